@@ -1,0 +1,55 @@
+# The libraries, compiled from the sources that deps.lock pins (scripts/deps), one way for every target machine.
+
+set(COLLOQUY_DEPS_FILE "${CMAKE_SOURCE_DIR}/build/deps.cmake")
+if(NOT EXISTS "${COLLOQUY_DEPS_FILE}")
+  execute_process(COMMAND "${CMAKE_SOURCE_DIR}/scripts/deps" COMMAND_ERROR_IS_FATAL ANY)
+endif()
+include("${COLLOQUY_DEPS_FILE}")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${COLLOQUY_DEPS_FILE}")
+
+function(colloquy_foreign_library name)
+  add_library(deps_${name} STATIC ${ARGN})
+  add_library(deps::${name} ALIAS deps_${name})
+  target_link_libraries(deps_${name} PRIVATE colloquy_foreign_flags)
+endfunction()
+
+colloquy_foreign_library(utf8proc "${COLLOQUY_DEP_utf8proc}/utf8proc.c")
+target_include_directories(deps_utf8proc SYSTEM PUBLIC "${COLLOQUY_DEP_utf8proc}")
+target_compile_definitions(deps_utf8proc PUBLIC UTF8PROC_STATIC)
+
+set(unibreak "${COLLOQUY_DEP_unibreak}/src")
+file(GLOB unibreak_sources "${unibreak}/*.c")
+list(FILTER unibreak_sources EXCLUDE REGEX "test|filter_dup|_gen|lbpsubset")
+colloquy_foreign_library(unibreak ${unibreak_sources})
+target_include_directories(deps_unibreak SYSTEM PUBLIC "${unibreak}")
+
+add_library(deps_json INTERFACE)
+add_library(deps::json ALIAS deps_json)
+target_include_directories(deps_json SYSTEM INTERFACE "${COLLOQUY_DEP_json}/include")
+target_compile_definitions(deps_json INTERFACE JSON_NOEXCEPTION JSON_DIAGNOSTICS=0)
+
+add_library(deps_cli11 INTERFACE)
+add_library(deps::cli11 ALIAS deps_cli11)
+target_include_directories(deps_cli11 SYSTEM INTERFACE "${COLLOQUY_DEP_cli11}/include")
+
+set(gtest "${COLLOQUY_DEP_gtest}/googletest")
+colloquy_foreign_library(gtest "${gtest}/src/gtest-all.cc")
+target_include_directories(deps_gtest SYSTEM PUBLIC "${gtest}/include" PRIVATE "${gtest}")
+if(EMSCRIPTEN)
+  target_compile_definitions(deps_gtest PUBLIC GTEST_HAS_PTHREAD=0 GTEST_HAS_EXCEPTIONS=0 GTEST_HAS_RTTI=0)
+endif()
+
+if(EMSCRIPTEN OR COLLOQUY_DESKTOP)
+  include(Graphics)
+endif()
+
+if(NOT EMSCRIPTEN)
+  find_package(PkgConfig)
+  find_library(COLLOQUY_HARFBUZZ harfbuzz REQUIRED)
+  find_library(COLLOQUY_HARFBUZZ_SUBSET harfbuzz-subset REQUIRED)
+  find_path(COLLOQUY_HARFBUZZ_INCLUDE hb-subset.h PATH_SUFFIXES harfbuzz REQUIRED)
+  add_library(deps_harfbuzz_subset INTERFACE)
+  add_library(deps::harfbuzz_subset ALIAS deps_harfbuzz_subset)
+  target_include_directories(deps_harfbuzz_subset SYSTEM INTERFACE "${COLLOQUY_HARFBUZZ_INCLUDE}")
+  target_link_libraries(deps_harfbuzz_subset INTERFACE "${COLLOQUY_HARFBUZZ_SUBSET}" "${COLLOQUY_HARFBUZZ}")
+endif()

@@ -1,0 +1,10 @@
+// Dear ImGui's compile-time options. C and C++ both read this through IMGUI_USER_CONFIG.
+#pragma once
+
+// WebGL 2 has no base vertex; 16-bit indices would end at 65,536 vertices, about 16,000 glyphs.
+#define ImDrawIdx unsigned int
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
+#define IMGUI_DISABLE_DEFAULT_FILE_FUNCTIONS
+#define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
