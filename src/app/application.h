@@ -1,0 +1,129 @@
+// The state of the explorer and the commands that change it. Knows no ImGui and no browser: views draw it, the platform
+// carries out its requests.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/outline.h"
+#include "app/commands.h"
+#include "app/route.h"
+#include "app/settings.h"
+#include "model/interview.h"
+#include "search/search.h"
+
+namespace colloquy {
+
+// One panel at a time lies over the text in the narrow layout; in the wide one outline and search stand beside it.
+enum class Panel { none, outline, search, about, settings, help };
+
+// A place in the open version that the reading view is asked to show.
+struct Target {
+  Place place;
+  Span span;         // empty: the paragraph's beginning
+  bool marked = false;  // a hit: keep it well inside the view
+};
+
+// What the platform has to do after a frame; taken once.
+struct Requests {
+  struct Url {
+    std::string url;
+    bool push = false;  // a new entry in the history, else in place of the current one
+  };
+  std::optional<Url> url;
+  std::optional<std::string> settings;  // JSON to keep
+  std::optional<std::string> copy;      // text for the clipboard
+  std::optional<std::string> announce;  // one short sentence for a screen reader
+  std::optional<std::string> field;     // the new content of the search field
+  bool focus_field = false;
+  bool blur_field = false;
+  bool text_view = false;  // leave the canvas
+};
+
+// Hits grouped by outline entry, for the list of results.
+struct HitGroup {
+  std::size_t entry = 0;  // in outline()
+  std::size_t first = 0, last = 0;  // in hits(): [first, last)
+};
+
+class Application {
+ public:
+  // Opens a bundle; the error says what is wrong with it.
+  static Result<std::unique_ptr<Application>> open(std::string_view bundle);
+
+  const Interview& interview() const { return interview_; }
+  const LanguageVersion& version() const { return interview_.versions[version_]; }
+  const std::vector<OutlineEntry>& outline() const { return outline_; }
+  std::size_t words() const { return words_; }
+  const Settings& settings() const { return settings_; }
+
+  const std::string& query() const { return query_; }
+  const std::vector<Hit>& hits() const { return hits_; }
+  const std::vector<HitGroup>& groups() const { return groups_; }
+  std::optional<std::size_t> current_hit() const { return hit_; }
+  std::size_t entry_of(Place) const;  // index in outline()
+
+  Panel panel() const { return panel_; }
+  void open_panel(Panel);
+
+  // The outline entry and paragraph at the top of the reading view, told by the view while the reader scrolls.
+  std::size_t current_entry() const { return entry_; }
+  void set_reading_place(Place);
+  Place reading_place() const { return reading_; }
+
+  // Where the reading view is asked to go; taken once.
+  std::optional<Target> take_target();
+
+  // Actions of the reader.
+  bool key(const Key&);  // true: consumed
+  void run(Command);
+  void set_query(std::string_view text);  // as typed
+  void go_to_entry(std::size_t entry);
+  void go_to_hit(std::size_t hit);
+  void set_language(std::string_view language);
+  void set_theme(Theme);
+  void set_text_px(int);
+
+  // From the platform.
+  void navigate(std::string_view url);  // the address changed: opened, Back, Forward, a link
+  void load_settings(std::string_view json);
+  Requests take_requests();
+  std::string url() const;  // of the present view
+
+  // How the reading view is asked to scroll by key: lines (×1) or pages, or to an end; taken once.
+  struct Scroll {
+    float lines = 0, pages = 0;
+    int end = 0;  // -1: to the start, 1: to the end
+  };
+  Scroll take_scroll();
+
+ private:
+  explicit Application(Interview&&);
+  void open_version(std::size_t version);
+  void search();
+  void request_url(bool push);
+  void announce_hit();
+
+  Interview interview_;
+  std::size_t version_ = 0;
+  std::vector<OutlineEntry> outline_;
+  std::size_t words_ = 0;
+  std::optional<Index> index_;
+  Settings settings_;
+  std::string query_;
+  std::vector<Hit> hits_;
+  std::vector<HitGroup> groups_;
+  std::optional<std::size_t> hit_;
+  Panel panel_ = Panel::none;
+  std::size_t entry_ = 0;
+  Place reading_;
+  std::optional<Target> target_;
+  Scroll scroll_;
+  Requests requests_;
+};
+
+}  // namespace colloquy

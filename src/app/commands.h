@@ -1,0 +1,67 @@
+// Everything a reader can do, in one table: the keys, what the help overlay says, and what the application carries out.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace colloquy {
+
+enum class Command {
+  focus_search,
+  next_hit,
+  previous_hit,
+  clear_search,
+  next_question,
+  previous_question,
+  toggle_outline,
+  toggle_search,
+  toggle_about,
+  toggle_settings,
+  larger_text,
+  smaller_text,
+  default_text,
+  toggle_theme,
+  next_language,
+  copy_link,
+  scroll_line_down,
+  scroll_line_up,
+  scroll_page_down,
+  scroll_page_up,
+  go_to_start,
+  go_to_end,
+  toggle_help,
+  close,
+  text_view,
+};
+
+// A key as the browser names it (KeyboardEvent.key): "a", "?", "ArrowDown", "F3", "Enter".
+struct Key {
+  std::string_view name;
+  bool ctrl = false;  // or Command on a Mac
+  bool shift = false;
+  bool alt = false;
+  bool in_field = false;  // the text field has the keyboard
+};
+
+struct Binding {
+  Command command;
+  std::string_view name;  // of the key
+  bool ctrl = false;
+  bool shift = false;
+  bool in_field = false;  // also while the text field has the keyboard
+};
+
+struct CommandInfo {
+  Command command;
+  std::string_view title;  // "Next question"
+  std::string_view keys;   // as the help shows them: "J  or  →"
+};
+
+std::span<const CommandInfo> command_infos();
+std::span<const Binding> bindings();
+
+// The command of a key, or nothing: the browser keeps every key that is not ours.
+std::optional<Command> command_of(const Key&);
+
+}  // namespace colloquy

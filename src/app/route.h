@@ -1,0 +1,30 @@
+// The address of a view: "?lang=ru&q=trade%20volume&hit=3#p4x7k2m9q". Parsing never fails; what is malformed is left out.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace colloquy {
+
+struct Route {
+  std::string language;  // as in the URL; empty: the first version
+  std::string query;
+  std::size_t hit = 0;        // 1-based; 0: none
+  std::string paragraph;  // its id; empty: the beginning
+
+  bool operator==(const Route&) const = default;
+};
+
+// `url` is the part of the address from "?" or "#" on.
+Route parse_route(std::string_view url);
+
+// Always begins with "?" or "#", or is empty where the route is the beginning itself.
+std::string to_url(const Route&);
+
+// Percent-encoding as in application URLs: UTF-8, everything but unreserved characters.
+std::string percent_encode(std::string_view text);
+// Undoes it; "+" is a space; ill-formed escapes stay as they are; ill-formed UTF-8 becomes U+FFFD.
+std::string percent_decode(std::string_view text);
+
+}  // namespace colloquy

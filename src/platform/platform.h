@@ -1,0 +1,36 @@
+// The seam between the explorer and the machine it runs on. One of platform_web.cpp and platform_desktop.cpp is linked.
+#pragma once
+
+#include <string_view>
+
+#include "views/explorer.h"
+
+namespace colloquy::platform {
+
+// Puts the address in the address bar, as a new entry of the history or in place of the current one.
+void set_url(std::string_view url, bool push);
+
+// Keeps the settings on the device.
+void save_settings(std::string_view json);
+
+// Puts text on the clipboard. Called inside the reader's click or key press.
+void copy(std::string_view text);
+
+// Says one short sentence to assistive technology.
+void announce(std::string_view sentence);
+
+// Keeps the invisible text input in step with the drawn field.
+void place_field(const FieldPlace&);
+void set_field_text(std::string_view text);
+void focus_field(bool focused);
+
+// Leaves the canvas for the page's text.
+void show_text_view();
+
+// The colour of the page's edges and of the browser's bar, 0xRRGGBB.
+void set_paper(unsigned rgb);
+
+// Asks for one more frame; none is drawn otherwise. after_ms > 0: not before then.
+void request_frame(double after_ms = 0);
+
+}  // namespace colloquy::platform
