@@ -72,7 +72,8 @@ class Application {
 
   // The outline entry and paragraph at the top of the reading view, told by the view while the reader scrolls.
   std::size_t current_entry() const { return entry_; }
-  void set_reading_place(Place);
+  // `at_start`: the head of the interview is still in view, above the first question.
+  void set_reading_place(Place, bool at_start);
   Place reading_place() const { return reading_; }
 
   // Where the reading view is asked to go; taken once.
@@ -121,6 +122,7 @@ class Application {
   Panel panel_ = Panel::none;
   std::size_t entry_ = 0;
   Place reading_;
+  bool at_start_ = true;
   std::optional<Target> target_;
   Scroll scroll_;
   Requests requests_;

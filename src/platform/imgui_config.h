@@ -3,6 +3,8 @@
 
 // WebGL 2 has no base vertex; 16-bit indices would end at 65,536 vertices, about 16,000 glyphs.
 #define ImDrawIdx unsigned int
+// Code points beyond U+FFFF.
+#define IMGUI_USE_WCHAR32
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS

@@ -1,0 +1,247 @@
+#include "app/application.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/wording.h"
+#include "bundle/bundle.h"
+
+namespace colloquy {
+
+Result<std::unique_ptr<Application>> Application::open(std::string_view bundle) {
+  Result<Interview> interview = read_bundle(bundle);
+  if (!interview) return std::unexpected(std::move(interview).error());
+  return std::unique_ptr<Application>(new Application(std::move(*interview)));
+}
+
+Application::Application(Interview&& interview) : interview_(std::move(interview)) { open_version(0); }
+
+void Application::open_version(std::size_t version) {
+  version_ = version;
+  outline_ = ::colloquy::outline(this->version());
+  words_ = word_count(this->version());
+  index_.emplace(this->version());
+  reading_ = {};
+  at_start_ = true;
+  entry_ = 0;
+  search();
+}
+
+std::size_t Application::entry_of(Place place) const {
+  const auto after = std::ranges::upper_bound(outline_, static_cast<std::size_t>(place.turn), {},
+                                              [](const OutlineEntry& e) { return e.exchange.first; });
+  return after == outline_.begin() ? 0 : static_cast<std::size_t>(after - outline_.begin()) - 1;
+}
+
+void Application::search() {
+  hits_ = query_.empty() ? std::vector<Hit>{} : index_->search(parse_query(query_)).hits;
+  groups_.clear();
+  hit_.reset();
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    const std::size_t entry = entry_of(hits_[i].place);
+    if (groups_.empty() || groups_.back().entry != entry) groups_.push_back({entry, i, i});
+    groups_.back().last = i + 1;
+  }
+}
+
+void Application::set_query(std::string_view text) {
+  if (text == query_) return;
+  const bool began = query_.empty();
+  query_ = text;
+  search();
+  if (!hits_.empty()) {
+    // While typing, the first hit at or after the reading place is shown: the reader stays near where they are.
+    const auto near = std::ranges::find_if(hits_, [&](const Hit& h) { return h.place >= reading_; });
+    hit_ = near == hits_.end() ? 0 : static_cast<std::size_t>(near - hits_.begin());
+    target_ = Target{hits_[*hit_].place, hits_[*hit_].span, true};
+  }
+  requests_.announce = query_.empty() ? "Search cleared" : hits_.empty() ? "No hits" : count_of(hits_.size(), "hit", "hits");
+  request_url(began);
+}
+
+void Application::announce_hit() {
+  requests_.announce = "Hit " + grouped(*hit_ + 1) + " of " + grouped(hits_.size());
+}
+
+void Application::go_to_hit(std::size_t hit) {
+  if (hit >= hits_.size()) return;
+  hit_ = hit;
+  target_ = Target{hits_[hit].place, hits_[hit].span, true};
+  announce_hit();
+  request_url(false);
+}
+
+void Application::go_to_entry(std::size_t entry) {
+  if (entry >= outline_.size()) return;
+  const Place place = {static_cast<std::uint32_t>(outline_[entry].exchange.first), 0};
+  set_reading_place(place, false);
+  target_ = Target{place, {}, false};
+  request_url(true);
+  requests_.announce = outline_[entry].title;
+}
+
+void Application::set_reading_place(Place place, bool at_start) {
+  at_start_ = at_start;
+  if (place == reading_) return;
+  reading_ = place;
+  entry_ = entry_of(place);
+  request_url(false);
+}
+
+void Application::set_language(std::string_view language) {
+  const auto found = std::ranges::find(interview_.versions, language, &LanguageVersion::language);
+  if (found == interview_.versions.end() || found->language == version().language) return;
+  const std::size_t entry = entry_;
+  open_version(static_cast<std::size_t>(found - interview_.versions.begin()));
+  if (entry > 0) go_to_entry(std::min(entry, outline_.size() - 1));
+  requests_.announce = std::string(language_name(language));
+  request_url(true);
+}
+
+void Application::set_theme(Theme theme) {
+  settings_.theme = theme;
+  requests_.settings = to_json(settings_);
+}
+
+void Application::set_text_px(int px) {
+  settings_.text_px = std::clamp(px, Settings::kSmallestTextPx, Settings::kLargestTextPx);
+  requests_.settings = to_json(settings_);
+  requests_.announce = "Text size " + std::to_string(settings_.text_px);
+}
+
+void Application::open_panel(Panel panel) { panel_ = panel; }
+
+bool Application::key(const Key& key) {
+  // A second Ctrl+F is the browser's own search.
+  if (key.in_field && key.ctrl && (key.name == "f" || key.name == "F")) return false;
+  const std::optional<Command> command = command_of(key);
+  if (!command) return false;
+  const bool searching = *command == Command::next_hit || *command == Command::previous_hit;
+  if (searching && hits_.empty()) return key.in_field;
+  if (*command == Command::close && panel_ == Panel::none && query_.empty() && !key.in_field) return false;
+  run(*command);
+  if (*command == Command::close && key.in_field) requests_.blur_field = true;
+  return true;
+}
+
+void Application::run(Command command) {
+  const auto toggle = [this](Panel panel) { panel_ = panel_ == panel ? Panel::none : panel; };
+  const auto step_hit = [this](std::size_t step) {
+    if (hits_.empty()) return;
+    go_to_hit(hit_ ? (*hit_ + step) % hits_.size() : 0);
+  };
+  switch (command) {
+    case Command::focus_search: requests_.focus_field = true; break;
+    case Command::next_hit: step_hit(1); break;
+    case Command::previous_hit: step_hit(hits_.size() - 1); break;
+    case Command::clear_search:
+      set_query("");
+      requests_.field = "";
+      break;
+    case Command::next_question: go_to_entry(at_start_ ? 0 : entry_ + 1); break;
+    case Command::previous_question: {
+      // From inside an answer, back to its question first.
+      const bool inside = !outline_.empty() && reading_ > Place{static_cast<std::uint32_t>(outline_[entry_].exchange.first), 0};
+      go_to_entry(inside || entry_ == 0 ? entry_ : entry_ - 1);
+      break;
+    }
+    case Command::toggle_outline: toggle(Panel::outline); break;
+    case Command::toggle_search: toggle(Panel::search); break;
+    case Command::toggle_about: toggle(Panel::about); break;
+    case Command::toggle_settings: toggle(Panel::settings); break;
+    case Command::toggle_help: toggle(Panel::help); break;
+    case Command::larger_text: set_text_px(settings_.text_px + 1); break;
+    case Command::smaller_text: set_text_px(settings_.text_px - 1); break;
+    case Command::default_text: set_text_px(Settings::kDefaultTextPx); break;
+    case Command::toggle_theme: set_theme(settings_.theme == Theme::dark ? Theme::light : Theme::dark); break;
+    case Command::next_language:
+      if (interview_.versions.size() > 1) {
+        set_language(interview_.versions[(version_ + 1) % interview_.versions.size()].language);
+      }
+      break;
+    case Command::copy_link:
+      requests_.copy = url();
+      requests_.announce = "Link copied";
+      break;
+    case Command::scroll_line_down: scroll_.lines += 1; break;
+    case Command::scroll_line_up: scroll_.lines -= 1; break;
+    case Command::scroll_page_down: scroll_.pages += 1; break;
+    case Command::scroll_page_up: scroll_.pages -= 1; break;
+    case Command::go_to_start: scroll_.end = -1; break;
+    case Command::go_to_end: scroll_.end = 1; break;
+    case Command::close:
+      if (panel_ != Panel::none) {
+        panel_ = Panel::none;
+      } else if (!query_.empty()) {
+        run(Command::clear_search);
+      }
+      break;
+    case Command::text_view: requests_.text_view = true; break;
+  }
+}
+
+std::string Application::url() const {
+  Route route;
+  if (version_ != 0) route.language = version().language;
+  route.query = query_;
+  if (hit_) {
+    route.hit = *hit_ + 1;
+    route.paragraph = hits_[*hit_].paragraph_id;
+  } else if (reading_ != Place{}) {
+    route.paragraph = version().turns[reading_.turn].paragraphs[reading_.paragraph].id;
+  }
+  return to_url(route);
+}
+
+void Application::request_url(bool push) {
+  const bool pushed = requests_.url && requests_.url->push;
+  requests_.url = Requests::Url{url(), push || pushed};
+}
+
+void Application::navigate(std::string_view url) {
+  const Route route = parse_route(url);
+  const LanguageVersion* wanted = route.language.empty() ? &interview_.versions[0] : interview_.version(route.language);
+  if (wanted != nullptr && wanted != &version()) open_version(static_cast<std::size_t>(wanted - interview_.versions.data()));
+  if (query_ != route.query) {
+    query_ = route.query;
+    search();
+    requests_.field = query_;
+  }
+  hit_.reset();
+  Target target;
+  if (!route.paragraph.empty()) {
+    const auto& turns = version().turns;
+    for (std::uint32_t t = 0; t < turns.size(); ++t) {
+      const auto& paragraphs = turns[t].paragraphs;
+      const auto found = std::ranges::find(paragraphs, route.paragraph, &Paragraph::id);
+      if (found == paragraphs.end()) continue;
+      target.place = {t, static_cast<std::uint32_t>(found - paragraphs.begin())};
+      break;
+    }
+  }
+  if (!hits_.empty()) {
+    // The paragraph counts for more than the hit's number: the text may have changed since the link was made.
+    std::size_t hit = std::min(std::max<std::size_t>(route.hit, 1), hits_.size()) - 1;
+    if (!route.paragraph.empty() && hits_[hit].paragraph_id != route.paragraph) {
+      const auto in_paragraph = std::ranges::find(hits_, route.paragraph, &Hit::paragraph_id);
+      if (in_paragraph != hits_.end()) hit = static_cast<std::size_t>(in_paragraph - hits_.begin());
+    }
+    if (route.hit > 0 || route.paragraph.empty() || hits_[hit].paragraph_id == route.paragraph) {
+      hit_ = hit;
+      target = {hits_[hit].place, hits_[hit].span, true};
+    }
+  }
+  reading_ = target.place;
+  at_start_ = reading_ == Place{};
+  entry_ = entry_of(reading_);
+  target_ = target;
+  requests_.url.reset();
+}
+
+void Application::load_settings(std::string_view json) { settings_ = parse_settings(json); }
+
+std::optional<Target> Application::take_target() { return std::exchange(target_, std::nullopt); }
+Application::Scroll Application::take_scroll() { return std::exchange(scroll_, {}); }
+Requests Application::take_requests() { return std::exchange(requests_, {}); }
+
+}  // namespace colloquy
