@@ -53,7 +53,7 @@ void Application::set_query(std::string_view text) {
     // While typing, the first hit at or after the reading place is shown: the reader stays near where they are.
     const auto near = std::ranges::find_if(hits_, [&](const Hit& h) { return h.place >= reading_; });
     hit_ = near == hits_.end() ? 0 : static_cast<std::size_t>(near - hits_.begin());
-    target_ = Target{hits_[*hit_].place, hits_[*hit_].span, true};
+    target_ = Target{Target::Aim::hit, hits_[*hit_].place, hits_[*hit_].span};
   }
   requests_.announce = query_.empty() ? "Search cleared" : hits_.empty() ? "No hits" : count_of(hits_.size(), "hit", "hits");
   request_url(began);
@@ -66,7 +66,7 @@ void Application::announce_hit() {
 void Application::go_to_hit(std::size_t hit) {
   if (hit >= hits_.size()) return;
   hit_ = hit;
-  target_ = Target{hits_[hit].place, hits_[hit].span, true};
+  target_ = Target{Target::Aim::hit, hits_[hit].place, hits_[hit].span};
   announce_hit();
   request_url(false);
 }
@@ -75,7 +75,7 @@ void Application::go_to_entry(std::size_t entry) {
   if (entry >= outline_.size()) return;
   const Place place = {static_cast<std::uint32_t>(outline_[entry].exchange.first), 0};
   set_reading_place(place, false);
-  target_ = Target{place, {}, false};
+  target_ = Target{Target::Aim::paragraph, place, {}};
   request_url(true);
   requests_.announce = outline_[entry].title;
 }
@@ -215,7 +215,7 @@ void Application::navigate(std::string_view url) {
       const auto& paragraphs = turns[t].paragraphs;
       const auto found = std::ranges::find(paragraphs, route.paragraph, &Paragraph::id);
       if (found == paragraphs.end()) continue;
-      target.place = {t, static_cast<std::uint32_t>(found - paragraphs.begin())};
+      target = {Target::Aim::paragraph, {t, static_cast<std::uint32_t>(found - paragraphs.begin())}, {}};
       break;
     }
   }
@@ -228,11 +228,11 @@ void Application::navigate(std::string_view url) {
     }
     if (route.hit > 0 || route.paragraph.empty() || hits_[hit].paragraph_id == route.paragraph) {
       hit_ = hit;
-      target = {hits_[hit].place, hits_[hit].span, true};
+      target = {Target::Aim::hit, hits_[hit].place, hits_[hit].span};
     }
   }
   reading_ = target.place;
-  at_start_ = reading_ == Place{};
+  at_start_ = target.aim == Target::Aim::start;
   entry_ = entry_of(reading_);
   target_ = target;
   requests_.url.reset();

@@ -23,9 +23,10 @@ enum class Panel { none, outline, search, about, settings, help };
 
 // A place in the open version that the reading view is asked to show.
 struct Target {
+  enum class Aim { start, paragraph, hit };
+  Aim aim = Aim::start;
   Place place;
-  Span span;         // empty: the paragraph's beginning
-  bool marked = false;  // a hit: keep it well inside the view
+  Span span;  // of a hit
 };
 
 // What the platform has to do after a frame; taken once.

@@ -1,0 +1,167 @@
+#include "views/bars.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/wording.h"
+
+namespace colloquy {
+namespace {
+
+constexpr float kGap = 6;
+
+std::string publication(const Interview& interview) {
+  std::string out = interview.source.publisher;
+  const std::string date = format_date(interview.date);
+  if (!out.empty() && !date.empty()) out += " · ";
+  return out + date;
+}
+
+}  // namespace
+
+std::string hit_count(const Application& app) {
+  if (app.query().empty()) return {};
+  if (app.hits().empty()) return "No hits";
+  if (!app.current_hit()) return grouped(app.hits().size());
+  return grouped(*app.current_hit() + 1) + " of " + grouped(app.hits().size());
+}
+
+void HeaderView::draw(Painter& painter, const Rect& area, bool wide, const FieldState& state) {
+  const Palette& palette = painter.palette();
+  painter.fill(area, palette.paper);
+  painter.hairline(area.x, area.bottom() - 1, area.right(), area.bottom());
+  constexpr float kMargin = 16;
+  constexpr float kFieldHeight = 36;
+  const float field_y = area.y + std::floor((area.height - kFieldHeight) / 2);
+  if (!wide) {
+    const float name = painter.text(style::kInterfaceStrong, palette.ink, area.x + kMargin, area.y + 16, "Colloquy");
+    const float x = area.x + kMargin + std::ceil(name) + 14;
+    draw_field(painter, {x, field_y, area.right() - 12 - x, kFieldHeight}, state);
+    return;
+  }
+  painter.text(style::kInterfaceStrong, palette.ink, area.x + kMargin, area.y + 8, "Colloquy");
+  painter.text(style::kTiny, palette.faint, area.x + kMargin, area.y + 29, publication(app_.interview()));
+  const float tools = draw_tools(painter, area);
+  constexpr float kFieldLeft = 288, kFieldWidest = 640;
+  draw_field(painter, {area.x + kFieldLeft, field_y, std::min(kFieldWidest, tools - 20 - area.x - kFieldLeft), kFieldHeight}, state);
+}
+
+float HeaderView::draw_tools(Painter& painter, const Rect& area) {
+  constexpr float kHeight = 34;
+  const float y = area.y + std::floor((area.height - kHeight) / 2);
+  float x = area.right() - 16;
+  const auto place = [&](float width) {
+    x -= width;
+    const Rect r = {x, y, width, kHeight};
+    x -= kGap;
+    return r;
+  };
+  if (painter.icon_button("help", place(kHeight), Icon::help)) app_.run(Command::toggle_help);
+  if (painter.icon_button("link", place(38), Icon::link)) app_.run(Command::copy_link);
+  if (painter.icon_button("theme", place(38), Icon::light_dark)) app_.run(Command::toggle_theme);
+  settings_button_ = place(40);
+  if (painter.icon_button("settings", settings_button_, Icon::text_size)) app_.run(Command::toggle_settings);
+  const auto& versions = app_.interview().versions;
+  for (std::size_t i = versions.size(); i-- > 0;) {
+    const std::string& tag = versions[i].language;
+    const std::string_view name = language_name(tag);
+    const bool on = tag == app_.version().language;
+    if (painter.button(tag, place(painter.button_width(name) + 2), {.label = name, .on = on})) app_.set_language(tag);
+  }
+  return x + kGap;
+}
+
+void HeaderView::draw_field(Painter& painter, const Rect& field, const FieldState& state) {
+  const Palette& palette = painter.palette();
+  painter.fill(field, palette.panel, 8);
+  painter.frame(field, state.focused ? palette.accent : palette.line, 8);
+  if (state.focused) painter.frame(field.inset(-1, -1), palette.accent, 9);
+  painter.icon(Icon::search, field.x + 17, field.y + field.height / 2, palette.soft);
+
+  float right = field.right() - 6;
+  if (!app_.query().empty()) {
+    const auto place = [&](float width) {
+      right -= width;
+      return Rect{right, field.y + 2, width, field.height - 4};
+    };
+    const float width = painter.touch() ? 32.0F : 26.0F;
+    if (painter.icon_button("clear", place(width), Icon::close, false)) app_.run(Command::clear_search);
+    const bool any = !app_.hits().empty();
+    if (field.width > 380) {
+      if (painter.icon_button("next", place(width), Icon::down, false, any)) app_.run(Command::next_hit);
+      if (painter.icon_button("previous", place(width), Icon::up, false, any)) app_.run(Command::previous_hit);
+    }
+    const std::string count = hit_count(app_);
+    right -= std::ceil(painter.text_width(style::kSmall, count)) + 8;
+    painter.text(style::kSmall, palette.faint, right, field.y + 9, count);
+  }
+  const Rect text = {field.x + 32, field.y + 1, right - 6 - field.x - 32, field.height - 2};
+  field_ = {text.x, text.y, text.width, text.height, style::kInterface.px, true};
+  draw_field_text(painter, text, state);
+}
+
+void HeaderView::draw_field_text(Painter& painter, const Rect& area, const FieldState& state) {
+  const Palette& palette = painter.palette();
+  const Style& style = style::kInterface;
+  const std::string& text = app_.query();
+  const float y = area.y + std::floor((area.height - style.line_height) / 2);
+  painter.begin_area(area);
+  if (text.empty()) painter.text_cut(style, palette.faint, area.x, y, area.width, "Search this interview");
+  const auto x_of = [&](std::size_t byte) {
+    return painter.text_width(style, std::string_view(text).substr(0, std::min(byte, text.size())));
+  };
+  const float caret = x_of(state.selection_end);
+  const float scrolled = state.focused ? std::max(0.0F, caret + 2 - area.width) : 0;
+  const float x = area.x - scrolled;
+  if (state.focused && state.selection_begin != state.selection_end) {
+    const float from = x_of(std::min(state.selection_begin, state.selection_end));
+    const float to = x_of(std::max(state.selection_begin, state.selection_end));
+    painter.fill({x + from, y, to - from, style.line_height}, palette.selection, 2);
+  }
+  painter.text(style, palette.ink, x, y, text);
+  if (state.focused && state.composition_begin != state.composition_end) {
+    const float from = x_of(state.composition_begin);
+    painter.fill({x + from, y + style.line_height - 2, x_of(state.composition_end) - from, 1}, palette.ink);
+  }
+  // The caret does not blink: nothing moves unless the reader asks, and an idle page draws nothing.
+  if (state.focused) painter.fill({std::round(x + caret), y + 1, 1.5F, style.line_height - 2}, palette.accent);
+  painter.end_area();
+}
+
+void DockView::draw(Painter& painter, const Rect& area) {
+  const Palette& palette = painter.palette();
+  painter.fill(area, palette.panel);
+  painter.hairline(area.x, area.y, area.right(), area.y + 1);
+  const bool any = !app_.hits().empty();
+  const std::string count = hit_count(app_);
+  struct Item {
+    std::string_view id, label;
+    Icon icon;
+    Command command;
+    bool enabled, on;
+  };
+  const Item items[] = {
+      {"outline", "Questions", Icon::outline, Command::toggle_outline, true, app_.panel() == Panel::outline},
+      {"hits", count.empty() ? std::string_view("Hits") : std::string_view(count), Icon::search, Command::toggle_search, true,
+       app_.panel() == Panel::search},
+      {"previous", "Previous", Icon::up, Command::previous_hit, any, false},
+      {"next", "Next", Icon::down, Command::next_hit, any, false},
+      {"text", "Text", Icon::text_size, Command::toggle_settings, true, app_.panel() == Panel::settings},
+      {"about", "About", Icon::more, Command::toggle_about, true, app_.panel() == Panel::about},
+  };
+  const float width = area.width / static_cast<float>(std::size(items));
+  for (std::size_t i = 0; i < std::size(items); ++i) {
+    const Item& item = items[i];
+    const Rect cell = {area.x + static_cast<float>(i) * width, area.y + 1, width, area.height - 1};
+    if (item.enabled && painter.control(item.id, cell)) app_.run(item.command);
+    const bool strong = item.on || (item.command == Command::toggle_search && !app_.query().empty());
+    const Rgb rgb = !item.enabled ? palette.line : strong ? palette.accent : palette.soft;
+    const float centre = cell.x + cell.width / 2;
+    painter.icon(item.icon, centre, cell.y + 20, rgb);
+    const Style& style = style::kTiny;
+    painter.text(style, item.enabled ? rgb : palette.faint, std::round(centre - painter.text_width(style, item.label) / 2), cell.y + 34,
+                 item.label);
+  }
+}
+
+}  // namespace colloquy

@@ -1,0 +1,276 @@
+#include "views/explorer.h"
+
+#include <imgui.h>
+
+#include <cfloat>
+#include <cmath>
+
+#include "views/bars.h"
+#include "views/side_views.h"
+#include "views/touch.h"
+
+namespace colloquy {
+namespace {
+
+constexpr float kWide = 1024;  // from this width on outline and results stand beside the text
+constexpr float kOutlineWidth = 272;
+constexpr float kResultsWidth = 348;
+constexpr float kTabs = 42;
+constexpr float kWheelStep = 100;  // CSS pixels for one unit of ImGui's wheel: browsers report hundredths
+
+constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+
+// A bare ImGui window over a part of the canvas: panels of our own drawing inside, input kept from what lies below.
+class Window {
+ public:
+  Window(const char* name, const Rect& r, ImGuiWindowFlags more = 0) {
+    ImGui::SetNextWindowPos({r.x, r.y});
+    ImGui::SetNextWindowSize({r.width, r.height});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+    ImGui::Begin(name, nullptr, kBare | more);
+  }
+  ~Window() {
+    ImGui::End();
+    ImGui::PopStyleVar(3);
+  }
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+};
+
+}  // namespace
+
+struct Explorer::Impl {
+  explicit Impl(Application& application) : app(application) {}
+
+  Application& app;
+  Fonts fonts;
+  Viewport viewport;
+  HeaderView header{app};
+  DockView dock{app};
+  ReadingView reading{app};
+  OutlineView outline{app};
+  ResultsView results{app};
+  AboutView about{app};
+  SettingsView settings{app};
+  HelpView help{app};
+  FieldState field;
+  TouchTracker touches;
+  Panel last_panel = Panel::none;
+
+  const Palette& palette() const {
+    const Theme theme = app.settings().theme;
+    const bool dark = theme == Theme::dark || (theme == Theme::system && viewport.dark);
+    return dark ? kDark : kLight;
+  }
+
+  bool wide() const { return viewport.width >= kWide; }
+
+  // The area of the scroller below a point; what is not on the screen has an empty area.
+  Scroller* scroller_at(float x, float y) {
+    for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller(), &reading.scroller()}) {
+      if (scroller->area.contains(x, y)) return scroller;
+    }
+    return nullptr;
+  }
+
+  void draw();
+  void draw_wide(Painter&, const Rect& content);
+  void draw_side(Painter&, const Rect& side);
+  void draw_sheet(const Rect& content);
+  void draw_popover();
+  void draw_help(const Rect& whole);
+  void scroll();
+};
+
+void Explorer::Impl::draw() {
+  scroll();
+  for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()}) scroller->area = {};
+
+  const Rect whole = {0, 0, viewport.width, viewport.height};
+  const float header_height = wide() ? HeaderView::kWideHeight : HeaderView::kNarrowHeight;
+  const float dock_height = wide() ? 0 : DockView::kHeight;
+  const Rect content = {0, header_height, whole.width, whole.height - header_height - dock_height};
+  {
+    const Window window("colloquy", whole, ImGuiWindowFlags_NoBringToFrontOnFocus);
+    Painter painter(fonts, palette(), viewport.touch);
+    painter.fill(whole, palette().paper);
+    if (wide()) {
+      draw_wide(painter, content);
+    } else {
+      reading.draw(painter, content);
+      dock.draw(painter, {0, content.bottom(), whole.width, dock_height});
+    }
+    header.draw(painter, {0, 0, whole.width, header_height}, wide(), field);
+  }
+  const Panel panel = app.panel();
+  if (panel == Panel::help) {
+    draw_help(whole);
+  } else if (panel == Panel::settings && wide()) {
+    draw_popover();
+  } else if (panel != Panel::none && !wide()) {
+    draw_sheet(content);
+  }
+  last_panel = panel;
+}
+
+void Explorer::Impl::draw_wide(Painter& painter, const Rect& content) {
+  const Rect left = {content.x, content.y, kOutlineWidth, content.height};
+  const Rect right = {content.right() - kResultsWidth, content.y, kResultsWidth, content.height};
+  const Rect middle = {left.right(), content.y, right.x - left.right(), content.height};
+  reading.draw(painter, middle);
+  outline.draw(painter, left, reading, false);
+  painter.hairline(left.right() - 1, left.y, left.right(), left.bottom());
+  draw_side(painter, right);
+  painter.hairline(right.x, right.y, right.x + 1, right.bottom());
+}
+
+void Explorer::Impl::draw_side(Painter& painter, const Rect& side) {
+  const Palette& colours = painter.palette();
+  painter.fill(side, colours.panel);
+  const bool shows_about = app.panel() == Panel::about || (app.query().empty() && app.panel() != Panel::search);
+  float x = side.x + 8;
+  const auto tab = [&](std::string_view label, bool on) {
+    const Style& style = on ? style::kSmallStrong : style::kSmall;
+    const float width = std::ceil(painter.text_width(style, label)) + 18;
+    const Rect r = {x, side.y, width, kTabs};
+    bool hovered = false;
+    const bool clicked = painter.control(label, r, &hovered);
+    painter.text(style, on || hovered ? colours.ink : colours.soft, x + 9, side.y + 12, label);
+    if (on) painter.fill({x, side.y + kTabs - 2, width, 2}, colours.accent);
+    x += width;
+    return clicked;
+  };
+  if (tab("Search", !shows_about)) app.open_panel(Panel::search);
+  if (tab("About", shows_about)) app.open_panel(Panel::about);
+  painter.hairline(side.x, side.y + kTabs - 1, side.right(), side.y + kTabs);
+  const Rect body = {side.x, side.y + kTabs, side.width, side.height - kTabs};
+  if (shows_about) {
+    about.draw(painter, body);
+  } else {
+    results.draw(painter, body, false);
+  }
+}
+
+void Explorer::Impl::draw_sheet(const Rect& content) {
+  const Window window("sheet", content);
+  if (app.panel() != last_panel) ImGui::SetWindowFocus();
+  Painter painter(fonts, palette(), viewport.touch);
+  const float wanted = app.panel() == Panel::settings ? SettingsView::kHeight + 44 : std::round(content.height * 0.8F);
+  const float width = std::min(content.width, 560.0F);
+  const Rect sheet = {std::round((content.width - width) / 2), content.bottom() - std::min(wanted, content.height), width,
+                      std::min(wanted, content.height)};
+  constexpr float kRadius = 14;
+  painter.fill(content, 0x000000, 0, 0.28F);
+  if (painter.control("scrim", {content.x, content.y, content.width, sheet.y - content.y})) app.open_panel(Panel::none);
+  painter.fill({sheet.x, sheet.y, sheet.width, sheet.height + kRadius}, palette().panel, kRadius);
+  constexpr float kBar = 44;
+  const Rect close = {sheet.right() - kBar - 4, sheet.y, kBar, kBar};
+  const Rect body = {sheet.x, sheet.y + kBar, sheet.width, sheet.height - kBar};
+  const auto title = [&](std::string_view text) { painter.text(style::kInterfaceStrong, palette().ink, sheet.x + 16, sheet.y + 13, text); };
+  switch (app.panel()) {
+    case Panel::outline:
+      title("Questions");
+      outline.draw(painter, body, reading, true);
+      break;
+    case Panel::search:
+      title("Hits");
+      results.draw(painter, body, true);
+      break;
+    case Panel::about:
+      title("About this interview");
+      about.draw(painter, body);
+      break;
+    case Panel::settings:
+      title("Text and colours");
+      settings.draw(painter, body);
+      break;
+    case Panel::help:
+    case Panel::none: break;
+  }
+  if (painter.icon_button("close", close, Icon::close, false)) app.open_panel(Panel::none);
+}
+
+void Explorer::Impl::draw_popover() {
+  const Rect whole = {0, 0, viewport.width, viewport.height};
+  const Window window("popover", whole);
+  if (app.panel() != last_panel) ImGui::SetWindowFocus();
+  Painter painter(fonts, palette(), viewport.touch);
+  const Rect& button = header.settings_button();
+  constexpr float kWidth = 280;
+  const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, button.bottom() + 8, kWidth, SettingsView::kHeight};
+  painter.shadow(card, 10);
+  painter.fill(card, palette().paper, 10);
+  painter.frame(card, palette().line, 10);
+  settings.draw(painter, card);
+  if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) && painter.control("outside", whole)) app.open_panel(Panel::none);
+}
+
+void Explorer::Impl::draw_help(const Rect& whole) {
+  const Window window("help", whole);
+  if (app.panel() != last_panel) ImGui::SetWindowFocus();
+  Painter painter(fonts, palette(), viewport.touch);
+  painter.fill(whole, 0x000000, 0, 0.35F);
+  const float width = std::min(whole.width - 24, 780.0F);
+  const float height = std::min(whole.height - 24, wide() ? 560.0F : 1000.0F);
+  const Rect card = {std::round((whole.width - width) / 2), std::round((whole.height - height) / 2), width, height};
+  painter.shadow(card, 12);
+  painter.fill(card, palette().paper, 12);
+  help.draw(painter, card);
+  if (painter.icon_button("close", {card.right() - 48, card.y + 8, 40, 40}, Icon::close, false)) app.open_panel(Panel::none);
+  if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) && painter.control("outside", whole)) app.open_panel(Panel::none);
+}
+
+// The wheel moves what is below the pointer, in the areas of the last frame.
+void Explorer::Impl::scroll() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseWheel == 0 || io.KeyCtrl) return;
+  if (Scroller* scroller = scroller_at(io.MousePos.x, io.MousePos.y)) {
+    scroller->velocity = 0;
+    scroller->by(-io.MouseWheel * kWheelStep);
+  }
+}
+
+Explorer::Explorer(Application& app) : impl_(std::make_unique<Impl>(app)) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+}
+
+Explorer::~Explorer() = default;
+
+bool Explorer::add_font(FontSlot slot, std::span<const std::uint8_t> bytes) { return impl_->fonts.add(slot, bytes); }
+
+void Explorer::draw(const Viewport& viewport) {
+  const double before = impl_->viewport.seconds;
+  impl_->viewport = viewport;
+  impl_->touches.glide(static_cast<float>(std::min(0.05, viewport.seconds - before)), viewport.reduced_motion);
+  impl_->draw();
+}
+
+bool Explorer::animating() const { return impl_->touches.gliding(); }
+double Explorer::next_frame_at() const { return 0; }
+
+FieldPlace Explorer::field_place() const {
+  FieldPlace place = impl_->header.field_place();
+  // Under the help overlay a click must not land in the field.
+  place.visible = place.visible && impl_->app.panel() != Panel::help;
+  return place;
+}
+
+void Explorer::set_field(const FieldState& state) {
+  impl_->field = state;
+  impl_->app.set_query(state.text);
+}
+
+void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {
+  const Rect& strip = impl_->reading.strip_grip();
+  const bool on_strip = impl_->app.panel() == Panel::none && strip.contains(x, y);
+  impl_->touches.handle(what, finger, x, y, seconds, on_strip ? nullptr : impl_->scroller_at(x, y), on_strip);
+}
+
+std::uint32_t Explorer::paper() const { return impl_->palette().paper; }
+
+}  // namespace colloquy

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <cmath>
+
+#include "views/side_views.h"
+
+namespace colloquy {
+namespace {
+
+constexpr float kMargin = 20;
+
+}  // namespace
+
+void SettingsView::draw(Painter& painter, const Rect& area) {
+  const Palette& palette = painter.palette();
+  const Settings& settings = app_.settings();
+  const float x = area.x + kMargin;
+  const float width = area.width - 2 * kMargin;
+  const float height = painter.target();
+  float y = area.y + 16;
+
+  painter.text(style::kCaps, palette.faint, x, y, capitals("Text size"));
+  y += 22;
+  const float step = 56;
+  if (painter.button("smaller", {x, y, step, height}, {.label = "–", .enabled = settings.text_px > Settings::kSmallestTextPx})) {
+    app_.run(Command::smaller_text);
+  }
+  const std::string size = std::to_string(settings.text_px);
+  const float size_width = painter.text_width(style::kInterfaceStrong, size);
+  painter.text(style::kInterfaceStrong, palette.ink, std::round(x + (width - size_width) / 2), y + std::floor((height - 20) / 2), size);
+  if (painter.button("larger", {x + width - step, y, step, height}, {.label = "+", .enabled = settings.text_px < Settings::kLargestTextPx})) {
+    app_.run(Command::larger_text);
+  }
+  y += height + 18;
+
+  painter.text(style::kCaps, palette.faint, x, y, capitals("Colours"));
+  y += 22;
+  constexpr std::pair<Theme, std::string_view> kThemes[] = {{Theme::system, "System"}, {Theme::light, "Light"}, {Theme::dark, "Dark"}};
+  const float third = std::floor((width - 16) / 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto& [theme, name] = kThemes[i];
+    const Rect button = {x + static_cast<float>(i) * (third + 8), y, third, height};
+    if (painter.button(name, button, {.label = name, .on = settings.theme == theme})) app_.set_theme(theme);
+  }
+}
+
+void HelpView::draw(Painter& painter, const Rect& area) {
+  const Palette& palette = painter.palette();
+  scroller_.area = area;
+  painter.begin_area(area);
+  const auto infos = command_infos();
+  const float gap = 32;
+  const std::size_t columns = area.width > 620 ? 2 : 1;
+  const float width = (area.width - 2 * kMargin - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const std::size_t rows = (infos.size() + columns - 1) / columns;
+  float y = area.y - scroller_.offset + 16;
+  painter.text({FontSlot::serif_semibold, 22, 30}, palette.ink, area.x + kMargin, y, "Keys");
+  y += 42;
+  constexpr float kRow = 32;
+  for (std::size_t i = 0; i < infos.size(); ++i) {
+    const float x = area.x + kMargin + static_cast<float>(i / rows) * (width + gap);
+    const float row = y + static_cast<float>(i % rows) * kRow;
+    painter.text(style::kSmall, palette.ink, x, row + 7, infos[i].title);
+    const float keys = painter.text_width(style::kSmallStrong, infos[i].keys);
+    painter.text(style::kSmallStrong, palette.soft, std::floor(x + width - keys), row + 7, infos[i].keys);
+    painter.hairline(x, row + kRow - 1, x + width, row + kRow);
+  }
+  y += static_cast<float>(rows) * kRow + 16;
+  const std::string_view note =
+      "Words in “quotes” are found as a phrase. Capitals and accents make no difference. Tab leaves the canvas; Ctrl+F a second time is "
+      "the browser’s own search.";
+  y += painter.paragraph(style::kSmall, palette.soft, area.x + kMargin, y, area.width - 2 * kMargin, note, "en");
+  scroller_.content = y - area.y + scroller_.offset + 20;
+  scroller_.clamp();
+  painter.end_area();
+}
+
+}  // namespace colloquy

@@ -1,0 +1,103 @@
+// Drawing in the colours and fonts of the design: text, rules, rounded areas, icons, and the few controls. Coordinates are CSS
+// pixels from the window's top left.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/palette.h"
+#include "views/fonts.h"
+
+struct ImDrawList;
+
+namespace colloquy {
+
+struct Rect {
+  float x = 0, y = 0, width = 0, height = 0;
+
+  float right() const { return x + width; }
+  float bottom() const { return y + height; }
+  bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
+  Rect inset(float dx, float dy) const { return {x + dx, y + dy, width - 2 * dx, height - 2 * dy}; }
+};
+
+enum class Icon { search, close, up, down, left, right, outline, light_dark, more, link, help, text_size };
+
+// How a text line is set.
+struct Style {
+  FontSlot font = FontSlot::sans;
+  float px = 14;
+  float line_height = 20;
+  float letter_spacing = 0;
+};
+
+namespace style {
+inline constexpr Style kInterface = {};
+inline constexpr Style kInterfaceStrong = {FontSlot::sans_semibold, 14, 20};
+inline constexpr Style kSmall = {FontSlot::sans, 13, 18};
+inline constexpr Style kSmallStrong = {FontSlot::sans_semibold, 13, 18};
+inline constexpr Style kTiny = {FontSlot::sans, 11, 14};
+inline constexpr Style kCaps = {FontSlot::sans_semibold, 11, 16, 0.9F};
+}  // namespace style
+
+class Painter {
+ public:
+  Painter(const Fonts&, const Palette&, bool touch);
+
+  const Fonts& fonts() const { return fonts_; }
+  const Palette& palette() const { return palette_; }
+  bool touch() const { return touch_; }
+  float target() const { return touch_ ? 44.0F : 34.0F; }  // smallest height of what is clicked
+
+  // Draws into the current ImGui window from now on, cut to `area`; ends with end_area().
+  void begin_area(const Rect& area);
+  void end_area();
+
+  void fill(const Rect&, Rgb, float radius = 0, float alpha = 1);
+  void frame(const Rect&, Rgb, float radius = 0);  // a hairline inside the edge
+  void hairline(float x0, float y0, float x1, float y1);
+  void shadow(const Rect&, float radius);
+
+  // One line of text whose line box begins at (x, y). Returns its width.
+  float text(const Style&, Rgb, float x, float y, std::string_view);
+  float text_width(const Style&, std::string_view) const;
+  // The same, cut at the right with "…" where it is wider than `width`.
+  void text_cut(const Style&, Rgb, float x, float y, float width, std::string_view);
+  // Broken into lines; returns the height. At most `max_lines` are drawn.
+  float paragraph(const Style&, Rgb, float x, float y, float width, std::string_view, std::string_view language,
+                  std::size_t max_lines = 1000);
+  // A laid out paragraph, line by line.
+  void lines(const Style&, Rgb, float x, float y, std::string_view, const ParagraphLayout&, std::size_t max_lines = 1000);
+  // Marks ranges behind a laid out paragraph.
+  void marks(const Style&, Rgb, float x, float y, const ParagraphLayout&, Span, std::size_t max_lines = 1000);
+
+  void icon(Icon, float centre_x, float centre_y, Rgb, float size = 16);
+
+  // An invisible control. Returns true when it was clicked; `hovered` tells whether the pointer is over it.
+  bool control(std::string_view id, const Rect&, bool* hovered = nullptr, bool* held = nullptr);
+
+  // A control with a face; width 0: as wide as its label. Returns true when it was clicked.
+  struct Button {
+    std::string_view label;
+    bool on = false;        // the chosen one of several
+    bool enabled = true;
+    bool framed = true;
+    bool accent = false;
+  };
+  bool button(std::string_view id, const Rect&, const Button&);
+  float button_width(std::string_view label) const;
+  bool icon_button(std::string_view id, const Rect&, Icon, bool framed = true, bool enabled = true);
+
+ private:
+  float top_of_text(const Style&, const SizedFont&, float y) const;
+
+  const Fonts& fonts_;
+  const Palette& palette_;
+  bool touch_;
+  ImDrawList* list_;
+};
+
+// The text in capitals, for labels.
+std::string capitals(std::string_view text);
+
+}  // namespace colloquy

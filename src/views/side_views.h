@@ -1,0 +1,82 @@
+// What stands beside the text, or over it in the narrow layout: outline, results, about, settings, help. Each draws into an
+// area and scrolls by its own scroller.
+#pragma once
+
+#include "views/reading_view.h"
+#include "views/scroller.h"
+
+namespace colloquy {
+
+class OutlineView {
+ public:
+  explicit OutlineView(Application& app) : app_(app) {}
+
+  // `close`: the panel lies over the text and goes away after a choice.
+  void draw(Painter&, const Rect& area, const ReadingView&, bool close);
+  Scroller& scroller() { return scroller_; }
+
+ private:
+  float draw_entry(Painter&, const Rect& area, float y, std::size_t entry, const ReadingView&, bool close);
+
+  Application& app_;
+  Scroller scroller_;
+  std::size_t longest_ = 1;          // words of the longest answer
+  std::size_t revealed_ = SIZE_MAX;  // the entry that was last brought into view
+};
+
+class ResultsView {
+ public:
+  explicit ResultsView(Application& app) : app_(app) {}
+
+  void draw(Painter&, const Rect& area, bool close);
+  Scroller& scroller() { return scroller_; }
+
+ private:
+  void draw_empty(Painter&, const Rect& area);
+  void draw_hit(Painter&, const Rect& row, std::size_t hit, bool close);
+
+  Application& app_;
+  Scroller scroller_;
+  std::optional<std::size_t> revealed_;
+  std::string query_;
+};
+
+// People, source, languages and rights.
+class AboutView {
+ public:
+  explicit AboutView(Application& app) : app_(app) {}
+
+  void draw(Painter&, const Rect& area);
+  Scroller& scroller() { return scroller_; }
+
+ private:
+  Application& app_;
+  Scroller scroller_;
+};
+
+// Text size and colours.
+class SettingsView {
+ public:
+  explicit SettingsView(Application& app) : app_(app) {}
+
+  static constexpr float kHeight = 190;
+  void draw(Painter&, const Rect& area);
+
+ private:
+  Application& app_;
+};
+
+// Every command with its keys.
+class HelpView {
+ public:
+  explicit HelpView(Application& app) : app_(app) {}
+
+  void draw(Painter&, const Rect& area);
+  Scroller& scroller() { return scroller_; }
+
+ private:
+  Application& app_;
+  Scroller scroller_;
+};
+
+}  // namespace colloquy
