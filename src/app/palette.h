@@ -43,7 +43,7 @@ inline constexpr Palette kDark = {.paper = 0x171614,
                                   .accent = 0xf0a070,
                                   .accent_soft = 0x3a2a1f,
                                   .hit = 0x6b5311,
-                                  .hit_now = 0x8a6709,
+                                  .hit_now = 0x806008,
                                   .selection = 0x5a3a22};
 
 // Relative luminance contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").

@@ -114,13 +114,29 @@ float Painter::paragraph(const Style& style, Rgb rgb, float x, float y, float wi
   return static_cast<float>(std::min(layout.lines().size(), max_lines)) * style.line_height;
 }
 
-void Painter::marks(const Style& style, Rgb rgb, float x, float y, const ParagraphLayout& layout, Span span,
-                    std::size_t max_lines) {
+Rect Painter::mark_area(const Style& style, float x, float y, const LineRange& range) {
   const float height = std::round(style.px * 1.36F) + 2;
+  const float line_y = y + static_cast<float>(range.line) * style.line_height;
+  return {x + range.x - 2, line_y + std::floor((style.line_height - height) / 2), range.width + 4, height};
+}
+
+void Painter::marks(const Style& style, Rgb ground, float x, float y, const ParagraphLayout& layout, Span span,
+                    std::size_t max_lines) {
+  for (const LineRange& range : layout.ranges(span)) {
+    if (range.line < max_lines) fill(mark_area(style, x, y, range), ground, 3);
+  }
+}
+
+void Painter::marked_lines(const Style& style, Rgb ink, Rgb ground, float x, float y, std::string_view text,
+                           const ParagraphLayout& layout, Span span, std::size_t max_lines) {
+  marks(style, ground, x, y, layout, span, max_lines);
   for (const LineRange& range : layout.ranges(span)) {
     if (range.line >= max_lines) break;
-    const float line_y = y + static_cast<float>(range.line) * style.line_height;
-    fill({x + range.x - 2, line_y + std::floor((style.line_height - height) / 2), range.width + 4, height}, rgb, 3);
+    // Cut to the mark, so that the letters stand exactly on those below.
+    const Rect area = mark_area(style, x, y, range);
+    list_->PushClipRect(corner(area), far_corner(area), true);
+    lines(style, ink, x, y, text, layout, range.line + 1);
+    list_->PopClipRect();
   }
 }
 

@@ -68,8 +68,11 @@ class Painter {
                   std::size_t max_lines = 1000);
   // A laid out paragraph, line by line.
   void lines(const Style&, Rgb, float x, float y, std::string_view, const ParagraphLayout&, std::size_t max_lines = 1000);
-  // Marks ranges behind a laid out paragraph.
-  void marks(const Style&, Rgb, float x, float y, const ParagraphLayout&, Span, std::size_t max_lines = 1000);
+  // Over that: a range of it again, in another ink on a marked ground.
+  void marked_lines(const Style&, Rgb ink, Rgb ground, float x, float y, std::string_view, const ParagraphLayout&, Span,
+                    std::size_t max_lines = 1000);
+  // The grounds alone, to be drawn before the text.
+  void marks(const Style&, Rgb ground, float x, float y, const ParagraphLayout&, Span, std::size_t max_lines = 1000);
 
   void icon(Icon, float centre_x, float centre_y, Rgb, float size = 16);
 
@@ -90,6 +93,7 @@ class Painter {
 
  private:
   float top_of_text(const Style&, const SizedFont&, float y) const;
+  static Rect mark_area(const Style&, float x, float y, const LineRange&);
 
   const Fonts& fonts_;
   const Palette& palette_;

@@ -95,11 +95,11 @@ void ResultsView::draw_hit(Painter& painter, const Rect& row, std::size_t index,
                                SizedFont(painter.fonts(), style::kSmall.font, style::kSmall.px), width);
   const float height = static_cast<float>(std::min(layout.lines().size(), kLines)) * style::kSmall.line_height;
   const float y = row.y + std::floor((row.height - height) / 2);
-  for (const Span& mark : line.marks) {
-    painter.marks(style::kSmall, current && mark == line.marks.front() ? palette.hit_now : palette.hit, row.x + kMargin, y, layout, mark,
-                  kLines);
-  }
   painter.lines(style::kSmall, current ? palette.ink : palette.soft, row.x + kMargin, y, line.text, layout, kLines);
+  for (const Span& mark : line.marks) {
+    const Rgb ground = current && mark == line.marks.front() ? palette.hit_now : palette.hit;
+    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, line.text, layout, mark, kLines);
+  }
 }
 
 void ResultsView::draw_empty(Painter& painter, const Rect& area) {
