@@ -44,6 +44,7 @@ set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search site)
 # A static library `colloquy_NAME` with the alias `colloquy::NAME`. Headers are found as "NAME/header.h".
 function(colloquy_library name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  set(layers)  # not the list of that name in the calling scope
   foreach(layer IN LISTS arg_DEPENDS)
     if(NOT layer IN_LIST COLLOQUY_MAY_USE_${name})
       message(FATAL_ERROR "src/${name} must not depend on src/${layer}: dependencies point one way (cmake/Colloquy.cmake)")
