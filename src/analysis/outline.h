@@ -21,7 +21,7 @@ std::vector<OutlineEntry> outline(const LanguageVersion&);
 
 // A title of at most about `limit` code points from a question's own words: the phrase of the question that says what it is about,
 // without opening courtesies ("Can you enlighten us whether …"), cut only between words, with "…" where cut.
-std::string short_title(std::string_view question, std::string_view language, std::size_t limit = 44);
+std::string short_title(std::string_view question, std::string_view language, std::size_t limit = 48);
 
 // Words of a version, and minutes to read it at 200 words a minute, rounded up.
 std::size_t word_count(const LanguageVersion&);

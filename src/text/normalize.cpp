@@ -29,6 +29,18 @@ bool is_ignorable(char32_t c) {
   return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
+// Marks that a reader may leave out. Vowel signs, tone marks, viramas and voicing marks are letters to those who write Khmer, Thai,
+// Hindi or Japanese; they have combining classes of their own or none (UAX #44, table 15).
+bool is_accent(char32_t c) {
+  const utf8proc_property_t* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
+  if (property->category == UTF8PROC_CATEGORY_ME) return true;
+  if (property->category != UTF8PROC_CATEGORY_MN) return false;
+  const bool variation = c == 0x034F || (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0100;
+  constexpr auto kOverlay = 1, kFirstPoint = 10, kLastPoint = 36, kFirstAttached = 200;  // points: Hebrew, Arabic, Syriac
+  const auto order = property->combining_class;
+  return variation || order == kOverlay || (order >= kFirstPoint && order <= kLastPoint) || order >= kFirstAttached;
+}
+
 // Apostrophes, quotes, dashes and spaces that readers type interchangeably.
 char32_t unify(char32_t c) {
   switch (c) {
@@ -83,8 +95,7 @@ Folded fold_with_map(std::string_view text) {
                                                            static_cast<utf8proc_ssize_t>(buffer.size()), kOptions, &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(buffer.size()); ++i) {
       const auto part = static_cast<char32_t>(buffer[static_cast<std::size_t>(i)]);
-      const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(part));
-      if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME || is_ignorable(part)) continue;
+      if (is_accent(part) || is_ignorable(part)) continue;
       emit(unify(part), begin);
     }
   }
@@ -93,6 +104,8 @@ Folded fold_with_map(std::string_view text) {
 }
 
 std::string fold(std::string_view text) { return fold_with_map(text).text; }
+
+char32_t upper(char32_t c) { return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))); }
 
 std::string collapse_spaces(std::string_view text) {
   std::string out;

@@ -1,11 +1,11 @@
 #include "views/painter.h"
 
 #include <imgui.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "text/normalize.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -244,7 +244,7 @@ void Painter::icon(Icon which, float cx, float cy, Rgb rgb, float size) {
 std::string capitals(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    utf8::append(out, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(utf8::next(text, at)))));
+    utf8::append(out, upper(utf8::next(text, at)));
   }
   return out;
 }

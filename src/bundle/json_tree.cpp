@@ -1,0 +1,193 @@
+#include "bundle/json_tree.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "text/utf8.h"
+
+namespace colloquy {
+namespace {
+
+using nlohmann::json;
+
+// Receives nlohmann's events. They come in the order of the tokens, so that each token's place is found by going through the text
+// in step with them.
+class TreeBuilder final : public nlohmann::json_sax<json> {
+ public:
+  TreeBuilder(std::string_view text, const BundleLimits& limits) : text_(text), limits_(limits) {}
+
+  JsonValue take() { return std::move(root_); }
+  std::optional<Error>& error() { return error_; }
+
+  bool null() override { return value(JsonValue::Kind::null) != nullptr; }
+  bool boolean(bool v) override {
+    JsonValue* node = value(JsonValue::Kind::boolean);
+    if (node != nullptr) node->boolean = v;
+    return node != nullptr;
+  }
+  bool number_integer(number_integer_t v) override { return number(JsonValue::Kind::integer, static_cast<double>(v)); }
+  bool number_unsigned(number_unsigned_t v) override { return number(JsonValue::Kind::integer, static_cast<double>(v)); }
+  bool number_float(number_float_t v, const string_t& /*token*/) override { return number(JsonValue::Kind::real, v); }
+  bool string(string_t& v) override {
+    JsonValue* node = value(JsonValue::Kind::string);
+    if (node == nullptr || !check_string(v, node->begin)) return false;
+    node->string = std::move(v);
+    return true;
+  }
+  bool binary(binary_t& /*bytes*/) override { return false; }  // JSON text has none
+  bool start_object(std::size_t /*elements*/) override { return open(JsonValue::Kind::object); }
+  bool start_array(std::size_t /*elements*/) override { return open(JsonValue::Kind::array); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+
+  bool key(string_t& v) override {
+    const auto begin = static_cast<std::uint32_t>(token());
+    if (!check_string(v, begin)) return false;
+    auto& members = stack_.back()->members;
+    if (std::ranges::find(members, v, &std::pair<std::string, JsonValue>::first) != members.end()) {
+      return refuse("the key \"" + v + "\" stands twice in one object", begin, "Remove one of them");
+    }
+    if (members.size() >= kMostMembers) return refuse("an object has more than 256 members", begin, {});
+    members.emplace_back(std::move(v), JsonValue());
+    return true;
+  }
+
+  bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::detail::exception& e) override {
+    // nlohmann's own sentence says what was expected, behind the place in its terms.
+    std::string what = e.what();
+    if (const std::size_t colon = what.find(": "); colon != std::string::npos) what.erase(0, colon + 2);
+    return refuse("this is not JSON: " + what, position > 0 ? position - 1 : 0, "Check the text around this place");
+  }
+
+ private:
+  static constexpr std::size_t kMostMembers = 256;
+
+  bool refuse(std::string what, std::size_t offset, std::string advice) {
+    if (error_) return false;
+    Position where = position_at(text_, offset);
+    for (const JsonValue* node : stack_) {
+      if (node->kind == JsonValue::Kind::array) {
+        where.pointer = pointer_step(where.pointer, node->items.empty() ? 0 : node->items.size() - 1);
+      } else if (!node->members.empty()) {
+        where.pointer = pointer_step(where.pointer, node->members.back().first);
+      }
+    }
+    error_ = Error{std::move(what), {}, std::move(where), std::move(advice)};
+    return false;
+  }
+
+  // Goes to the next token and behind it; returns where it begins.
+  std::size_t token() {
+    while (at_ < text_.size() && std::string_view(" \t\r\n,:").contains(text_[at_])) ++at_;
+    const std::size_t begin = at_;
+    if (at_ >= text_.size()) return begin;
+    const char first = text_[at_++];
+    if (first == '"') {
+      while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2U : 1U;
+      ++at_;
+    } else if (!std::string_view("[]{}").contains(first)) {
+      while (at_ < text_.size() && !std::string_view(" \t\r\n,:[]{}\"").contains(text_[at_])) ++at_;
+    }
+    at_ = std::min(at_, text_.size());
+    return begin;
+  }
+
+  bool check_string(const std::string& v, std::size_t begin) {
+    if (v.size() > limits_.string_bytes) {
+      return refuse("a text is longer than " + std::to_string(limits_.string_bytes) + " bytes", begin, "Split it");
+    }
+    if (v.find('\0') != std::string::npos) return refuse("a text holds a NUL character", begin, "Remove it");
+    return true;
+  }
+
+  // A place in the tree for a value that begins at the next token; null when a limit is passed.
+  JsonValue* value(JsonValue::Kind kind) {
+    const auto begin = static_cast<std::uint32_t>(token());
+    if (++nodes_ > limits_.nodes) {
+      refuse("there are more than " + std::to_string(limits_.nodes) + " values", begin, "Split the interview");
+      return nullptr;
+    }
+    JsonValue* node = &root_;
+    if (!stack_.empty()) {
+      JsonValue& parent = *stack_.back();
+      node = parent.kind == JsonValue::Kind::array ? &parent.items.emplace_back() : &parent.members.back().second;
+    }
+    node->kind = kind;
+    node->begin = begin;
+    node->end = static_cast<std::uint32_t>(at_);
+    return node;
+  }
+
+  bool number(JsonValue::Kind kind, double v) {
+    JsonValue* node = value(kind);
+    if (node != nullptr) node->number = v;
+    return node != nullptr;
+  }
+
+  bool open(JsonValue::Kind kind) {
+    JsonValue* node = value(kind);
+    if (node == nullptr) return false;
+    if (stack_.size() >= limits_.depth) {
+      return refuse("values are nested more than " + std::to_string(limits_.depth) + " deep", node->begin, {});
+    }
+    // Only the innermost value grows, so the addresses on the stack stay good.
+    stack_.push_back(node);
+    return true;
+  }
+
+  bool close() {
+    token();
+    stack_.back()->end = static_cast<std::uint32_t>(at_);
+    stack_.pop_back();
+    return true;
+  }
+
+  std::string_view text_;
+  const BundleLimits& limits_;
+  std::size_t at_ = 0;
+  std::size_t nodes_ = 0;
+  JsonValue root_;
+  std::vector<JsonValue*> stack_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+const JsonValue* JsonValue::find(std::string_view member) const {
+  const auto found = std::ranges::find(members, member, &std::pair<std::string, JsonValue>::first);
+  return found == members.end() ? nullptr : &found->second;
+}
+
+Result<JsonValue> parse_json(std::string_view text, const BundleLimits& limits) {
+  if (text.size() > limits.bytes) {
+    return fail("the file has " + std::to_string(text.size()) + " bytes, the limit is " + std::to_string(limits.bytes), {}, "Split the interview");
+  }
+  // nlohmann takes a NUL for the end of its input and would ignore what follows.
+  auto valid = utf8::validate(text);
+  if (!valid) return std::unexpected(std::move(valid).error());
+  TreeBuilder builder(*valid, limits);
+  const bool parsed = json::sax_parse(*valid, &builder);
+  if (builder.error()) return std::unexpected(std::move(*builder.error()));
+  if (!parsed) return fail("this is not JSON");
+  return builder.take();
+}
+
+std::string pointer_step(std::string_view pointer, std::string_view member) {
+  std::string out(pointer);
+  out += '/';
+  for (const char c : member) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string pointer_step(std::string_view pointer, std::size_t index) { return std::string(pointer) + "/" + std::to_string(index); }
+
+}  // namespace colloquy
