@@ -5,7 +5,7 @@ if(EMSCRIPTEN)
   set(sdl "${COLLOQUY_DEP_sdl2}/src")
   set(sdl_sources)
   foreach(folder . atomic audio audio/dummy cpuinfo dynapi events file haptic haptic/dummy hidapi joystick
-      joystick/dummy joystick/virtual libm loadso/dummy locale locale/emscripten misc misc/emscripten power power/emscripten
+      joystick/dummy joystick/emscripten joystick/virtual libm loadso/dlopen locale locale/emscripten misc misc/emscripten power power/emscripten
       render sensor sensor/dummy stdlib thread thread/generic timer timer/unix video video/dummy
       video/emscripten video/yuv2rgb filesystem/emscripten)
     file(GLOB sources "${sdl}/${folder}/*.c")

@@ -10,6 +10,7 @@ for (const line of readFileSync(input, 'utf8').split('\n')) {
 }
 if (ranges.length === 0) throw new Error(`${input} holds no ranges: is it SentenceBreakProperty.txt?`);
 ranges.sort((a, b) => a.first - b.first);
+/** @type {typeof ranges} */
 const merged = [];
 for (const range of ranges) {
   const before = merged.at(-1);

@@ -1,0 +1,31 @@
+# colloquy_web_executable(TARGET SOURCES … [NAME name] [LIBRARIES target…] [FUNCTIONS name…] [OUTPUT folder] [FILES file…])
+# An ES module NAME.mjs with NAME.wasm beside it in the folder, for a browser. FUNCTIONS are C functions to export besides those
+# marked EMSCRIPTEN_KEEPALIVE; FILES are copied beside the module at every build.
+function(colloquy_web_executable name)
+  cmake_parse_arguments(arg "" "NAME;OUTPUT" "SOURCES;LIBRARIES;FUNCTIONS;FILES" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE colloquy_flags ${arg_LIBRARIES})
+  target_compile_options(${name} PRIVATE -fno-exceptions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+  list(TRANSFORM arg_FUNCTIONS PREPEND _)
+  list(APPEND arg_FUNCTIONS _malloc _free)
+  list(JOIN arg_FUNCTIONS "," functions)
+  target_link_options(${name} PRIVATE --no-entry -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sFILESYSTEM=0
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0 -sMALLOC=emmalloc
+    -sSTACK_SIZE=256KB -sINITIAL_MEMORY=16MB "-sEXPORTED_FUNCTIONS=${functions}" -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString
+    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort)
+  # To .mjs and never to .html, which would need a minifier that is not in Debian.
+  set_target_properties(${name} PROPERTIES SUFFIX .mjs)
+  if(arg_NAME)
+    set_target_properties(${name} PROPERTIES OUTPUT_NAME "${arg_NAME}")
+  endif()
+  if(arg_OUTPUT)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${arg_OUTPUT}")
+  endif()
+  if(arg_FILES)
+    add_custom_target(${name}_files ALL
+      COMMAND ${CMAKE_COMMAND} -E make_directory "$<TARGET_FILE_DIR:${name}>"
+      COMMAND ${CMAKE_COMMAND} -E copy_if_different ${arg_FILES} "$<TARGET_FILE_DIR:${name}>"
+      VERBATIM)
+    add_dependencies(${name} ${name}_files)
+  endif()
+endfunction()

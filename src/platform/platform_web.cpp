@@ -1,0 +1,215 @@
+// The browser: what the ES modules of web/app/ call (extern "C" below), and the seam's functions, which call
+// them.
+
+#include <SDL.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+
+#include <string>
+#include <utility>
+
+#include "platform/platform.h"
+#include "platform/runner.h"
+
+using colloquy::Application;
+using colloquy::Explorer;
+using colloquy::FieldState;
+using colloquy::FontSlot;
+using colloquy::Key;
+using colloquy::platform::Runner;
+
+// Module['edge'] is what web/app/edge.js hands over. Text is UTF-8 with its length.
+// clang-format off
+EM_JS(void, edge_set_url, (const char* text, size_t size, int push), { Module['edge'].setUrl(UTF8ToString(text, size), !!push); })
+EM_JS(void, edge_save_settings, (const char* text, size_t size), { Module['edge'].saveSettings(UTF8ToString(text, size)); })
+EM_JS(void, edge_copy, (const char* text, size_t size), { Module['edge'].copy(UTF8ToString(text, size)); })
+EM_JS(void, edge_announce, (const char* text, size_t size), { Module['edge'].announce(UTF8ToString(text, size)); })
+EM_JS(void, edge_set_field_text, (const char* text, size_t size), { Module['edge'].setFieldText(UTF8ToString(text, size)); })
+EM_JS(void, edge_place_field, (double x, double y, double width, double height, double font_px, int visible),
+      { Module['edge'].placeField(x, y, width, height, font_px, !!visible); })
+EM_JS(void, edge_focus_field, (int focused), { Module['edge'].focusField(!!focused); })
+EM_JS(void, edge_show_text_view, (), { Module['edge'].showTextView(); })
+EM_JS(void, edge_set_paper, (unsigned rgb), { Module['edge'].setPaper(rgb); })
+EM_JS(void, edge_request_frame, (double after_ms), { Module['edge'].requestFrame(after_ms); })
+// clang-format on
+
+namespace colloquy::platform {
+
+void set_url(std::string_view url, bool push) {
+  edge_set_url(url.data(), url.size(), push ? 1 : 0);
+}
+void save_settings(std::string_view json) {
+  edge_save_settings(json.data(), json.size());
+}
+void copy(std::string_view text) {
+  edge_copy(text.data(), text.size());
+}
+void announce(std::string_view sentence) {
+  edge_announce(sentence.data(), sentence.size());
+}
+void set_field_text(std::string_view text) {
+  edge_set_field_text(text.data(), text.size());
+}
+void place_field(const FieldPlace& place) {
+  edge_place_field(static_cast<double>(place.x), static_cast<double>(place.y),
+                   static_cast<double>(place.width), static_cast<double>(place.height),
+                   static_cast<double>(place.font_px), place.visible ? 1 : 0);
+}
+void focus_field(bool focused) {
+  edge_focus_field(focused ? 1 : 0);
+}
+void show_text_view() {
+  edge_show_text_view();
+}
+void set_paper(unsigned rgb) {
+  edge_set_paper(rgb);
+}
+void request_frame(double after_ms) {
+  edge_request_frame(after_ms);
+}
+
+}  // namespace colloquy::platform
+
+namespace {
+
+std::unique_ptr<Application> opened;
+std::unique_ptr<Runner> runner;
+std::string message;  // the last answer in words; lives until the next
+
+// As in web/app/core.js.
+constexpr int kCtrl = 1;
+constexpr int kShift = 2;
+constexpr int kAlt = 4;
+constexpr int kInField = 8;
+
+const char* say(std::string text) {
+  message = std::move(text);
+  return message.c_str();
+}
+
+// SDL sizes the canvas by whole CSS pixels; its real size is set here, and only when it changes, since
+// setting it clears it.
+void size_canvas(int pixel_width, int pixel_height) {
+  int width = 0;
+  int height = 0;
+  emscripten_get_canvas_element_size("#canvas", &width, &height);
+  if (width != pixel_width || height != pixel_height) {
+    emscripten_set_canvas_element_size("#canvas", pixel_width, pixel_height);
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+// Reads the bundle. Null: it is open; else what is wrong with it.
+EMSCRIPTEN_KEEPALIVE const char* colloquy_open(const char* bundle, size_t size) {
+  auto app = Application::open({bundle, size});
+  if (!app) return say(app.error().message());
+  opened = std::move(*app);
+  return nullptr;
+}
+
+// Makes the window on the canvas. Null: it is there; else why not.
+EMSCRIPTEN_KEEPALIVE const char* colloquy_start() {
+  // No element of that name: SDL's own key handlers would take F5, F12, Tab and Ctrl with anything from the
+  // browser.
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "colloquy-no-keyboard");
+  // Not resizable, so that SDL leaves the canvas alone when the window changes; the edge tells every change
+  // of size.
+  auto created = Runner::create(std::move(opened), {.title = nullptr,
+                                                    .width = 1,
+                                                    .height = 1,
+                                                    .flags = 0,
+                                                    .gl_profile = SDL_GL_CONTEXT_PROFILE_ES,
+                                                    .gl_major = 3,
+                                                    .gl_minor = 0});
+  if (!created) return say(created.error().message());
+  runner = std::move(*created);
+  // A page with this handler is not kept for Back and Forward.
+  emscripten_set_beforeunload_callback(nullptr, nullptr);
+  // Fingers reach the explorer as pointer events.
+  SDL_EventState(SDL_FINGERDOWN, SDL_IGNORE);
+  SDL_EventState(SDL_FINGERMOTION, SDL_IGNORE);
+  SDL_EventState(SDL_FINGERUP, SDL_IGNORE);
+  return nullptr;
+}
+
+// Takes the bytes, which were got with malloc. 0: not a font.
+EMSCRIPTEN_KEEPALIVE int colloquy_font(int slot, const std::uint8_t* bytes, size_t size) {
+  if (slot < 0 || slot > static_cast<int>(FontSlot::sans_semibold)) return 0;
+  return runner->add_font(static_cast<FontSlot>(slot), {bytes, size}) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_resize(double width, double height, int pixel_width, int pixel_height) {
+  if (width <= 0 || height <= 0) return;
+  SDL_SetWindowSize(runner->window(), static_cast<int>(width), static_cast<int>(height));
+  size_canvas(pixel_width, pixel_height);
+  runner->resize({.width = static_cast<float>(width),
+                  .height = static_cast<float>(height),
+                  .ratio_x = static_cast<float>(pixel_width / width),
+                  .ratio_y = static_cast<float>(pixel_height / height)});
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_preferences(int dark, int reduced_motion) {
+  runner->set_preferences(dark != 0, reduced_motion != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_settings(const char* json, size_t size) {
+  runner->load_settings({json, size});
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_navigate(const char* url, size_t size) {
+  runner->navigate({url, size});
+}
+
+EMSCRIPTEN_KEEPALIVE int colloquy_key(const char* name, size_t size, int modifiers) {
+  const Key key = {.name = {name, size},
+                   .ctrl = (modifiers & kCtrl) != 0,
+                   .shift = (modifiers & kShift) != 0,
+                   .alt = (modifiers & kAlt) != 0,
+                   .in_field = (modifiers & kInField) != 0};
+  return runner->key(key) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_field(const char* text, size_t size, size_t selection_begin,
+                                         size_t selection_end, size_t composition_begin,
+                                         size_t composition_end, int focused) {
+  FieldState state;
+  state.text.assign(text, size);
+  state.selection_begin = selection_begin;
+  state.selection_end = selection_end;
+  state.composition_begin = composition_begin;
+  state.composition_end = composition_end;
+  state.focused = focused != 0;
+  runner->field(state);
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_touch(int phase, int finger, double x, double y, double seconds) {
+  runner->touch(static_cast<Explorer::Touch>(phase), finger, static_cast<float>(x), static_cast<float>(y),
+                seconds);
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_wake() {
+  runner->wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_frame(double seconds) {
+  SDL_Event event;
+  while (SDL_PollEvent(&event) != 0) runner->event(event);
+  runner->frame(seconds);
+}
+
+EMSCRIPTEN_KEEPALIVE void colloquy_context(int lost) {
+  if (lost != 0) {
+    runner->context_lost();
+  } else {
+    runner->context_restored();
+  }
+}
+
+EMSCRIPTEN_KEEPALIVE const char* colloquy_state() {
+  return say(runner->state());
+}
+
+}  // extern "C"

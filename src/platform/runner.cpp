@@ -1,0 +1,345 @@
+#include "platform/runner.h"
+
+#include <SDL.h>
+#include <SDL_opengl.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "platform/platform.h"
+
+namespace colloquy::platform {
+namespace {
+
+// ImGui learns of a click in one frame, acts in the next and shows the result in the third.
+constexpr int kSettlingFrames = 3;
+
+// After a pause the clock has run on; what moves must not jump.
+constexpr float kLongestStep = 0.1F;
+
+bool same(const FieldPlace& a, const FieldPlace& b) {
+  return a.visible == b.visible && a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height &&
+         a.font_px == b.font_px;
+}
+
+int wake_on_event(void* runner, SDL_Event* event) {
+  // SDL pushes the sentinel itself at every poll: counting it as an event would never let the page rest.
+  if (event->type != SDL_POLLSENTINEL) static_cast<Runner*>(runner)->wake();
+  return 0;
+}
+
+Error sdl_error(std::string what, std::string advice) {
+  what += ": ";
+  what += SDL_GetError();
+  return {.what = std::move(what), .file = {}, .where = {}, .advice = std::move(advice)};
+}
+
+std::string_view to_string(Panel panel) {
+  switch (panel) {
+    case Panel::none:
+      return "none";
+    case Panel::outline:
+      return "outline";
+    case Panel::search:
+      return "search";
+    case Panel::about:
+      return "about";
+    case Panel::settings:
+      return "settings";
+    case Panel::help:
+      return "help";
+  }
+  return "";
+}
+
+std::string_view to_string(Theme theme) {
+  switch (theme) {
+    case Theme::system:
+      return "system";
+    case Theme::light:
+      return "light";
+    case Theme::dark:
+      return "dark";
+  }
+  return "";
+}
+
+// One flat JSON object.
+class Json {
+ public:
+  void text(std::string_view name, std::string_view value) {
+    member(name);
+    quoted(value);
+  }
+  void number(std::string_view name, double value) {
+    member(name);
+    const auto whole = static_cast<long long>(value);
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, whole).ptr;
+    out_.append(digits, end);
+  }
+  void boolean(std::string_view name, bool value) {
+    member(name);
+    out_ += value ? "true" : "false";
+  }
+  std::string take() {
+    out_ += '}';
+    return std::move(out_);
+  }
+
+ private:
+  void member(std::string_view name) {
+    out_ += out_.empty() ? '{' : ',';
+    quoted(name);
+    out_ += ':';
+  }
+  void quoted(std::string_view text) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    out_ += '"';
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (c == '"' || c == '\\') {
+        out_ += '\\';
+        out_ += c;
+      } else if (byte < 0x20) {
+        out_ += "\\u00";
+        out_ += kHex[byte >> 4U];
+        out_ += kHex[byte & 15U];
+      } else {
+        out_ += c;
+      }
+    }
+    out_ += '"';
+  }
+  std::string out_;
+};
+
+}  // namespace
+
+Runner::Runner(std::unique_ptr<Application> app) : app_(std::move(app)) {}
+
+Runner::~Runner() {
+  explorer_.reset();
+  if (context_ != nullptr) {
+    SDL_DelEventWatch(wake_on_event, this);
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplSDL2_Shutdown();
+    ImGui::DestroyContext();
+    SDL_GL_DeleteContext(context_);
+  }
+  if (window_ != nullptr) SDL_DestroyWindow(window_);
+  SDL_Quit();
+}
+
+Result<std::unique_ptr<Runner>> Runner::create(std::unique_ptr<Application> app,
+                                               const WindowOptions& options) {
+  std::unique_ptr<Runner> runner(new Runner(std::move(app)));
+  if (auto opened = runner->open_window(options); !opened) return std::unexpected(opened.error());
+  return runner;
+}
+
+Result<void> Runner::open_window(const WindowOptions& options) {
+  SDL_SetMainReady();
+  // A finger reaches the explorer as a touch; a mouse made up from it would act twice.
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    return std::unexpected(sdl_error("SDL does not start", "check the display"));
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, options.gl_profile);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, options.gl_major);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, options.gl_minor);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+  window_ = SDL_CreateWindow(options.title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
+                             options.height, options.flags | SDL_WINDOW_OPENGL);
+  if (window_ == nullptr)
+    return std::unexpected(sdl_error("no window can be made", "check the graphics driver"));
+  SDL_GLContext context = SDL_GL_CreateContext(window_);
+  if (context == nullptr) {
+    return std::unexpected(sdl_error("no OpenGL context can be made", "check the graphics driver"));
+  }
+  SDL_GL_MakeCurrent(window_, context);
+
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  // Keys are the application's, see Application::key().
+  io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+  ImGui_ImplSDL2_InitForOpenGL(window_, context);
+  ImGui_ImplOpenGL3_Init(nullptr);
+  context_ = context;
+  explorer_ = std::make_unique<Explorer>(*app_);
+  SDL_AddEventWatch(wake_on_event, this);
+  surface_.width = static_cast<float>(options.width);
+  surface_.height = static_cast<float>(options.height);
+  return {};
+}
+
+bool Runner::add_font(FontSlot slot, std::span<const std::uint8_t> bytes) {
+  wake();
+  return explorer_->add_font(slot, bytes);
+}
+
+void Runner::resize(const Surface& surface) {
+  surface_ = surface;
+  wake();
+}
+
+void Runner::set_preferences(bool dark, bool reduced_motion) {
+  viewport_.dark = dark;
+  viewport_.reduced_motion = reduced_motion;
+  wake();
+}
+
+void Runner::load_settings(std::string_view json) {
+  app_->load_settings(json);
+  wake();
+}
+
+void Runner::navigate(std::string_view url) {
+  app_->navigate(url);
+  wake();
+}
+
+void Runner::event(const SDL_Event& event) {
+  if (event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN) viewport_.touch = false;
+  ImGui_ImplSDL2_ProcessEvent(&event);
+}
+
+bool Runner::key(const Key& key) {
+  const bool consumed = app_->key(key);
+  if (consumed) wake();
+  return consumed;
+}
+
+void Runner::field(const FieldState& state) {
+  const bool typed = state.text != field_.text;
+  field_ = state;
+  explorer_->set_field(state);
+  if (typed) app_->set_query(state.text);
+  wake();
+}
+
+void Runner::touch(Explorer::Touch phase, int finger, float x, float y, double seconds) {
+  viewport_.touch = true;
+  explorer_->touch(phase, finger, x, y, seconds);
+  wake();
+}
+
+void Runner::wake() {
+  settling_ = kSettlingFrames;
+  request_frame();
+}
+
+void Runner::frame(double seconds) {
+  if (lost_) return;
+  viewport_.seconds = seconds;
+  viewport_.width = surface_.width;
+  viewport_.height = surface_.height;
+  draw();
+  carry_out(app_->take_requests());
+  schedule(seconds);
+}
+
+void Runner::draw() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  // SDL knows whole pixels only; at a ratio of 1.25 that blurs text.
+  io.DisplaySize = ImVec2(surface_.width, surface_.height);
+  io.DisplayFramebufferScale = ImVec2(surface_.ratio_x, surface_.ratio_y);
+  io.DeltaTime = std::min(io.DeltaTime, kLongestStep);
+  ImGui::NewFrame();
+  explorer_->draw(viewport_);
+  ImGui::Render();
+  const std::uint32_t paper = explorer_->paper();
+  const auto channel = [paper](unsigned shift) {
+    return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F;
+  };
+  glClearColor(channel(16), channel(8), channel(0), 1.0F);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  SDL_GL_SwapWindow(window_);
+}
+
+void Runner::carry_out(Requests requests) {
+  // The field's place comes first: only a field that is there can take the keyboard.
+  if (const FieldPlace place = explorer_->field_place(); !same(place, place_)) {
+    place_ = place;
+    platform::place_field(place);
+  }
+  if (requests.field && *requests.field != field_.text) {
+    // Known already when the platform reports the change back: it was not typed.
+    field_.text = *requests.field;
+    platform::set_field_text(*requests.field);
+  }
+  if (requests.focus_field) platform::focus_field(true);
+  if (requests.blur_field) platform::focus_field(false);
+  if (requests.url) platform::set_url(requests.url->url, requests.url->push);
+  if (requests.settings) platform::save_settings(*requests.settings);
+  if (requests.copy) platform::copy(*requests.copy);
+  if (requests.announce) platform::announce(*requests.announce);
+  if (const std::uint32_t paper = explorer_->paper(); !paper_told_ || paper != paper_) {
+    paper_ = paper;
+    paper_told_ = true;
+    platform::set_paper(paper);
+  }
+  if (requests.text_view) platform::show_text_view();
+}
+
+void Runner::schedule(double seconds) {
+  if (settling_ > 0) --settling_;
+  if (settling_ > 0 || explorer_->animating()) {
+    request_frame();
+  } else if (const double next = explorer_->next_frame_at(); next > 0) {
+    // At least a millisecond, so that a time gone by does not become a loop.
+    request_frame(std::max((next - seconds) * 1000.0, 1.0));
+  }
+}
+
+void Runner::context_lost() {
+  lost_ = true;
+}
+
+void Runner::context_restored() {
+  lost_ = false;
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  wake();
+}
+
+std::string Runner::state() const {
+  const LanguageVersion& version = app_->version();
+  const Place place = app_->reading_place();
+  std::string_view paragraph;
+  if (place.turn < version.turns.size() && place.paragraph < version.turns[place.turn].paragraphs.size()) {
+    paragraph = version.turns[place.turn].paragraphs[place.paragraph].id;
+  }
+  const FieldPlace field = explorer_->field_place();
+  Json json;
+  json.text("language", version.language);
+  json.text("query", app_->query());
+  json.number("hits", static_cast<double>(app_->hits().size()));
+  // 1-based as in the address; 0: none.
+  json.number("hit", app_->current_hit() ? static_cast<double>(*app_->current_hit() + 1) : 0);
+  json.number("entry", static_cast<double>(app_->current_entry()));
+  json.number("entries", static_cast<double>(app_->outline().size()));
+  json.text("paragraph", paragraph);
+  json.text("panel", to_string(app_->panel()));
+  json.text("theme", to_string(app_->settings().theme));
+  json.number("textPx", app_->settings().text_px);
+  json.text("url", app_->url());
+  json.text("field", field_.text);
+  json.boolean("fieldVisible", field.visible);
+  json.boolean("fieldFocused", field_.focused);
+  json.boolean("touch", viewport_.touch);
+  json.number("width", viewport_.width);
+  json.number("height", viewport_.height);
+  return json.take();
+}
+
+}  // namespace colloquy::platform

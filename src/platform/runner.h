@@ -1,0 +1,91 @@
+// The explorer in its window: what the browser and the desktop do the same way. The platform turns its events
+// into calls here; nothing is drawn unless frame() is called, and frame() is called only after
+// request_frame().
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/application.h"
+#include "views/explorer.h"
+
+union SDL_Event;
+struct SDL_Window;
+
+namespace colloquy::platform {
+
+struct WindowOptions {
+  const char* title = nullptr;  // null: the platform keeps its own
+  int width = 0, height = 0;
+  std::uint32_t flags = 0;  // SDL_WindowFlags besides SDL_WINDOW_OPENGL
+  int gl_profile = 0, gl_major = 0, gl_minor = 0;
+};
+
+// The drawing surface: its size in CSS pixels, and device pixels per CSS pixel.
+struct Surface {
+  float width = 0, height = 0;
+  float ratio_x = 1, ratio_y = 1;
+};
+
+class Runner {
+ public:
+  // Makes the window, its OpenGL context and the explorer in it.
+  static Result<std::unique_ptr<Runner>> create(std::unique_ptr<Application>, const WindowOptions&);
+  ~Runner();
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+
+  Application& app() { return *app_; }
+  SDL_Window* window() const { return window_; }
+
+  // False: not a font. The bytes must outlive the runner.
+  bool add_font(FontSlot, std::span<const std::uint8_t> bytes);
+  void resize(const Surface&);
+  void set_preferences(bool dark, bool reduced_motion);
+  void load_settings(std::string_view json);
+  void navigate(std::string_view url);
+
+  // Input. Each asks for the frames that it needs.
+  void event(const SDL_Event&);
+  bool key(const Key&);  // true: consumed
+  void field(const FieldState&);
+  void touch(Explorer::Touch, int finger, float x, float y, double seconds);
+  void wake();
+
+  // Draws one frame and carries out what it asked for. `seconds` is the clock of touch().
+  void frame(double seconds);
+
+  // The OpenGL context was lost: nothing can be drawn until it is back, with everything on the GPU gone.
+  void context_lost();
+  void context_restored();
+
+  FieldPlace field_place() const { return explorer_->field_place(); }
+
+  // What is on screen, as JSON: for tests and bug reports.
+  std::string state() const;
+
+ private:
+  explicit Runner(std::unique_ptr<Application>);
+  Result<void> open_window(const WindowOptions&);
+  void draw();
+  void carry_out(Requests);
+  void schedule(double seconds);
+
+  std::unique_ptr<Application> app_;
+  std::unique_ptr<Explorer> explorer_;
+  SDL_Window* window_ = nullptr;
+  void* context_ = nullptr;
+  Surface surface_;
+  Viewport viewport_;
+  FieldState field_;
+  FieldPlace place_;
+  std::uint32_t paper_ = 0;
+  bool paper_told_ = false;
+  bool lost_ = false;
+  int settling_ = 0;  // frames still to be drawn after the last input
+};
+
+}  // namespace colloquy::platform

@@ -1,0 +1,132 @@
+// A static server for this machine only, with faults on request. scripts/serve.mjs serves a finished site with it.
+
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+
+/** @type {Record<string, string>} */
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.xml': 'application/xml',
+};
+
+/**
+ * What is wrong with an answer.
+ * @typedef {object} Fault
+ * @property {number} [status]  this status and no file
+ * @property {string} [body]    this text in place of the file
+ * @property {number} [cut]     the connection ends after this part of the file, 0 to 1
+ * @property {number} [short]   a whole answer, of only this part of the file
+ * @property {string} [type]    this content type
+ */
+
+/**
+ * @typedef {object} Server
+ * @property {string} url       of the root, with a slash at its end
+ * @property {(name: RegExp, fault: Fault) => void} fault  for paths that match
+ * @property {() => void} heal  no more faults
+ * @property {() => Promise<void>} close  also cuts open connections
+ */
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {Promise<{file: string, size: number} | 'folder' | null>}
+ */
+async function find(root, path) {
+  let decoded;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+  const file = resolve(join(root, decoded));
+  if (file !== root && !file.startsWith(root + sep)) return null;
+  const info = await stat(file).catch(() => null);
+  if (info?.isFile()) return { file, size: info.size };
+  if (!info?.isDirectory()) return null;
+  if (!decoded.endsWith('/')) return 'folder';
+  const index = join(file, 'index.html');
+  const page = await stat(index).catch(() => null);
+  return page?.isFile() ? { file: index, size: page.size } : null;
+}
+
+/**
+ * @param {string} folder
+ * @param {{port?: number}} [options] port 0: any free one
+ * @returns {Promise<Server>}
+ */
+export async function serve(folder, { port = 0 } = {}) {
+  const root = resolve(folder);
+  /** @type {{name: RegExp, fault: Fault}[]} */
+  let faults = [];
+
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    const fault = faults.find(({ name }) => name.test(pathname))?.fault ?? {};
+    /** @type {Record<string, string | number>} */
+    const headers = {
+      // Asked for anew every time: what was built last is what is seen.
+      'Cache-Control': 'no-cache',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    };
+    /** @param {number} status @param {string} text */
+    const say = (status, text) => {
+      response.writeHead(status, { ...headers, 'Content-Type': fault.type ?? types['.txt'] });
+      response.end(request.method === 'HEAD' ? undefined : text);
+    };
+    if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, 'only GET and HEAD\n');
+    if (fault.status) return say(fault.status, `status ${fault.status}\n`);
+    const found = await find(root, pathname);
+    if (found === null) return say(404, `no such file: ${pathname}\n`);
+    if (found === 'folder') {
+      response.writeHead(301, { ...headers, Location: `${pathname}/${search}` });
+      return response.end();
+    }
+    headers['Content-Type'] = fault.type ?? types[extname(found.file)] ?? 'application/octet-stream';
+    if (fault.body !== undefined) {
+      response.writeHead(200, headers);
+      return response.end(fault.body);
+    }
+    const size = Math.floor(found.size * (fault.short ?? 1));
+    response.writeHead(200, { ...headers, 'Content-Length': size });
+    if (request.method === 'HEAD' || size === 0) return response.end();
+    const sent = Math.floor(size * (fault.cut ?? 1));
+    const stream = createReadStream(found.file, { end: Math.max(sent - 1, 0) });
+    stream.on('error', () => response.destroy());
+    if (fault.cut === undefined) return stream.pipe(response);
+    return stream.on('end', () => response.destroy()).pipe(response, { end: false });
+  });
+
+  await new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', () => done(undefined));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    fault: (name, fault) => void faults.unshift({ name, fault }),
+    heal: () => {
+      faults = [];
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,71 @@
+// The address bar is the state: a view has a link, Back and Forward work.
+
+// Safari allows 100 changes in 30 seconds and throws at the next.
+const pauseMs = 400;
+
+export class Address {
+  #timer = 0;
+  #wanted = '';
+  #seen = location.href;
+
+  /** @param {(url: string) => void} navigate */
+  constructor(navigate) {
+    const go = () => {
+      if (location.href === this.#seen) return;
+      this.#drop();
+      this.#seen = location.href;
+      navigate(Address.here());
+    };
+    addEventListener('popstate', go);
+    addEventListener('hashchange', go);
+    addEventListener('pagehide', () => this.#flush());
+  }
+
+  /** The part of the address that is the explorer's. */
+  static here() {
+    return location.search + location.hash;
+  }
+
+  /**
+   * @param {string} url from "?" or "#" on, or empty
+   * @param {boolean} push a new entry in the history
+   */
+  set(url, push) {
+    if (push) {
+      this.#flush();
+      this.#write(url, true);
+      return;
+    }
+    this.#wanted = url;
+    this.#timer ||= window.setTimeout(() => this.#flush(), pauseMs);
+  }
+
+  #flush() {
+    if (!this.#timer) return;
+    const url = this.#wanted;
+    this.#drop();
+    this.#write(url, false);
+  }
+
+  #drop() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+
+  /**
+   * @param {string} url
+   * @param {boolean} push
+   */
+  #write(url, push) {
+    // The path is written out: a fragment alone would keep the query of the present address.
+    const target = location.pathname + url;
+    if (target === location.pathname + Address.here()) return;
+    try {
+      if (push) history.pushState(null, '', target);
+      else history.replaceState(null, '', target);
+    } catch {
+      // Too many changes at once: the next one will do.
+    }
+    this.#seen = location.href;
+  }
+}

@@ -1,0 +1,57 @@
+// What Emscripten makes of src/platform/platform_web.cpp: the functions marked EMSCRIPTEN_KEEPALIVE there.
+
+/** What the program asks of the page; see web/app/edge.js. */
+export interface Edge {
+  setUrl(url: string, push: boolean): void;
+  saveSettings(json: string): void;
+  copy(text: string): void;
+  announce(sentence: string): void;
+  placeField(x: number, y: number, width: number, height: number, fontPx: number, visible: boolean): void;
+  setFieldText(text: string): void;
+  focusField(focused: boolean): void;
+  showTextView(): void;
+  setPaper(rgb: number): void;
+  requestFrame(afterMs: number): void;
+}
+
+/** Text goes in as address and length of UTF-8 bytes; text comes out as the address of a NUL-terminated string, or 0. */
+export interface Program {
+  HEAPU8: Uint8Array;
+  UTF8ToString(address: number): string;
+  _malloc(size: number): number;
+  _free(address: number): void;
+  _colloquy_open(bundle: number, size: number): number;
+  _colloquy_start(): number;
+  _colloquy_font(slot: number, bytes: number, size: number): number;
+  _colloquy_resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
+  _colloquy_preferences(dark: number, reducedMotion: number): void;
+  _colloquy_settings(json: number, size: number): void;
+  _colloquy_navigate(url: number, size: number): void;
+  _colloquy_key(name: number, size: number, modifiers: number): number;
+  _colloquy_field(
+    text: number,
+    size: number,
+    selectionBegin: number,
+    selectionEnd: number,
+    compositionBegin: number,
+    compositionEnd: number,
+    focused: number,
+  ): void;
+  _colloquy_touch(phase: number, finger: number, x: number, y: number, seconds: number): void;
+  _colloquy_wake(): void;
+  _colloquy_frame(seconds: number): void;
+  _colloquy_context(lost: number): void;
+  _colloquy_state(): number;
+}
+
+export interface Options {
+  canvas: HTMLCanvasElement;
+  edge: Edge;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+  onAbort(reason: unknown): void;
+}
+
+export default function factory(options: Options): Promise<Program>;

@@ -1,0 +1,202 @@
+// The program: its functions with JavaScript's types, and what happens when it crashes.
+
+import { brokenBundle, noStart } from './failure.js';
+
+const encoder = new TextEncoder();
+
+/** As in src/platform/platform_web.cpp. */
+export const modifier = { ctrl: 1, shift: 2, alt: 4, inField: 8 };
+/** As Explorer::Touch. */
+export const touchPhase = { down: 0, move: 1, up: 2, cancel: 3 };
+
+/**
+ * @typedef {object} Field
+ * @property {string} text
+ * @property {[number, number]} selection    in UTF-16 units
+ * @property {[number, number]} composition
+ * @property {boolean} focused
+ */
+
+export class Core {
+  #program;
+  #onCrash;
+  #dead = false;
+
+  /**
+   * @param {import('./colloquy.mjs').Program} program
+   * @param {(error: unknown) => void} onCrash
+   */
+  constructor(program, onCrash) {
+    this.#program = program;
+    this.#onCrash = onCrash;
+  }
+
+  /** After a crash the program's memory is not to be trusted: nothing calls it any more. */
+  kill() {
+    this.#dead = true;
+  }
+
+  /**
+   * @param {Uint8Array} bundle
+   * @param {string} url
+   */
+  open(bundle, url) {
+    const address = this.#copy(bundle);
+    const error = this.#text(this.#program._colloquy_open(address, bundle.length));
+    this.#program._free(address);
+    if (error) throw brokenBundle(url, error);
+  }
+
+  start() {
+    const error = this.#text(this.#program._colloquy_start());
+    if (error) throw noStart(error);
+  }
+
+  /**
+   * @param {number} slot
+   * @param {Uint8Array} bytes
+   */
+  font(slot, bytes) {
+    // The program keeps them.
+    return this.#program._colloquy_font(slot, this.#copy(bytes), bytes.length) !== 0;
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   * @param {number} pixelWidth
+   * @param {number} pixelHeight
+   */
+  resize(width, height, pixelWidth, pixelHeight) {
+    this.#call((p) => p._colloquy_resize(width, height, pixelWidth, pixelHeight));
+  }
+
+  /**
+   * @param {boolean} dark
+   * @param {boolean} reducedMotion
+   */
+  preferences(dark, reducedMotion) {
+    this.#call((p) => p._colloquy_preferences(Number(dark), Number(reducedMotion)));
+  }
+
+  /** @param {string} json */
+  settings(json) {
+    this.#call((p) => this.#withText(json, (at, size) => p._colloquy_settings(at, size)));
+  }
+
+  /** @param {string} url the address from "?" or "#" on */
+  navigate(url) {
+    this.#call((p) => this.#withText(url, (at, size) => p._colloquy_navigate(at, size)));
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} modifiers
+   * @returns {boolean} whether the key was the explorer's
+   */
+  key(name, modifiers) {
+    return !!this.#call((p) => this.#withText(name, (at, size) => p._colloquy_key(at, size, modifiers)));
+  }
+
+  /** @param {Field} field */
+  field({ text, selection, composition, focused }) {
+    const bytes = (/** @type {number} */ units) => encoder.encode(text.slice(0, units)).length;
+    const [a, b, c, d] = [...selection, ...composition].map(bytes);
+    this.#call((p) => this.#withText(text, (at, size) => p._colloquy_field(at, size, a, b, c, d, Number(focused))));
+  }
+
+  /**
+   * @param {number} phase
+   * @param {number} finger
+   * @param {number} x
+   * @param {number} y
+   * @param {number} seconds
+   */
+  touch(phase, finger, x, y, seconds) {
+    this.#call((p) => p._colloquy_touch(phase, finger, x, y, seconds));
+  }
+
+  wake() {
+    this.#call((p) => p._colloquy_wake());
+  }
+
+  frame() {
+    this.#call((p) => p._colloquy_frame(performance.now() / 1000));
+  }
+
+  /** @param {boolean} lost */
+  context(lost) {
+    this.#call((p) => p._colloquy_context(Number(lost)));
+  }
+
+  /** @returns {Record<string, unknown> | null} */
+  state() {
+    const json = this.#call((p) => this.#text(p._colloquy_state()));
+    return json ? JSON.parse(json) : null;
+  }
+
+  /**
+   * @template T
+   * @param {(program: import('./colloquy.mjs').Program) => T} action
+   * @returns {T | undefined}
+   */
+  #call(action) {
+    if (this.#dead) return undefined;
+    try {
+      return action(this.#program);
+    } catch (error) {
+      this.kill();
+      this.#onCrash(error);
+      return undefined;
+    }
+  }
+
+  /** @param {Uint8Array} bytes */
+  #copy(bytes) {
+    const address = this.#program._malloc(bytes.length || 1);
+    this.#program.HEAPU8.set(bytes, address);
+    return address;
+  }
+
+  /**
+   * @template T
+   * @param {string} text
+   * @param {(address: number, size: number) => T} use
+   */
+  #withText(text, use) {
+    const bytes = encoder.encode(text);
+    const address = this.#copy(bytes);
+    const result = use(address, bytes.length);
+    this.#program._free(address);
+    return result;
+  }
+
+  /** @param {number} address */
+  #text(address) {
+    return address ? this.#program.UTF8ToString(address) : '';
+  }
+}
+
+/**
+ * @param {import('./load.js').Parts} parts
+ * @param {HTMLCanvasElement} canvas
+ * @param {import('./colloquy.mjs').Edge} edge
+ * @param {(error: unknown) => void} onCrash
+ * @returns {Promise<Core>}
+ */
+export async function makeCore(parts, canvas, edge, onCrash) {
+  const program = await new Promise((resolve, reject) => {
+    parts
+      .factory({
+        canvas,
+        edge,
+        onAbort: onCrash,
+        instantiateWasm(imports, done) {
+          WebAssembly.instantiate(parts.program, imports).then((instance) => done(instance, parts.program), reject);
+          return {};
+        },
+      })
+      .then(resolve, reject);
+  });
+  return new Core(program, onCrash);
+}

@@ -1,0 +1,30 @@
+// What the program asks of the page: the other side of the seam in src/platform/platform.h.
+
+import { makeAnnouncer } from './announce.js';
+import { copyText } from './clipboard.js';
+import { keep } from './storage.js';
+
+/**
+ * @param {object} parts
+ * @param {import('./frames.js').Frames} parts.frames
+ * @param {import('./field.js').SearchField} parts.field
+ * @param {import('./address.js').Address} parts.address
+ * @param {import('./paper.js').Paper} parts.paper
+ * @param {HTMLElement} parts.explorer
+ * @param {() => void} parts.showTextView
+ * @returns {import('./colloquy.mjs').Edge}
+ */
+export function makeEdge({ frames, field, address, paper, explorer, showTextView }) {
+  return {
+    setUrl: (url, push) => address.set(url, push),
+    saveSettings: (json) => keep('settings', json),
+    copy: copyText,
+    announce: makeAnnouncer(explorer),
+    placeField: (...place) => field.place(...place),
+    setFieldText: (text) => field.setText(text),
+    focusField: (focused) => field.focus(focused),
+    showTextView,
+    setPaper: (rgb) => paper.set(rgb),
+    requestFrame: (afterMs) => frames.request(afterMs),
+  };
+}

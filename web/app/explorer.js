@@ -1,0 +1,102 @@
+// Puts the explorer together: canvas, program, input. Made once; hidden and shown as often as the reader likes.
+
+import { Address } from './address.js';
+import { watchContext } from './context.js';
+import { makeCore } from './core.js';
+import { makeEdge } from './edge.js';
+import { SearchField, addFieldFont } from './field.js';
+import { Frames } from './frames.js';
+import { listenToKeys } from './keyboard.js';
+import { Paper } from './paper.js';
+import { listenToPointers } from './pointer.js';
+import { watchPreferences } from './preferences.js';
+import { recall } from './storage.js';
+import { avoidScreenKeyboard, watchSize } from './surface.js';
+
+const sansSlot = 2;
+
+/**
+ * @typedef {object} Explorer
+ * @property {import('./core.js').Core} core
+ * @property {Frames} frames
+ * @property {Paper} paper
+ * @property {HTMLCanvasElement} canvas
+ */
+
+/** @param {string} title */
+function makeCanvas(title) {
+  const canvas = document.createElement('canvas');
+  // SDL finds its canvas by this id.
+  canvas.id = 'canvas';
+  canvas.tabIndex = 0;
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', `${title}. Everything shown here is also in the text of this page.`);
+  return canvas;
+}
+
+/** @param {() => void} showTextView */
+function makeTextButton(showTextView) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.id = 'colloquy-to-text';
+  button.className = 'colloquy-button';
+  button.textContent = 'Text view';
+  button.addEventListener('click', showTextView);
+  return button;
+}
+
+/**
+ * Ends with the first frame drawn on a canvas that is laid out but not yet visible.
+ * @param {import('./page.js').Page} page
+ * @param {import('./load.js').Parts} parts
+ * @param {() => void} showTextView
+ * @param {(error: unknown) => void} onCrash
+ * @returns {Promise<Explorer>}
+ */
+export async function makeExplorer(page, parts, showTextView, onCrash) {
+  // The program is started with the edge, and the edge calls the program.
+  /** @type {{core?: import('./core.js').Core}} */
+  const running = {};
+  const canvas = makeCanvas(document.title);
+  const frames = new Frames(() => running.core?.frame());
+  const field = new SearchField((state) => running.core?.field(state));
+  const address = new Address((url) => running.core?.navigate(url));
+  const paper = new Paper();
+  page.explorer.classList.add('colloquy-starting');
+  page.explorer.replaceChildren(canvas, field.input, makeTextButton(showTextView));
+  page.explorer.hidden = false;
+
+  const edge = makeEdge({ frames, field, address, paper, explorer: page.explorer, showTextView });
+  const made = await makeCore(parts, canvas, edge, onCrash);
+  made.open(parts.bundle, page.bundle);
+  made.start();
+  running.core = made;
+  for (const { slot, bytes } of parts.fonts) made.font(slot, bytes);
+  const sans = parts.fonts.find((font) => font.slot === sansSlot);
+  if (sans) void addFieldFont(sans.bytes);
+
+  const settings = recall('settings');
+  if (settings) made.settings(settings);
+  watchPreferences((dark, still) => made.preferences(dark, still));
+  made.navigate(Address.here());
+  frames.resume();
+  // A canvas is empty after a change of size: drawn again before the browser shows it.
+  watchSize(canvas, (...size) => {
+    made.resize(...size);
+    frames.now();
+  });
+  watchContext(canvas, (lost) => made.context(lost));
+  avoidScreenKeyboard(page.explorer);
+  listenToPointers(
+    page.explorer,
+    canvas,
+    (...touch) => made.touch(...touch),
+    () => frames.settle(),
+  );
+  listenToKeys(canvas, field.input, (name, modifiers) => {
+    const consumed = made.key(name, modifiers);
+    if (consumed) frames.settle();
+    return consumed;
+  });
+  return { core: made, frames, paper, canvas };
+}

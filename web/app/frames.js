@@ -1,0 +1,63 @@
+// When a frame is drawn: only when one was asked for. A page at rest draws nothing.
+
+export class Frames {
+  /** Frames drawn since the start. */
+  count = 0;
+  #draw;
+  #request = 0;
+  #timer = 0;
+  #due = Infinity;
+  #paused = true;
+
+  /** @param {() => void} draw */
+  constructor(draw) {
+    this.#draw = draw;
+  }
+
+  /** @param {number} afterMs 0: the next frame of the screen */
+  request(afterMs) {
+    if (this.#paused) return;
+    if (afterMs <= 0) {
+      this.#request ||= requestAnimationFrame(() => this.now());
+      return;
+    }
+    const due = performance.now() + afterMs;
+    if (due >= this.#due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = window.setTimeout(() => this.request(0), afterMs);
+  }
+
+  /** Draws at once, in place of the frame that was asked for. */
+  now() {
+    this.#forget();
+    if (this.#paused) return;
+    this.count += 1;
+    this.#draw();
+  }
+
+  /**
+   * Draws what a click or key leads to within its own event: browsers let only such an event open the keyboard or write to the
+   * clipboard. The explorer learns of a click in one frame and acts in the next.
+   */
+  settle() {
+    for (let i = 0; i < 3; i += 1) this.now();
+  }
+
+  pause() {
+    this.#paused = true;
+    this.#forget();
+  }
+
+  resume() {
+    this.#paused = false;
+  }
+
+  #forget() {
+    cancelAnimationFrame(this.#request);
+    clearTimeout(this.#timer);
+    this.#request = 0;
+    this.#timer = 0;
+    this.#due = Infinity;
+  }
+}

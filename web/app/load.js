@@ -1,0 +1,147 @@
+// Fetches what the explorer is made of, all at the same time: the program, the interview's data and the fonts.
+
+import { damagedProgram, interrupted, notFound, notWebAssembly } from './failure.js';
+
+/**
+ * @typedef {object} Parts
+ * @property {(options: import('./colloquy.mjs').Options) => Promise<import('./colloquy.mjs').Program>} factory
+ * @property {WebAssembly.Module} program
+ * @property {Uint8Array} bundle
+ * @property {{slot: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  those that could be had
+ */
+
+/** Adds up bytes over all downloads. */
+class Progress {
+  #received = 0;
+  #expected = 0;
+  /** @param {(received: number, expected: number) => void} tell */
+  constructor(tell) {
+    this.tell = tell;
+  }
+  /** @param {number} bytes */
+  expect(bytes) {
+    this.#expected += bytes;
+  }
+  /** @param {number} bytes */
+  receive(bytes) {
+    this.#received += bytes;
+    this.tell(this.#received, this.#expected);
+  }
+}
+
+/**
+ * The length of the body as it will be read; 0 where a content coding makes it unknown.
+ * @param {Response} response
+ */
+function lengthOf(response) {
+  if (response.headers.get('content-encoding')) return 0;
+  return Number(response.headers.get('content-length') ?? 0) || 0;
+}
+
+/**
+ * @param {string} what
+ * @param {string} url
+ */
+async function get(what, url) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw interrupted(what, url);
+  }
+  if (!response.ok) throw notFound(what, url, response.status);
+  return response;
+}
+
+/**
+ * @param {string} what
+ * @param {string} url
+ * @param {Progress} progress
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function bytesOf(what, url, progress) {
+  const response = await get(what, url);
+  progress.expect(lengthOf(response));
+  try {
+    if (!response.body) return new Uint8Array(await response.arrayBuffer());
+    const chunks = [];
+    let size = 0;
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      size += value.length;
+      progress.receive(value.length);
+    }
+    const all = new Uint8Array(size);
+    let at = 0;
+    for (const chunk of chunks) {
+      all.set(chunk, at);
+      at += chunk.length;
+    }
+    return all;
+  } catch {
+    throw interrupted(what, url);
+  }
+}
+
+/**
+ * Compiled while it arrives. The response goes to the compiler as it is: wrapped, for a finer progress bar, it would lose the
+ * browser's cache of compiled code.
+ * @param {string} url
+ * @param {Progress} progress
+ */
+async function compile(url, progress) {
+  const what = "The explorer's program";
+  const response = await get(what, url);
+  const length = lengthOf(response);
+  progress.expect(length);
+  const type = response.headers.get('content-type') ?? '';
+  const streams = type.startsWith('application/wasm') && typeof WebAssembly.compileStreaming === 'function';
+  try {
+    const program = await (streams ? WebAssembly.compileStreaming(response) : compileBytes(response, url));
+    progress.receive(length);
+    return program;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) throw damagedProgram(url);
+    // A body that ends early is a network error.
+    throw error instanceof TypeError ? damagedProgram(url) : error;
+  }
+}
+
+/**
+ * For a server that does not know the type of .wasm files.
+ * @param {Response} response
+ * @param {string} url
+ */
+async function compileBytes(response, url) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const magic = [0, 0x61, 0x73, 0x6d];
+  if (!magic.every((byte, i) => bytes[i] === byte)) throw notWebAssembly(url);
+  return WebAssembly.compile(bytes);
+}
+
+/**
+ * @param {import('./page.js').Page} page
+ * @param {(received: number, expected: number) => void} tell
+ * @returns {Promise<Parts>}
+ */
+export async function load(page, tell) {
+  const progress = new Progress(tell);
+  const fonts = page.fonts.map(async ({ slot, url }) => ({ slot, bytes: await bytesOf('A font', url, progress) }));
+  const [glue, program, bundle] = await Promise.all([
+    import('./colloquy.mjs').catch(() => {
+      throw interrupted("The explorer's program", 'colloquy.mjs');
+    }),
+    compile(page.wasm, progress),
+    bytesOf("The interview's data", page.bundle, progress),
+  ]);
+  // A font that is missing is stood in for by another.
+  const had = await Promise.allSettled(fonts);
+  return {
+    factory: glue.default,
+    program,
+    bundle,
+    fonts: had.flatMap((font) => (font.status === 'fulfilled' ? [font.value] : [])),
+  };
+}

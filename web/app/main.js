@@ -1,0 +1,111 @@
+// The browser's edge: checks what the browser can do, loads the explorer and puts it over the text page. Whatever fails, the
+// text page stays, with one line saying why.
+
+import { wantsSystemColours, whatIsMissing } from './checks.js';
+import { makeExplorer } from './explorer.js';
+import { Faces, prefersText, rememberView } from './faces.js';
+import { Failure, crashed, noStart } from './failure.js';
+import { load } from './load.js';
+import { readPage } from './page.js';
+import { Status } from './status.js';
+import { addStyle } from './style.js';
+
+const page = readPage();
+const status = new Status(page.status);
+const faces = new Faces(page, () => void openExplorer());
+/** @type {import('./explorer.js').Explorer | undefined} */
+let explorer;
+let starting = false;
+let failed = false;
+
+/** @param {unknown} error */
+function give(error) {
+  failed = true;
+  explorer?.frames.pause();
+  explorer?.core.kill();
+  explorer?.paper.restore();
+  faces.showText();
+  faces.withdrawExplorer();
+  status.say(error instanceof Failure ? error.message : noStart(String(error)).message);
+}
+
+/** @param {unknown} error */
+function giveAfterCrash(error) {
+  console.warn(error);
+  give(starting ? noStart(error instanceof Error ? error.message : String(error)) : crashed());
+}
+
+function showTextView() {
+  const place = explorer?.core.state()?.paragraph;
+  explorer?.frames.pause();
+  explorer?.paper.restore();
+  faces.showText();
+  faces.offerExplorer();
+  faces.goTo(typeof place === 'string' ? place : '');
+  rememberView('text');
+}
+
+function showExplorer() {
+  if (!explorer) return;
+  faces.showExplorer();
+  explorer.paper.show();
+  explorer.canvas.focus({ preventScroll: true });
+  explorer.frames.resume();
+  explorer.core.wake();
+}
+
+/** The reader asks for it. */
+async function openExplorer() {
+  rememberView('explorer');
+  if (explorer) showExplorer();
+  else await start();
+}
+
+async function start() {
+  if (starting) return;
+  faces.withdrawExplorer();
+  const missing = whatIsMissing();
+  if (missing) {
+    status.say(missing.message);
+    return;
+  }
+  starting = true;
+  failed = false;
+  try {
+    status.loading();
+    const parts = await load(page, (received, expected) => status.progress(received, expected));
+    explorer = await makeExplorer(page, parts, showTextView, giveAfterCrash);
+    // A crash in the first frame has been told already.
+    if (failed) return;
+    status.clear();
+    showExplorer();
+    requestAnimationFrame(() => performance.mark('colloquy-first-frame'));
+  } catch (error) {
+    give(error);
+  } finally {
+    starting = false;
+  }
+}
+
+// Input reaches the program through SDL's own listeners too; an error there ends here.
+addEventListener('error', (event) => {
+  if (explorer && event.error instanceof WebAssembly.RuntimeError) giveAfterCrash(event.error);
+});
+
+Object.defineProperty(globalThis, 'colloquy', {
+  value: {
+    /** Frames drawn so far. */
+    get frames() {
+      return explorer?.frames.count ?? 0;
+    },
+    get view() {
+      return faces.covered ? 'explorer' : 'text';
+    },
+    /** What the explorer shows; null before it runs. */
+    state: () => explorer?.core.state() ?? null,
+  },
+});
+
+addStyle();
+if (prefersText() || wantsSystemColours()) faces.offerExplorer();
+else await start();

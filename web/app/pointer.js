@@ -1,0 +1,47 @@
+// Fingers go to the explorer as touches; the mouse goes through SDL, with what SDL leaves open put right here.
+
+import { touchPhase } from './core.js';
+
+/** @type {Record<string, number>} */
+const phases = {
+  pointerdown: touchPhase.down,
+  pointermove: touchPhase.move,
+  pointerup: touchPhase.up,
+  pointercancel: touchPhase.cancel,
+};
+
+/**
+ * @param {HTMLElement} explorer
+ * @param {HTMLCanvasElement} canvas
+ * @param {(phase: number, finger: number, x: number, y: number, seconds: number) => void} onTouch
+ * @param {() => void} onClick after a button or finger was lifted
+ */
+export function listenToPointers(explorer, canvas, onTouch, onClick) {
+  for (const [type, phase] of Object.entries(phases)) {
+    canvas.addEventListener(type, (event) => {
+      if (!(event instanceof PointerEvent)) return;
+      if (event.pointerType === 'mouse') {
+        // While a button is down, moves outside of the canvas belong to it too.
+        if (phase === touchPhase.down) canvas.setPointerCapture(event.pointerId);
+        return;
+      }
+      // No mouse events made up from the finger: the explorer itself knows a tap from a pan.
+      event.preventDefault();
+      if (phase === touchPhase.down) canvas.focus({ preventScroll: true });
+      const box = canvas.getBoundingClientRect();
+      onTouch(phase, event.pointerId, event.clientX - box.left, event.clientY - box.top, event.timeStamp / 1000);
+      if (phase === touchPhase.up) onClick();
+    });
+  }
+  document.addEventListener('mouseup', (event) => {
+    if (event.target === canvas) onClick();
+  });
+  // SDL takes every wheel event; with Ctrl, or two fingers on a touchpad, it is the browser's zoom.
+  explorer.addEventListener(
+    'wheel',
+    (event) => {
+      if (event.ctrlKey) event.stopPropagation();
+    },
+    { capture: true, passive: true },
+  );
+}
