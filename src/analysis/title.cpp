@@ -22,9 +22,11 @@ using Words = std::span<const std::string_view>;
 // What a phrase does not reach across, what it may hold inside but neither begin nor end with, and what says little.
 struct Grammar {
   std::string_view language;
+  Words openers;  // a sentence that begins with one asks, with a question mark or without
   Words breakers, connectors, weak;
 };
 
+constexpr std::string_view kEnglishOpeners[] = {"how", "what", "which", "who", "when", "where", "why"};
 constexpr std::string_view kEnglishBreakers[] = {
     "i", "me", "my", "you", "your", "yours", "he", "him", "his", "she", "her", "it", "its", "we", "us", "our", "they", "them", "their",
     "this", "these", "those", "there", "here", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if", "so",
@@ -38,9 +40,10 @@ constexpr std::string_view kEnglishConnectors[] = {"a", "an", "the", "of", "and"
     "by", "as", "into", "over", "against", "about", "among", "because", "during", "after", "before", "under", "through", "without", "that",
     "further", "both", "due", "up", "out"};
 constexpr std::string_view kEnglishWeak[] = {"main", "particular", "two", "few", "years", "year", "time", "times", "past", "old", "new", "case",
-    "matter", "role", "field", "chance", "take", "way", "thing", "things", "people", "stand", "ranging", "unprecedented", "present", "amount",
+    "matter", "role", "chance", "take", "way", "thing", "things", "people", "stand", "ranging", "unprecedented", "present", "amount",
     "sizable", "interview", "exclusive", "granting", "stranger", "friends", "speak"};
 
+constexpr std::string_view kRussianOpeners[] = {"как", "что", "какой", "какая", "какое", "какие", "кто", "когда", "где", "почему"};
 constexpr std::string_view kRussianBreakers[] = {
     "я", "мне", "меня", "вы", "вам", "вас", "ваш", "ваша", "ваше", "ваши", "вашего", "вашей", "ваших", "он", "она", "оно", "они", "мы", "нам", "нас",
     "наш", "это", "этот", "эта", "эти", "кто", "что", "какой", "какая", "какое", "какие", "каких", "каким", "как", "где", "когда", "почему",
@@ -49,7 +52,7 @@ constexpr std::string_view kRussianBreakers[] = {
 constexpr std::string_view kRussianConnectors[] = {"и", "или", "в", "во", "на", "с", "со", "к", "ко", "о", "об", "от", "до", "из", "у", "для", "по",
     "за", "под", "над", "при", "между", "через", "без", "из-за", "а"};
 
-constexpr Grammar kGrammars[] = {{"en", kEnglishBreakers, kEnglishConnectors, kEnglishWeak}, {"ru", kRussianBreakers, kRussianConnectors, {}}};
+constexpr Grammar kGrammars[] = {{"en", kEnglishOpeners, kEnglishBreakers, kEnglishConnectors, kEnglishWeak}, {"ru", kRussianOpeners, kRussianBreakers, kRussianConnectors, {}}};
 
 const Grammar* grammar_of(std::string_view language) {
   const auto* found = std::ranges::find(kGrammars, language.substr(0, language.find('-')), &Grammar::language);
@@ -124,9 +127,14 @@ TitleMaker::TitleMaker(const std::vector<std::string>& questions, std::string_vi
 
 std::string TitleMaker::title(std::string_view question, std::size_t limit) const {
   const std::vector<Span> all_sentences = sentences(question);
-  const auto asks = [&](const Span& s) { return question.substr(s.begin, s.size()).contains("?"); };
-  const auto first_asking = std::ranges::find_if(all_sentences, asks);
   const Grammar* grammar = grammar_of(language_);
+  const auto asks = [&](const Span& s) {
+    const std::string_view sentence = question.substr(s.begin, s.size());
+    if (sentence.contains("?")) return true;
+    const std::vector<Span> in_sentence = words(sentence);
+    return grammar != nullptr && !in_sentence.empty() && among(grammar->openers, fold(sentence.substr(in_sentence[0].begin, in_sentence[0].size())));
+  };
+  const auto first_asking = std::ranges::find_if(all_sentences, asks);
   if (grammar == nullptr) {
     const Span whole = first_asking == all_sentences.end() ? Span{0, static_cast<std::uint32_t>(question.size())} : *first_asking;
     return cut(question.substr(whole.begin, whole.size()), limit);
@@ -181,9 +189,14 @@ std::string TitleMaker::title(std::string_view question, std::size_t limit) cons
       if (tokens[j].connector) continue;
       double score = sum - 0.12 * static_cast<double>(j - i);
       if (at_start) score += 0.5;
-      // Half of "Russia and Cambodia" is not what was asked.
-      if (j + 1 < tokens.size() && tokens[j + 1].joiner && !tokens[j + 1].phrase_start) score -= 0.5;
+      // Half of "Russia and Cambodia", or of "Cambodia-Russia relations", is not what was asked.
+      if (j + 1 < tokens.size() && !tokens[j + 1].phrase_start && (tokens[j + 1].joiner || !tokens[j + 1].connector)) score -= 0.6;
       const auto sentence = std::ranges::find_if(all_sentences, [&](const Span& s) { return s.begin <= span.begin && span.begin < s.end; });
+      // What a question is about comes before the circumstances.
+      if (sentence != all_sentences.end()) {
+        const auto before = std::ranges::count_if(all_words, [&](const Span& w) { return w.begin >= sentence->begin && w.begin < span.begin; });
+        score *= std::max(0.4, 1 - 0.025 * static_cast<double>(before));
+      }
       if (sentence == first_asking && first_asking != all_sentences.end()) {
         score *= 1.4;
       } else if (sentence != all_sentences.end() && asks(*sentence)) {
