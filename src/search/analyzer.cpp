@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "text/utf8.h"
 
@@ -48,13 +47,24 @@ bool is_joining_mark(char32_t c) {
   return c == 0x17D2 || c == 0x1039 || c == 0x1A60;
 }
 
-Class class_of(char32_t c) {
-  if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::word;
-    if (c >= '0' && c <= '9') return Class::digit;
-    if (c == ' ' || (c >= 0x09 && c <= 0x0D)) return Class::space;
-    return std::u32string_view(U"$%+<=>^`|~").contains(c) ? Class::sign : Class::other;
+constexpr std::array<Class, 128> kAscii = [] {
+  std::array<Class, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+    const bool digit = c >= '0' && c <= '9';
+    const bool sign = std::string_view("$%+<=>^|~").contains(static_cast<char>(c));
+    classes[c] = letter  ? Class::word
+                 : digit ? Class::digit
+                 : blank ? Class::space
+                 : sign  ? Class::sign
+                         : Class::other;
   }
+  return classes;
+}();
+
+Class class_of(char32_t c) {
+  if (c < kAscii.size()) return kAscii[c];
   if (is_digit(c)) return Class::digit;
   if (is_letter(c) || is_mark(c)) return is_unspaced(c) ? Class::unspaced : Class::word;
   if (is_space(c)) return Class::space;
@@ -72,6 +82,11 @@ bool is_number(char32_t c) {
   return c != kEnd && class_of(c) == Class::digit;
 }
 
+bool is_word_or_number(char32_t c) {
+  const Class kind = class_of(c);
+  return c != kEnd && (kind == Class::word || kind == Class::digit);
+}
+
 }  // namespace
 
 bool is_sign(std::string_view term) {
@@ -81,16 +96,16 @@ bool is_sign(std::string_view term) {
 
 Analyzer::Character Analyzer::at(std::size_t offset) const {
   if (offset >= folded_.size()) return {kEnd, offset};
+  if (const auto byte = static_cast<unsigned char>(folded_[offset]); byte < kAscii.size())
+    return {byte, offset + 1};
   const char32_t code = utf8::next(folded_, offset);
   return {code, offset};
 }
 
 void Analyzer::add(std::size_t begin, std::size_t end, std::string_view term, bool alternative) {
-  const bool known = std::ranges::any_of(
-      tokens_ | std::views::reverse |
-          std::views::take_while([&](const Token& token) { return token.position == position_; }),
-      [&](const Token& token) { return this->term(token) == term; });
-  if (known) return;
+  for (auto before = tokens_.rbegin(); before != tokens_.rend() && before->position == position_; ++before) {
+    if (this->term(*before) == term) return;
+  }
   tokens_.push_back({position_,
                      {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                      static_cast<std::uint32_t>(terms_.size()),
@@ -160,7 +175,7 @@ std::size_t Analyzer::acronym_end(std::size_t begin) const {
   for (std::size_t offset = begin;;) {
     const Character letter = at(offset);
     const Character behind = at(letter.end);
-    if (!is_word(letter.code) || is_word(behind.code) || is_number(behind.code)) return begin;
+    if (!is_word(letter.code) || is_word_or_number(behind.code)) return begin;
     end = letter.end;
     if (behind.code != '.' || !is_word(at(behind.end).code)) break;
     offset = behind.end;
@@ -176,22 +191,23 @@ std::size_t Analyzer::word(std::size_t begin) {
     add(begin, end, letters, false);
     return end;
   }
+  std::string joined;
   std::vector<std::string_view> parts;
   std::size_t end = begin;
   for (std::size_t part = begin;;) {
-    for (Character c = at(end); is_word(c.code) || is_number(c.code); c = at(end)) end = c.end;
-    parts.push_back(folded_.substr(part, end - part));
+    for (Character c = at(end); is_word_or_number(c.code); c = at(end)) end = c.end;
     const Character apostrophe = at(end);
-    if (apostrophe.code != '\'' || !is_word(at(apostrophe.end).code)) break;
+    const bool joins = apostrophe.code == '\'' && is_word(at(apostrophe.end).code);
+    if (joins || !parts.empty()) {
+      parts.push_back(folded_.substr(part, end - part));
+      joined += parts.back();
+    }
+    if (!joins) break;
     part = end = apostrophe.end;
   }
-  std::string joined;
-  for (const std::string_view part : parts) joined += part;
-  add(begin, end, joined, false);
-  if (parts.size() > 1) {
-    for (const std::string_view part : parts) {
-      if (utf8::length(part) > 1) add(begin, end, part, true);
-    }
+  add(begin, end, parts.empty() ? folded_.substr(begin, end - begin) : joined, false);
+  for (const std::string_view part : parts) {
+    if (utf8::length(part) > 1) add(begin, end, part, true);
   }
   const std::size_t digits = skip_digits(begin);
   if (digits > begin && digits < end) add(begin, end, folded_.substr(begin, digits - begin), true);

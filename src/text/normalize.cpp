@@ -82,7 +82,8 @@ Folded fold_with_map(std::string_view text) {
     const std::size_t begin = at;
     const char32_t c = utf8::next(text, at);
     if (c < 0x80) {
-      emit(c >= 'A' && c <= 'Z' ? c + 32 : unify(c), begin);
+      folded.text += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : unify(c));
+      folded.source.push_back(static_cast<std::uint32_t>(begin));
       continue;
     }
     if (is_ignorable(c)) continue;

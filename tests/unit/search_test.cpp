@@ -139,6 +139,14 @@ TEST(Search, ScriptsWithoutSpacesMatchAnywhereAtClusters) {
   EXPECT_EQ(found_in("ประเทศไทยและกัมพูชา", "กัมพูชา "), Strings{"กัมพูชา"});
 }
 
+TEST(Search, VowelSignsAndToneMarksAreNoAccents) {
+  EXPECT_EQ(found_in("ภា", "ภ "), Strings{});
+  EXPECT_EQ(found_in("កិ កី កុ", "កី "), Strings{"កី"});
+  EXPECT_EQ(found_in("ต่าง ตาง", "ตาง "), Strings{"ตาง"});
+  EXPECT_EQ(found_in("がかか\u3099", "が "), (Strings{"が", "か\u3099"}));
+  EXPECT_EQ(found_in("हिन्दी हन्द", "हिन्दी "), Strings{"हिन्दी"});
+}
+
 TEST(Search, WhateverAReaderTypesIsFine) {
   const LanguageVersion version = version_of({{kTrade, kVaccine}, {kTrade + " " + kVaccine}});
   const Index index(version);
