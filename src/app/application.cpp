@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/wording.h"
 #include "bundle/bundle.h"
+#include "model/wording.h"
 
 namespace colloquy {
 
@@ -14,7 +14,9 @@ Result<std::unique_ptr<Application>> Application::open(std::string_view bundle) 
   return std::unique_ptr<Application>(new Application(std::move(*interview)));
 }
 
-Application::Application(Interview&& interview) : interview_(std::move(interview)) { open_version(0); }
+Application::Application(Interview&& interview) : interview_(std::move(interview)) {
+  open_version(0);
+}
 
 void Application::open_version(std::size_t version) {
   version_ = version;
@@ -50,12 +52,15 @@ void Application::set_query(std::string_view text) {
   query_ = text;
   search();
   if (!hits_.empty()) {
-    // While typing, the first hit at or after the reading place is shown: the reader stays near where they are.
+    // While typing, the first hit at or after the reading place is shown: the reader stays near where they
+    // are.
     const auto near = std::ranges::find_if(hits_, [&](const Hit& h) { return h.place >= reading_; });
     hit_ = near == hits_.end() ? 0 : static_cast<std::size_t>(near - hits_.begin());
     target_ = Target{Target::Aim::hit, hits_[*hit_].place, hits_[*hit_].span};
   }
-  requests_.announce = query_.empty() ? "Search cleared" : hits_.empty() ? "No hits" : count_of(hits_.size(), "hit", "hits");
+  requests_.announce = query_.empty()  ? "Search cleared"
+                       : hits_.empty() ? "No hits"
+                                       : count_of(hits_.size(), "hit", "hits");
   request_url(began);
 }
 
@@ -109,7 +114,9 @@ void Application::set_text_px(int px) {
   requests_.announce = "Text size " + std::to_string(settings_.text_px);
 }
 
-void Application::open_panel(Panel panel) { panel_ = panel; }
+void Application::open_panel(Panel panel) {
+  panel_ = panel;
+}
 
 bool Application::key(const Key& key) {
   // A second Ctrl+F is the browser's own search.
@@ -131,29 +138,56 @@ void Application::run(Command command) {
     go_to_hit(hit_ ? (*hit_ + step) % hits_.size() : 0);
   };
   switch (command) {
-    case Command::focus_search: requests_.focus_field = true; break;
-    case Command::next_hit: step_hit(1); break;
-    case Command::previous_hit: step_hit(hits_.size() - 1); break;
+    case Command::focus_search:
+      requests_.focus_field = true;
+      break;
+    case Command::next_hit:
+      step_hit(1);
+      break;
+    case Command::previous_hit:
+      step_hit(hits_.size() - 1);
+      break;
     case Command::clear_search:
       set_query("");
       requests_.field = "";
       break;
-    case Command::next_question: go_to_entry(at_start_ ? 0 : entry_ + 1); break;
+    case Command::next_question:
+      go_to_entry(at_start_ ? 0 : entry_ + 1);
+      break;
     case Command::previous_question: {
       // From inside an answer, back to its question first.
-      const bool inside = !outline_.empty() && reading_ > Place{static_cast<std::uint32_t>(outline_[entry_].exchange.first), 0};
+      const bool inside = !outline_.empty() &&
+                          reading_ > Place{static_cast<std::uint32_t>(outline_[entry_].exchange.first), 0};
       go_to_entry(inside || entry_ == 0 ? entry_ : entry_ - 1);
       break;
     }
-    case Command::toggle_outline: toggle(Panel::outline); break;
-    case Command::toggle_search: toggle(Panel::search); break;
-    case Command::toggle_about: toggle(Panel::about); break;
-    case Command::toggle_settings: toggle(Panel::settings); break;
-    case Command::toggle_help: toggle(Panel::help); break;
-    case Command::larger_text: set_text_px(settings_.text_px + 1); break;
-    case Command::smaller_text: set_text_px(settings_.text_px - 1); break;
-    case Command::default_text: set_text_px(Settings::kDefaultTextPx); break;
-    case Command::toggle_theme: set_theme(settings_.theme == Theme::dark ? Theme::light : Theme::dark); break;
+    case Command::toggle_outline:
+      toggle(Panel::outline);
+      break;
+    case Command::toggle_search:
+      toggle(Panel::search);
+      break;
+    case Command::toggle_about:
+      toggle(Panel::about);
+      break;
+    case Command::toggle_settings:
+      toggle(Panel::settings);
+      break;
+    case Command::toggle_help:
+      toggle(Panel::help);
+      break;
+    case Command::larger_text:
+      set_text_px(settings_.text_px + 1);
+      break;
+    case Command::smaller_text:
+      set_text_px(settings_.text_px - 1);
+      break;
+    case Command::default_text:
+      set_text_px(Settings::kDefaultTextPx);
+      break;
+    case Command::toggle_theme:
+      set_theme(settings_.theme == Theme::dark ? Theme::light : Theme::dark);
+      break;
     case Command::next_language:
       if (interview_.versions.size() > 1) {
         set_language(interview_.versions[(version_ + 1) % interview_.versions.size()].language);
@@ -163,12 +197,24 @@ void Application::run(Command command) {
       requests_.copy = url();
       requests_.announce = "Link copied";
       break;
-    case Command::scroll_line_down: scroll_.lines += 1; break;
-    case Command::scroll_line_up: scroll_.lines -= 1; break;
-    case Command::scroll_page_down: scroll_.pages += 1; break;
-    case Command::scroll_page_up: scroll_.pages -= 1; break;
-    case Command::go_to_start: scroll_.end = -1; break;
-    case Command::go_to_end: scroll_.end = 1; break;
+    case Command::scroll_line_down:
+      scroll_.lines += 1;
+      break;
+    case Command::scroll_line_up:
+      scroll_.lines -= 1;
+      break;
+    case Command::scroll_page_down:
+      scroll_.pages += 1;
+      break;
+    case Command::scroll_page_up:
+      scroll_.pages -= 1;
+      break;
+    case Command::go_to_start:
+      scroll_.end = -1;
+      break;
+    case Command::go_to_end:
+      scroll_.end = 1;
+      break;
     case Command::close:
       if (panel_ != Panel::none) {
         panel_ = Panel::none;
@@ -176,7 +222,9 @@ void Application::run(Command command) {
         run(Command::clear_search);
       }
       break;
-    case Command::text_view: requests_.text_view = true; break;
+    case Command::text_view:
+      requests_.text_view = true;
+      break;
   }
 }
 
@@ -200,8 +248,10 @@ void Application::request_url(bool push) {
 
 void Application::navigate(std::string_view url) {
   const Route route = parse_route(url);
-  const LanguageVersion* wanted = route.language.empty() ? &interview_.versions[0] : interview_.version(route.language);
-  if (wanted != nullptr && wanted != &version()) open_version(static_cast<std::size_t>(wanted - interview_.versions.data()));
+  const LanguageVersion* wanted =
+      route.language.empty() ? &interview_.versions[0] : interview_.version(route.language);
+  if (wanted != nullptr && wanted != &version())
+    open_version(static_cast<std::size_t>(wanted - interview_.versions.data()));
   if (query_ != route.query) {
     query_ = route.query;
     search();
@@ -238,10 +288,18 @@ void Application::navigate(std::string_view url) {
   requests_.url.reset();
 }
 
-void Application::load_settings(std::string_view json) { settings_ = parse_settings(json); }
+void Application::load_settings(std::string_view json) {
+  settings_ = parse_settings(json);
+}
 
-std::optional<Target> Application::take_target() { return std::exchange(target_, std::nullopt); }
-Application::Scroll Application::take_scroll() { return std::exchange(scroll_, {}); }
-Requests Application::take_requests() { return std::exchange(requests_, {}); }
+std::optional<Target> Application::take_target() {
+  return std::exchange(target_, std::nullopt);
+}
+Application::Scroll Application::take_scroll() {
+  return std::exchange(scroll_, {});
+}
+Requests Application::take_requests() {
+  return std::exchange(requests_, {});
+}
 
 }  // namespace colloquy

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "app/wording.h"
+#include "model/wording.h"
 #include "views/side_views.h"
 
 namespace colloquy {
@@ -10,9 +10,12 @@ constexpr float kMargin = 16;
 
 std::string_view role_label(Role role) {
   switch (role) {
-    case Role::interviewer: return "Asks";
-    case Role::interviewee: return "Answers";
-    case Role::other: break;
+    case Role::interviewer:
+      return "Asks";
+    case Role::interviewee:
+      return "Answers";
+    case Role::other:
+      break;
   }
   return "Takes part";
 }
@@ -34,8 +37,12 @@ void AboutView::draw(Painter& painter, const Rect& area) {
     painter.text(style::kCaps, palette.faint, x, y, capitals(text));
     y += 20;
   };
-  const auto strong = [&](std::string_view text) { y += painter.paragraph(style::kInterfaceStrong, palette.ink, x, y, width, text, language); };
-  const auto plain = [&](std::string_view text) { y += painter.paragraph(style::kSmall, palette.soft, x, y, width, text, language); };
+  const auto strong = [&](std::string_view text) {
+    y += painter.paragraph(style::kInterfaceStrong, palette.ink, x, y, width, text, language);
+  };
+  const auto plain = [&](std::string_view text) {
+    y += painter.paragraph(style::kSmall, palette.soft, x, y, width, text, language);
+  };
   const auto gap = [&](float height = 16) { y += height; };
 
   if (!interview.title.empty()) {
@@ -46,28 +53,34 @@ void AboutView::draw(Painter& painter, const Rect& area) {
   for (const Person& person : interview.people) {
     label(role_label(person.role));
     strong(localized(person.name, language));
-    if (const auto description = localized(person.description, language); !description.empty()) plain(description);
+    if (const auto description = localized(person.description, language); !description.empty())
+      plain(description);
     gap();
   }
   label("Published");
   if (!interview.source.publisher.empty()) strong(interview.source.publisher);
-  if (!app_.version().byline.empty() && app_.version().byline != interview.source.publisher) plain(app_.version().byline);
+  if (!app_.version().byline.empty() && app_.version().byline != interview.source.publisher)
+    plain(app_.version().byline);
   if (!interview.date.empty()) {
     std::string date = format_date(interview.date);
-    if (const std::size_t time = interview.date.find('T'); time != std::string::npos) date += ", " + interview.date.substr(time + 1);
+    if (const std::size_t time = interview.date.find('T'); time != std::string::npos)
+      date += ", " + interview.date.substr(time + 1);
     plain(date);
   }
   if (!interview.source.url.empty()) plain(interview.source.url);
   gap();
 
   label("Languages");
-  for (const LanguageVersion& version : interview.versions) plain(std::string(language_name(version.language)) + " (" + version.language + ")");
+  for (const LanguageVersion& version : interview.versions)
+    plain(std::string(language_name(version.language)) + " (" + version.language + ")");
   for (const std::string& tag : interview.source.languages) {
-    if (interview.version(tag) == nullptr) plain(std::string(language_name(tag)) + " (" + tag + "): at the source, not included here");
+    if (interview.version(tag) == nullptr)
+      plain(std::string(language_name(tag)) + " (" + tag + "): at the source, not included here");
   }
   gap();
   label("Length");
-  plain(count_of(app_.words(), "word", "words") + ", about " + count_of(reading_minutes(app_.words()), "minute", "minutes") + " to read");
+  plain(count_of(app_.words(), "word", "words") + ", about " +
+        count_of(reading_minutes(app_.words()), "minute", "minutes") + " to read");
   if (!interview.rights.empty()) {
     gap();
     label("Rights");

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/wording.h"
+#include "model/wording.h"
 
 namespace colloquy {
 namespace {
@@ -34,7 +34,8 @@ void HeaderView::draw(Painter& painter, const Rect& area, bool wide, const Field
   constexpr float kFieldHeight = 36;
   const float field_y = area.y + std::floor((area.height - kFieldHeight) / 2);
   if (!wide) {
-    const float name = painter.text(style::kInterfaceStrong, palette.ink, area.x + kMargin, area.y + 16, "Colloquy");
+    const float name =
+        painter.text(style::kInterfaceStrong, palette.ink, area.x + kMargin, area.y + 16, "Colloquy");
     const float x = area.x + kMargin + std::ceil(name) + 14;
     draw_field(painter, {x, field_y, area.right() - 12 - x, kFieldHeight}, state);
     return;
@@ -43,7 +44,10 @@ void HeaderView::draw(Painter& painter, const Rect& area, bool wide, const Field
   painter.text(style::kTiny, palette.faint, area.x + kMargin, area.y + 29, publication(app_.interview()));
   const float tools = draw_tools(painter, area);
   constexpr float kFieldLeft = 288, kFieldWidest = 640;
-  draw_field(painter, {area.x + kFieldLeft, field_y, std::min(kFieldWidest, tools - 20 - area.x - kFieldLeft), kFieldHeight}, state);
+  draw_field(
+      painter,
+      {area.x + kFieldLeft, field_y, std::min(kFieldWidest, tools - 20 - area.x - kFieldLeft), kFieldHeight},
+      state);
 }
 
 float HeaderView::draw_tools(Painter& painter, const Rect& area) {
@@ -66,7 +70,8 @@ float HeaderView::draw_tools(Painter& painter, const Rect& area) {
     const std::string& tag = versions[i].language;
     const std::string_view name = language_name(tag);
     const bool on = tag == app_.version().language;
-    if (painter.button(tag, place(painter.button_width(name) + 2), {.label = name, .on = on})) app_.set_language(tag);
+    if (painter.button(tag, place(painter.button_width(name) + 2), {.label = name, .on = on}))
+      app_.set_language(tag);
   }
   return x + kGap;
 }
@@ -89,7 +94,8 @@ void HeaderView::draw_field(Painter& painter, const Rect& field, const FieldStat
     const bool any = !app_.hits().empty();
     if (field.width > 380) {
       if (painter.icon_button("next", place(width), Icon::down, false, any)) app_.run(Command::next_hit);
-      if (painter.icon_button("previous", place(width), Icon::up, false, any)) app_.run(Command::previous_hit);
+      if (painter.icon_button("previous", place(width), Icon::up, false, any))
+        app_.run(Command::previous_hit);
     }
     const std::string count = hit_count(app_);
     right -= std::ceil(painter.text_width(style::kSmall, count)) + 8;
@@ -124,7 +130,8 @@ void HeaderView::draw_field_text(Painter& painter, const Rect& area, const Field
     painter.fill({x + from, y + style.line_height - 2, x_of(state.composition_end) - from, 1}, palette.ink);
   }
   // The caret does not blink: nothing moves unless the reader asks, and an idle page draws nothing.
-  if (state.focused) painter.fill({std::round(x + caret), y + 1, 1.5F, style.line_height - 2}, palette.accent);
+  if (state.focused)
+    painter.fill({std::round(x + caret), y + 1, 1.5F, style.line_height - 2}, palette.accent);
   painter.end_area();
 }
 
@@ -142,8 +149,8 @@ void DockView::draw(Painter& painter, const Rect& area) {
   };
   const Item items[] = {
       {"outline", "Questions", Icon::outline, Command::toggle_outline, true, app_.panel() == Panel::outline},
-      {"hits", count.empty() ? std::string_view("Hits") : std::string_view(count), Icon::search, Command::toggle_search, true,
-       app_.panel() == Panel::search},
+      {"hits", count.empty() ? std::string_view("Hits") : std::string_view(count), Icon::search,
+       Command::toggle_search, true, app_.panel() == Panel::search},
       {"previous", "Previous", Icon::up, Command::previous_hit, any, false},
       {"next", "Next", Icon::down, Command::next_hit, any, false},
       {"text", "Text", Icon::text_size, Command::toggle_settings, true, app_.panel() == Panel::settings},
@@ -159,8 +166,8 @@ void DockView::draw(Painter& painter, const Rect& area) {
     const float centre = cell.x + cell.width / 2;
     painter.icon(item.icon, centre, cell.y + 20, rgb);
     const Style& style = style::kTiny;
-    painter.text(style, item.enabled ? rgb : palette.faint, std::round(centre - painter.text_width(style, item.label) / 2), cell.y + 34,
-                 item.label);
+    painter.text(style, item.enabled ? rgb : palette.faint,
+                 std::round(centre - painter.text_width(style, item.label) / 2), cell.y + 34, item.label);
   }
 }
 

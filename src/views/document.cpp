@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/wording.h"
+#include "model/wording.h"
 
 namespace colloquy {
 namespace {
@@ -19,7 +19,8 @@ Style scaled(Style style, int text_px) {
 
 std::string_view speaker_name(const Application& app, const Turn& turn) {
   const Person* person = app.interview().person(turn.speaker);
-  if (person == nullptr) return turn.kind == TurnKind::statement ? std::string_view() : std::string_view("Unknown speaker");
+  if (person == nullptr)
+    return turn.kind == TurnKind::statement ? std::string_view() : std::string_view("Unknown speaker");
   return localized(person->name, app.version().language);
 }
 
@@ -40,8 +41,9 @@ std::string byline_of(const Application& app) {
 
 void Document::add(Block block, const Application& app, const Fonts& fonts, float width, float space_before) {
   block.y = height_ + space_before;
-  block.layout = ParagraphLayout(block.text, app.version().language, SizedFont(fonts, block.style.font, block.style.px),
-                                 width - block.x, block.style.letter_spacing);
+  block.layout =
+      ParagraphLayout(block.text, app.version().language, SizedFont(fonts, block.style.font, block.style.px),
+                      width - block.x, block.style.letter_spacing);
   block.height = static_cast<float>(block.layout.lines().size()) * block.style.line_height;
   height_ = block.y + block.height;
   blocks_.push_back(std::move(block));
@@ -54,7 +56,8 @@ void Document::set(const Application& app, const Fonts& fonts, float width, int 
   const LanguageVersion& version = app.version();
   const bool narrow = width < 480;
 
-  const Style headline = scaled(narrow ? Style{FontSlot::serif_semibold, 26, 32} : Style{FontSlot::serif_semibold, 32, 38}, text_px);
+  const Style headline = scaled(
+      narrow ? Style{FontSlot::serif_semibold, 26, 32} : Style{FontSlot::serif_semibold, 32, 38}, text_px);
   const Style lead = scaled({FontSlot::serif, 17, 27}, text_px);
   const Style answer = scaled({FontSlot::serif, 18, 29}, text_px);
   const Style question = scaled({FontSlot::sans_semibold, 16, 24}, text_px);
@@ -75,7 +78,9 @@ void Document::set(const Application& app, const Fonts& fonts, float width, int 
       const Turn& turn = version.turns[t];
       const bool asks = turn.kind == TurnKind::question;
       const float indent = asks ? kQuestionIndent : 0;
-      const auto place = [&](std::size_t p) { return Place{static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(p)}; };
+      const auto place = [&](std::size_t p) {
+        return Place{static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(p)};
+      };
       const std::string_view name = speaker_name(app, turn);
       float space = asks || t == entry.exchange.first ? 34 : 16;
       if (!name.empty()) {
@@ -85,9 +90,17 @@ void Document::set(const Application& app, const Fonts& fonts, float width, int 
         space = asks ? 4 : 5;
       }
       for (std::size_t p = 0; p < turn.paragraphs.size(); ++p) {
-        Block block = {asks ? Kind::question : Kind::paragraph, asks ? question : answer, Ink::ink, turn.paragraphs[p].text, place(p), true};
+        Block block = {asks ? Kind::question : Kind::paragraph,
+                       asks ? question : answer,
+                       Ink::ink,
+                       turn.paragraphs[p].text,
+                       place(p),
+                       true};
         block.x = indent;
-        add(std::move(block), app, fonts, width, p == 0 ? space : asks ? 6 : std::round(answer.line_height / 2));
+        add(std::move(block), app, fonts, width,
+            p == 0 ? space
+            : asks ? 6
+                   : std::round(answer.line_height / 2));
       }
     }
   }
@@ -101,7 +114,8 @@ const Block* Document::find(Place place) const {
 }
 
 std::size_t Document::first_below(float y) const {
-  const auto found = std::ranges::partition_point(blocks_, [y](const Block& b) { return b.y + b.height <= y; });
+  const auto found =
+      std::ranges::partition_point(blocks_, [y](const Block& b) { return b.y + b.height <= y; });
   return static_cast<std::size_t>(found - blocks_.begin());
 }
 

@@ -1,14 +1,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/wording.h"
+#include "model/wording.h"
 #include "views/side_views.h"
 
 namespace colloquy {
 namespace {
 
-constexpr float kEdge = 3;        // the accent at the current entry's edge
-constexpr float kNumber = 28;     // width of the number's column
+constexpr float kEdge = 3;     // the accent at the current entry's edge
+constexpr float kNumber = 28;  // width of the number's column
 constexpr float kMargin = 16;
 
 }  // namespace
@@ -26,7 +26,8 @@ void OutlineView::draw(Painter& painter, const Rect& area, const ReadingView& re
     if (entry.number > 0) ++questions;
   }
   float y = area.y - scroller_.offset + 14;
-  const std::string head = questions > 0 ? count_of(questions, "question", "questions") : count_of(outline.size(), "part", "parts");
+  const std::string head = questions > 0 ? count_of(questions, "question", "questions")
+                                         : count_of(outline.size(), "part", "parts");
   painter.text(style::kCaps, palette.faint, area.x + kMargin, y, capitals(head));
   y += 26;
   const float top = y;
@@ -48,14 +49,15 @@ void OutlineView::draw(Painter& painter, const Rect& area, const ReadingView& re
   painter.end_area();
 }
 
-float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::size_t index, const ReadingView& reading,
-                              bool close) {
+float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::size_t index,
+                              const ReadingView& reading, bool close) {
   const Palette& palette = painter.palette();
   const OutlineEntry& entry = app_.outline()[index];
   const bool current = index == app_.current_entry();
   const float x = area.x + kMargin + kNumber;
   const float width = area.width - 2 * kMargin - kNumber;
-  const ParagraphLayout layout(entry.title, app_.version().language, SizedFont(painter.fonts(), FontSlot::sans, 14), width);
+  const ParagraphLayout layout(entry.title, app_.version().language,
+                               SizedFont(painter.fonts(), FontSlot::sans, 14), width);
   const float text_height = static_cast<float>(layout.lines().size()) * style::kInterface.line_height;
   const float height = std::max(painter.touch() ? 48.0F : 0.0F, 7 + text_height + 5 + 3 + 13);
   const Rect row = {area.x, y, area.width, height};
@@ -67,7 +69,8 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   }
   if (current || hovered) painter.fill(row, palette.paper, 0, current ? 1 : 0.55F);
   if (current) painter.fill({row.x, row.y, kEdge, row.height}, palette.accent);
-  if (entry.number > 0) painter.text(style::kInterface, palette.faint, area.x + kMargin, y + 7, std::to_string(entry.number));
+  if (entry.number > 0)
+    painter.text(style::kInterface, palette.faint, area.x + kMargin, y + 7, std::to_string(entry.number));
   painter.lines(style::kInterface, palette.ink, x, y + 7, entry.title, layout);
 
   const Rect track = {x, y + 7 + text_height + 6, width, 3};

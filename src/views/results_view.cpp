@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/wording.h"
+#include "model/wording.h"
 #include "views/side_views.h"
 
 namespace colloquy {
@@ -28,12 +28,14 @@ void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
     return;
   }
   const auto& groups = app_.groups();
-  const std::string summary = count_of(app_.hits().size(), "hit", "hits") + " in " + count_of(groups.size(), "place", "places");
+  const std::string summary =
+      count_of(app_.hits().size(), "hit", "hits") + " in " + count_of(groups.size(), "place", "places");
   painter.text(style::kSmall, palette.soft, area.x + kMargin, area.y + 12, summary);
 
   const Rect list = {area.x, area.y + kSummary, area.width, area.height - kSummary};
   scroller_.area = list;
-  scroller_.content = static_cast<float>(groups.size()) * kGroup + static_cast<float>(app_.hits().size()) * kRow + 16;
+  scroller_.content =
+      static_cast<float>(groups.size()) * kGroup + static_cast<float>(app_.hits().size()) * kRow + 16;
   const auto row_top = [&](std::size_t group, std::size_t hit) {
     return static_cast<float>(group + 1) * kGroup + static_cast<float>(hit) * kRow;
   };
@@ -60,12 +62,15 @@ void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
     if (head >= list.bottom()) break;
     if (visible(head, kGroup)) {
       float x = list.x + kMargin;
-      if (entry.number > 0) x += painter.text(style::kSmall, palette.faint, x, head + 11, std::to_string(entry.number)) + 8;
-      painter.text_cut(style::kSmallStrong, palette.ink, x, head + 11, list.right() - kMargin - x, entry.title);
+      if (entry.number > 0)
+        x += painter.text(style::kSmall, palette.faint, x, head + 11, std::to_string(entry.number)) + 8;
+      painter.text_cut(style::kSmallStrong, palette.ink, x, head + 11, list.right() - kMargin - x,
+                       entry.title);
     }
     const float first_row = top + row_top(g, group.first);
     const float above = std::max(0.0F, (list.y - first_row) / kRow);
-    for (std::size_t h = group.first + std::min(static_cast<std::size_t>(above), group.last - group.first); h < group.last; ++h) {
+    for (std::size_t h = group.first + std::min(static_cast<std::size_t>(above), group.last - group.first);
+         h < group.last; ++h) {
       const Rect row = {list.x, top + row_top(g, h), list.width, kRow};
       if (row.y >= list.bottom()) break;
       draw_hit(painter, row, h, close);
@@ -87,18 +92,23 @@ void ResultsView::draw_hit(Painter& painter, const Rect& row, std::size_t index,
   if (current) painter.fill({row.x, row.y, 3, row.height}, palette.accent);
 
   std::vector<Span> others;
-  for (std::size_t i = index; i-- > 0 && app_.hits()[i].place == hit.place;) others.push_back(app_.hits()[i].span);
-  for (std::size_t i = index + 1; i < app_.hits().size() && app_.hits()[i].place == hit.place; ++i) others.push_back(app_.hits()[i].span);
+  for (std::size_t i = index; i-- > 0 && app_.hits()[i].place == hit.place;)
+    others.push_back(app_.hits()[i].span);
+  for (std::size_t i = index + 1; i < app_.hits().size() && app_.hits()[i].place == hit.place; ++i)
+    others.push_back(app_.hits()[i].span);
   const Snippet line = snippet(text_of(app_, hit), hit.span, others, 36);
   const float width = row.width - 2 * kMargin;
   const ParagraphLayout layout(line.text, app_.version().language,
                                SizedFont(painter.fonts(), style::kSmall.font, style::kSmall.px), width);
-  const float height = static_cast<float>(std::min(layout.lines().size(), kLines)) * style::kSmall.line_height;
+  const float height =
+      static_cast<float>(std::min(layout.lines().size(), kLines)) * style::kSmall.line_height;
   const float y = row.y + std::floor((row.height - height) / 2);
-  painter.lines(style::kSmall, current ? palette.ink : palette.soft, row.x + kMargin, y, line.text, layout, kLines);
+  painter.lines(style::kSmall, current ? palette.ink : palette.soft, row.x + kMargin, y, line.text, layout,
+                kLines);
   for (const Span& mark : line.marks) {
     const Rgb ground = current && mark == line.marks.front() ? palette.hit_now : palette.hit;
-    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, line.text, layout, mark, kLines);
+    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, line.text, layout, mark,
+                         kLines);
   }
 }
 
@@ -110,13 +120,17 @@ void ResultsView::draw_empty(Painter& painter, const Rect& area) {
   if (app_.query().empty()) {
     y += painter.paragraph(style::kSmallStrong, palette.ink, x, y, width, "Search this interview", "en") + 6;
     painter.paragraph(style::kSmall, palette.soft, x, y, width,
-                      "Type a word, a name or a figure. Words in “quotes” are found as a phrase. Capitals and accents make no difference.",
+                      "Type a word, a name or a figure. Words in “quotes” are found as a phrase. Capitals "
+                      "and accents make no difference.",
                       "en");
     return;
   }
-  y += painter.paragraph(style::kSmallStrong, palette.ink, x, y, width, "Nothing found for “" + app_.query() + "”", app_.version().language) + 6;
-  painter.paragraph(style::kSmall, palette.soft, x, y, width,
-                    "All words have to be in the same paragraph. Try fewer words, or only the beginning of one.", "en");
+  y += painter.paragraph(style::kSmallStrong, palette.ink, x, y, width,
+                         "Nothing found for “" + app_.query() + "”", app_.version().language) +
+       6;
+  painter.paragraph(
+      style::kSmall, palette.soft, x, y, width,
+      "All words have to be in the same paragraph. Try fewer words, or only the beginning of one.", "en");
 }
 
 }  // namespace colloquy

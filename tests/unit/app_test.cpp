@@ -3,13 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "app/palette.h"
-#include "app/wording.h"
 #include "bundle/bundle.h"
+#include "model/wording.h"
 
 namespace colloquy {
 namespace {
 
-LanguageVersion version_of(std::string language, std::vector<std::pair<std::string, std::vector<std::string>>> turns) {
+LanguageVersion version_of(std::string language,
+                           std::vector<std::pair<std::string, std::vector<std::string>>> turns) {
   LanguageVersion version;
   version.language = std::move(language);
   version.headline = "Head";
@@ -44,7 +45,10 @@ std::string bundle() {
                                           {"answers", {"Trade volume is high.", "Trade is good."}},
                                           {"asks", {"And the vaccine?"}},
                                           {"answers", {"The vaccine helps trade."}}}),
-                        version_of("ru", {{"asks", {"Как торговля?"}}, {"answers", {"Хорошо."}}, {"asks", {"А вакцина?"}}, {"answers", {"Да."}}})};
+                        version_of("ru", {{"asks", {"Как торговля?"}},
+                                          {"answers", {"Хорошо."}},
+                                          {"asks", {"А вакцина?"}},
+                                          {"answers", {"Да."}}})};
   return write_bundle(interview);
 }
 
@@ -134,7 +138,8 @@ TEST(Application, TheParagraphOfAnAddressWinsOverTheHitsNumber) {
 
 TEST(Application, UnknownAddressesShowTheBeginning) {
   const auto app = open();
-  for (const char* url : {"", "?", "#", "#nowhere", "?lang=xx", "?hit=99999999999", "?q=%ff%00&hit=3#%3Cscript%3E"}) {
+  for (const char* url :
+       {"", "?", "#", "#nowhere", "?lang=xx", "?hit=99999999999", "?q=%ff%00&hit=3#%3Cscript%3E"}) {
     app->navigate(url);
     EXPECT_EQ(app->current_entry(), 0U) << url;
     EXPECT_EQ(app->take_target()->aim, Target::Aim::start) << url;
@@ -171,7 +176,8 @@ TEST(Application, KeysAreTakenOnlyWhereTheyMeanSomething) {
   EXPECT_FALSE(app->key({"F5"}));
   EXPECT_FALSE(app->key({"F12"}));
   EXPECT_FALSE(app->key({"Tab"}));
-  for (const char* letter : {"l", "r", "t", "w", "n", "p", "c", "v", "a", "+", "-", "0"}) EXPECT_FALSE(app->key({letter, true})) << letter;
+  for (const char* letter : {"l", "r", "t", "w", "n", "p", "c", "v", "a", "+", "-", "0"})
+    EXPECT_FALSE(app->key({letter, true})) << letter;
   EXPECT_FALSE(app->key({"ArrowLeft", false, false, true})) << "Alt+Left is the browser's Back";
   EXPECT_FALSE(app->key({"j", false, false, false, true})) << "a letter in the field is text";
   EXPECT_FALSE(app->key({"Escape"})) << "nothing to close";
@@ -194,7 +200,8 @@ TEST(Application, EscapeClosesThenClears) {
 }
 
 TEST(Route, RoundTrip) {
-  for (const Route& route : {Route{}, Route{"ru", "", 0, ""}, Route{"", "USD$246 “a&b=c#d” + ы", 3, "p12345678"}, Route{"", "", 0, "p1-2"}}) {
+  for (const Route& route : {Route{}, Route{"ru", "", 0, ""},
+                             Route{"", "USD$246 “a&b=c#d” + ы", 3, "p12345678"}, Route{"", "", 0, "p1-2"}}) {
     EXPECT_EQ(parse_route(to_url(route)), route) << to_url(route);
   }
 }
@@ -211,7 +218,8 @@ TEST(Settings, RoundTripAndTolerance) {
   settings.theme = Theme::dark;
   settings.text_px = 24;
   EXPECT_EQ(parse_settings(to_json(settings)), settings);
-  for (const char* bad : {"", "[]", "{\"theme\":7}", "{\"theme\":\"x\",\"textPx\":1e9}", "{\"textPx\":-1}", "{\"textPx\":\"18\"}", "{{{"}) {
+  for (const char* bad : {"", "[]", "{\"theme\":7}", "{\"theme\":\"x\",\"textPx\":1e9}", "{\"textPx\":-1}",
+                          "{\"textPx\":\"18\"}", "{{{"}) {
     EXPECT_EQ(parse_settings(bad), Settings()) << bad;
   }
 }
@@ -219,9 +227,11 @@ TEST(Settings, RoundTripAndTolerance) {
 TEST(Palette, EveryTextPairHoldsWcagAa) {
   for (const Palette& p : {kLight, kDark}) {
     for (const Rgb ground : {p.paper, p.panel}) {
-      for (const Rgb text : {p.ink, p.soft, p.faint, p.accent}) EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
+      for (const Rgb text : {p.ink, p.soft, p.faint, p.accent})
+        EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
     }
-    for (const Rgb ground : {p.hit, p.hit_now, p.selection}) EXPECT_GE(contrast(p.ink, ground), 4.5) << std::hex << ground;
+    for (const Rgb ground : {p.hit, p.hit_now, p.selection})
+      EXPECT_GE(contrast(p.ink, ground), 4.5) << std::hex << ground;
     EXPECT_GE(contrast(p.paper, p.ink), 4.5);
     // What is not text but has to be seen: bars, ticks, the field's edge when it has the keyboard.
     EXPECT_GE(contrast(p.faint, p.panel), 3.0);

@@ -1,4 +1,4 @@
-#include "app/wording.h"
+#include "model/wording.h"
 
 #include <algorithm>
 #include <array>
@@ -7,16 +7,18 @@
 namespace colloquy {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 
 constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
-    {"bg", "Български"}, {"cs", "Čeština"},    {"da", "Dansk"},   {"de", "Deutsch"},    {"en", "English"},
-    {"es", "Español"},   {"et", "Eesti"},      {"fi", "Suomi"},   {"fr", "Français"},   {"hr", "Hrvatski"},
-    {"hu", "Magyar"},    {"id", "Indonesia"},  {"it", "Italiano"}, {"lt", "Lietuvių"},  {"lv", "Latviešu"},
-    {"ms", "Melayu"},    {"nl", "Nederlands"}, {"no", "Norsk"},   {"pl", "Polski"},     {"pt", "Português"},
-    {"ro", "Română"},    {"ru", "Русский"},    {"sk", "Slovenčina"}, {"sl", "Slovenščina"}, {"sv", "Svenska"},
-    {"tr", "Türkçe"},    {"uk", "Українська"},
+    {"bg", "Български"},  {"cs", "Čeština"},  {"da", "Dansk"},      {"de", "Deutsch"},
+    {"en", "English"},    {"es", "Español"},  {"et", "Eesti"},      {"fi", "Suomi"},
+    {"fr", "Français"},   {"hr", "Hrvatski"}, {"hu", "Magyar"},     {"id", "Indonesia"},
+    {"it", "Italiano"},   {"lt", "Lietuvių"}, {"lv", "Latviešu"},   {"ms", "Melayu"},
+    {"nl", "Nederlands"}, {"no", "Norsk"},    {"pl", "Polski"},     {"pt", "Português"},
+    {"ro", "Română"},     {"ru", "Русский"},  {"sk", "Slovenčina"}, {"sl", "Slovenščina"},
+    {"sv", "Svenska"},    {"tr", "Türkçe"},   {"uk", "Українська"},
 };
 
 bool digits(std::string_view text) {
