@@ -95,7 +95,9 @@ TEST(Layout, EveryByteIsOnExactlyOneLine) {
     for (const Line& line : layout.lines()) {
       EXPECT_EQ(line.span.begin, at);
       at = line.span.end;
-      if (width >= 10) EXPECT_LE(line.width, width);
+      if (width >= 10) {
+        EXPECT_LE(line.width, width);
+      }
     }
     EXPECT_EQ(at, text.size());
   }
