@@ -29,7 +29,7 @@ struct Grammar {
 constexpr std::string_view kEnglishOpeners[] = {"how", "what", "which", "who", "when", "where", "why"};
 constexpr std::string_view kEnglishBreakers[] = {
     "i", "me", "my", "you", "your", "yours", "he", "him", "his", "she", "her", "it", "its", "we", "us", "our", "they", "them", "their",
-    "this", "these", "those", "there", "here", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if", "so",
+    "this", "that", "these", "those", "there", "here", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if", "so",
     "than", "but", "is", "am", "are", "was", "were", "be", "been", "being", "do", "does", "did", "have", "has", "had", "will", "would", "shall",
     "should", "can", "could", "may", "might", "must", "not", "please", "thank", "thanks", "also", "still", "even", "any", "some", "many", "much",
     "more", "most", "plan", "achieve", "think", "believe", "feel", "say", "tell", "told", "talk", "explain", "describe", "comment", "share",
@@ -37,11 +37,11 @@ constexpr std::string_view kEnglishBreakers[] = {
     "like", "know", "understand", "provide", "view", "views", "opinion", "thoughts", "currently", "especially", "including", "such", "played",
     "excellency", "mr", "mrs", "ms", "sir", "well", "yes", "no", "okay", "right"};
 constexpr std::string_view kEnglishConnectors[] = {"a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "with", "between",
-    "by", "as", "into", "over", "against", "about", "among", "because", "during", "after", "before", "under", "through", "without", "that",
+    "by", "as", "into", "over", "against", "about", "among", "because", "during", "after", "before", "under", "through", "without",
     "further", "both", "due", "up", "out"};
 constexpr std::string_view kEnglishWeak[] = {"main", "particular", "two", "few", "years", "year", "time", "times", "past", "old", "new", "case",
     "matter", "role", "chance", "take", "way", "thing", "things", "people", "stand", "ranging", "unprecedented", "present", "amount",
-    "sizable", "interview", "exclusive", "granting", "stranger", "friends", "speak"};
+    "sizable", "interview", "exclusive", "granting", "stranger", "friends", "speak", "close", "arrived", "facing"};
 
 constexpr std::string_view kRussianOpeners[] = {"как", "что", "какой", "какая", "какое", "какие", "кто", "когда", "где", "почему"};
 constexpr std::string_view kRussianBreakers[] = {
@@ -167,9 +167,8 @@ std::string TitleMaker::title(std::string_view question, std::size_t limit) cons
       std::size_t at = 0;
       const bool name = !begins_sentence && is_upper(utf8::next(text, at));
       token.weight = std::sqrt(repeated[folded]) * (name ? 1.4 : 1.0) / commonness;
+      if (name) token.weight = std::max(token.weight, 0.3);  // however common: "attack on Cambodia", not "attack"
       if (among(grammar->weak, folded) || folded.ends_with("ly")) token.weight *= 0.4;
-    } else if (folded == "that") {
-      token.weight = -0.8;
     }
     token.phrase_start = broken;
     broken = false;
@@ -181,21 +180,24 @@ std::string TitleMaker::title(std::string_view question, std::size_t limit) cons
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].connector) continue;
     double sum = 0;
+    int content = 0;
     const bool at_start = tokens[i].phrase_start || (i > 0 && tokens[i - 1].connector && tokens[i - 1].phrase_start);
     for (std::size_t j = i; j < tokens.size() && (j == i || !tokens[j].phrase_start); ++j) {
       const Span span = with_quotes(question, {tokens[i].span.begin, tokens[j].span.end});
       if (utf8::length(question.substr(span.begin, span.size())) > limit) break;
       sum += tokens[j].weight;
       if (tokens[j].connector) continue;
+      ++content;
       double score = sum - 0.12 * static_cast<double>(j - i);
       if (at_start) score += 0.5;
+      if (content == 1) score *= 0.5;  // a single word is hardly a title
       // Half of "Russia and Cambodia", or of "Cambodia-Russia relations", is not what was asked.
       if (j + 1 < tokens.size() && !tokens[j + 1].phrase_start && (tokens[j + 1].joiner || !tokens[j + 1].connector)) score -= 0.6;
       const auto sentence = std::ranges::find_if(all_sentences, [&](const Span& s) { return s.begin <= span.begin && span.begin < s.end; });
       // What a question is about comes before the circumstances.
       if (sentence != all_sentences.end()) {
         const auto before = std::ranges::count_if(all_words, [&](const Span& w) { return w.begin >= sentence->begin && w.begin < span.begin; });
-        score *= std::max(0.4, 1 - 0.025 * static_cast<double>(before));
+        score *= std::max(0.4, 1 - 0.03 * static_cast<double>(before));
       }
       if (sentence == first_asking && first_asking != all_sentences.end()) {
         score *= 1.4;

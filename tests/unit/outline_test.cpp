@@ -1,0 +1,82 @@
+#include "analysis/outline.h"
+
+#include <gtest/gtest.h>
+
+#include "text/utf8.h"
+
+namespace colloquy {
+namespace {
+
+LanguageVersion version_of(std::vector<std::pair<TurnKind, std::string>> turns, std::string language = "en") {
+  LanguageVersion version;
+  version.language = std::move(language);
+  for (auto& [kind, text] : turns) {
+    Turn turn;
+    turn.kind = kind;
+    turn.paragraphs.emplace_back().text = std::move(text);
+    version.turns.push_back(std::move(turn));
+  }
+  assign_paragraph_ids(version);
+  return version;
+}
+
+constexpr TurnKind Q = TurnKind::question, A = TurnKind::answer, S = TurnKind::statement;
+
+TEST(Outline, AnEntryForEachQuestionWithTheWordsOfItsAnswer) {
+  const LanguageVersion version = version_of({{S, "Good morning."}, {Q, "How is the weather?"}, {A, "It rains a lot here."}, {Q, "And the food?"}, {Q, "The tea?"}, {A, "Good."}});
+  const auto entries = outline(version);
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_EQ(entries[0].number, 0U);
+  EXPECT_EQ(entries[1].number, 1U);
+  EXPECT_EQ(entries[1].words, 5U);
+  EXPECT_EQ(entries[2].number, 2U) << "questions in a row are one";
+  EXPECT_EQ(entries[2].exchange.first, 3U);
+  EXPECT_EQ(entries[2].exchange.last, 6U);
+  EXPECT_EQ(entries[2].paragraph, version.turns[3].paragraphs[0].id);
+}
+
+TEST(Outline, WithoutQuestionsEveryStatementIsAnEntry) {
+  const auto entries = outline(version_of({{S, "One thing to say."}, {S, "Another thing."}}));
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0].number, 0U);
+  EXPECT_FALSE(entries[0].title.empty());
+}
+
+TEST(Title, LeavesCourtesiesAndGrammarOut) {
+  EXPECT_EQ(short_title("What are the main stumbling blocks in this?", "en"), "Main stumbling blocks");
+  EXPECT_EQ(short_title("Thank you, Mr. President. How is the bilateral trade and investment between us?", "en"), "Bilateral trade and investment");
+  EXPECT_EQ(short_title("Will there be enough of the “Sputnik V” vaccine?", "en").find("“Sputnik V” vaccine") != std::string::npos, true);
+}
+
+TEST(Title, WordsThatEveryQuestionHasCountLess) {
+  const auto entries = outline(version_of({{Q, "Is Cambodia safe for foreign students?"}, {A, "Yes."}, {Q, "Does Cambodia export clean rice?"}, {A, "Yes."}, {Q, "Is Cambodia rich?"}, {A, "No."}}));
+  EXPECT_EQ(entries[0].title.find("Cambodia safe"), std::string::npos) << entries[0].title;
+}
+
+TEST(Title, FitsTheLimitInCodePointsAndEndsWithAWord) {
+  const std::string_view question = "Каковы основные направления сотрудничества между Россией и Камбоджей в области образования и науки?";
+  for (const std::size_t limit : {20U, 30U, 48U}) {
+    const std::string title = short_title(question, "ru", limit);
+    EXPECT_FALSE(title.empty());
+    EXPECT_LE(utf8::length(title), limit);
+  }
+}
+
+TEST(Title, AnyLanguageAndAnyTextGiveSomethingSane) {
+  EXPECT_EQ(short_title("Quelle est la situation?", "fr"), "Quelle est la situation?");
+  EXPECT_EQ(short_title("", "en"), "");
+  EXPECT_EQ(short_title("?", "en"), "?");
+  EXPECT_EQ(short_title("Why?", "en"), "Why?");
+  const std::string endless(500, 'x');
+  EXPECT_LE(utf8::length(short_title(endless, "en")), 48U);
+  EXPECT_FALSE(short_title("តើអ្នកនិយាយភាសាខ្មែរទេ?", "km").empty());
+}
+
+TEST(Words, ReadingTimeIsRoundedUp) {
+  EXPECT_EQ(reading_minutes(0), 1U);
+  EXPECT_EQ(reading_minutes(200), 1U);
+  EXPECT_EQ(reading_minutes(201), 2U);
+}
+
+}  // namespace
+}  // namespace colloquy
