@@ -25,6 +25,7 @@ function(colloquy_web_executable name)
     add_custom_target(${name}_files ALL
       COMMAND ${CMAKE_COMMAND} -E make_directory "$<TARGET_FILE_DIR:${name}>"
       COMMAND ${CMAKE_COMMAND} -E copy_if_different ${arg_FILES} "$<TARGET_FILE_DIR:${name}>"
+      DEPENDS ${arg_FILES}
       VERBATIM)
     add_dependencies(${name} ${name}_files)
   endif()

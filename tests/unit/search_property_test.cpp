@@ -248,7 +248,7 @@ TEST(SearchProperty, ScriptsWithoutSpaces) {
 TEST(SearchProperty, TheDemoInterview) {
   const std::string path = std::string(COLLOQUY_SOURCE_DIR) + "/data/";
   std::vector<std::string> paragraphs;
-  std::ifstream file(path + "000_6d4de953b5c8f732.txt", std::ios::binary);
+  std::ifstream file(path + "khmer-times-2020-12-29.txt", std::ios::binary);
   for (std::string line; std::getline(file, line);) {
     if (line.find_first_not_of(" \r") != std::string::npos) paragraphs.push_back(line);
   }

@@ -1,0 +1,95 @@
+// Cold start, from the navigation to the first readable frame on the canvas: the explorer beside an empty page of SDL2 and
+// Dear ImGui built with the same flags. Measured in turn, so that what else the machine does falls on both alike; each time in a
+// browser context of its own, with nothing in any cache.
+//
+//   node start.mjs SITE EMPTY_PAGE [--check]     --check: exit with 1 above the limit
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+import { serve } from '../e2e/server.mjs';
+
+const limit = 1.5;
+const rounds = 15;
+
+const [site, empty, option] = process.argv.slice(2);
+if (!site || !empty) {
+  console.error('usage: node start.mjs SITE EMPTY_PAGE [--check]');
+  process.exit(2);
+}
+
+// The first page that has the explorer.
+const page = readdirSync(site, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.html'))
+  .sort()
+  .find((name) => readFileSync(join(site, name), 'utf8').includes('colloquy-wasm'));
+if (!page) {
+  console.error(`start: ${site} has no page with the explorer; make it with scripts/run --no-serve`);
+  process.exit(2);
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+  ],
+});
+
+/** @param {string} url @param {string} mark */
+async function millisecondsTo(url, mark) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const tab = await context.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  tab.on('pageerror', (error) => errors.push(String(error)));
+  await tab.goto(url);
+  try {
+    const handle = await tab.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, mark, { timeout: 60_000 });
+    return Number(await handle.jsonValue());
+  } catch {
+    console.error(`start: ${url} never drew its first frame. ${errors.join('; ')}`);
+    process.exit(2);
+  } finally {
+    await context.close();
+  }
+}
+
+/** @param {number[]} values */
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+const sites = [await serve(site), await serve(empty)];
+const [explorerUrl = '', emptyUrl = ''] = sites.map((server) => server.url);
+const explorerPage = explorerUrl + page.replace(/index\.html$/, '');
+/** @type {number[]} */
+const explorer = [];
+/** @type {number[]} */
+const nothing = [];
+// The first visit to each starts parts of the browser; it does not count.
+await millisecondsTo(explorerPage, 'colloquy-first-frame');
+await millisecondsTo(emptyUrl, 'empty-first-frame');
+for (let round = 0; round < rounds; ++round) {
+  explorer.push(await millisecondsTo(explorerPage, 'colloquy-first-frame'));
+  nothing.push(await millisecondsTo(emptyUrl, 'empty-first-frame'));
+}
+await browser.close();
+for (const server of sites) await server.close();
+
+const ratio = median(explorer) / median(nothing);
+console.log(`start: from navigation to the first readable frame, median of ${rounds}, in ms`);
+for (const [name, values] of /** @type {[string, number[]][]} */ ([
+  ['the explorer with the interview and its fonts', explorer],
+  ['an empty page of SDL2 and Dear ImGui', nothing],
+])) {
+  const least = Math.min(...values).toFixed(0);
+  const most = Math.max(...values).toFixed(0);
+  console.log(`  ${name.padEnd(48)} ${median(values).toFixed(0).padStart(6)}  (${least} to ${most})`);
+}
+console.log(`  ratio ${ratio.toFixed(2)} of at most ${limit}: ${ratio <= limit ? 'within' : 'OVER'} the limit`);
+process.exit(option === '--check' && ratio > limit ? 1 : 0);
