@@ -55,7 +55,7 @@ struct Explorer::Impl {
   ResultsView results{app};
   AboutView about{app};
   SettingsView settings{app};
-  HelpView help{app};
+  HelpView help;
   FieldState field;
   TouchTracker touches;
   Panel last_panel = Panel::none;

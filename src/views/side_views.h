@@ -69,13 +69,10 @@ class SettingsView {
 // Every command with its keys.
 class HelpView {
  public:
-  explicit HelpView(Application& app) : app_(app) {}
-
   void draw(Painter&, const Rect& area);
   Scroller& scroller() { return scroller_; }
 
  private:
-  Application& app_;
   Scroller scroller_;
 };
 
