@@ -3,7 +3,7 @@
 add_library(colloquy_flags INTERFACE)
 target_compile_options(colloquy_flags INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
-  -Wnull-dereference -Wimplicit-fallthrough)
+  -Wimplicit-fallthrough)
 
 # For libraries of others: same code generation, their warnings are theirs.
 add_library(colloquy_foreign_flags INTERFACE)

@@ -124,7 +124,8 @@ class Searcher {
       const Paragraph& paragraph = data_.version->turns[place.turn].paragraphs[place.paragraph];
       const std::size_t before = hits.size();
       for (const Span span : spans(number, {at, end})) {
-        if (hits.size() > before && span.begin < hits.back().span.end) {
+        // Words of the query that stand side by side are one hit: "trade volume", not "trade" and "volume".
+        if (hits.size() > before && touches(paragraph.text, hits.back().span, span)) {
           hits.back().span.end = std::max(hits.back().span.end, span.end);
         } else {
           hits.push_back({place, paragraph.id, span});
@@ -133,6 +134,14 @@ class Searcher {
       at = end;
     }
     return hits;
+  }
+
+  // Whether `next` overlaps `span`, or only spaces are between them.
+  static bool touches(std::string_view text, Span span, Span next) {
+    for (std::size_t at = span.end; at < next.begin;) {
+      if (!is_space(utf8::next(text, at))) return false;
+    }
+    return true;
   }
 
   // The bytes of matches in one paragraph.

@@ -24,6 +24,8 @@ bool Fonts::add(FontSlot slot, std::span<const std::uint8_t> bytes) {
   if (!looks_like_truetype(bytes)) return false;
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
+  // Negative: sizes are those of the em square, as in CSS, not of the line from ascender to descender.
+  config.SizePixels = -1;
   // Two samples across a pixel: letters keep their distance at fractional positions.
   config.OversampleH = 2;
   // ImGui takes the bytes as not const but only reads them.

@@ -96,7 +96,7 @@ void ResultsView::draw_hit(Painter& painter, const Rect& row, std::size_t index,
     others.push_back(app_.hits()[i].span);
   for (std::size_t i = index + 1; i < app_.hits().size() && app_.hits()[i].place == hit.place; ++i)
     others.push_back(app_.hits()[i].span);
-  const Snippet line = snippet(text_of(app_, hit), hit.span, others, 36);
+  const Snippet line = snippet(text_of(app_, hit), hit.span, others, 34);
   const float width = row.width - 2 * kMargin;
   const ParagraphLayout layout(line.text, app_.version().language,
                                SizedFont(painter.fonts(), style::kSmall.font, style::kSmall.px), width);
