@@ -37,7 +37,7 @@ struct Requests {
   };
   std::optional<Url> url;
   std::optional<std::string> settings;  // JSON to keep
-  std::optional<std::string> copy;      // text for the clipboard
+  std::optional<std::string> copy;      // the address of a view: its full link goes to the clipboard
   std::optional<std::string> announce;  // one short sentence for a screen reader
   std::optional<std::string> field;     // the new content of the search field
   bool focus_field = false;

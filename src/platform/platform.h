@@ -13,8 +13,8 @@ void set_url(std::string_view url, bool push);
 // Keeps the settings on the device.
 void save_settings(std::string_view json);
 
-// Puts text on the clipboard. Called inside the reader's click or key press.
-void copy(std::string_view text);
+// Puts the full link to a view's address on the clipboard. Called inside the reader's click or key press.
+void copy_link(std::string_view url);
 
 // Says one short sentence to assistive technology.
 void announce(std::string_view sentence);

@@ -22,7 +22,7 @@ using colloquy::platform::Runner;
 // clang-format off
 EM_JS(void, edge_set_url, (const char* text, size_t size, int push), { Module['edge'].setUrl(UTF8ToString(text, size), !!push); })
 EM_JS(void, edge_save_settings, (const char* text, size_t size), { Module['edge'].saveSettings(UTF8ToString(text, size)); })
-EM_JS(void, edge_copy, (const char* text, size_t size), { Module['edge'].copy(UTF8ToString(text, size)); })
+EM_JS(void, edge_copy_link, (const char* text, size_t size), { Module['edge'].copyLink(UTF8ToString(text, size)); })
 EM_JS(void, edge_announce, (const char* text, size_t size), { Module['edge'].announce(UTF8ToString(text, size)); })
 EM_JS(void, edge_set_field_text, (const char* text, size_t size), { Module['edge'].setFieldText(UTF8ToString(text, size)); })
 EM_JS(void, edge_place_field, (double x, double y, double width, double height, double font_px, int visible),
@@ -41,8 +41,8 @@ void set_url(std::string_view url, bool push) {
 void save_settings(std::string_view json) {
   edge_save_settings(json.data(), json.size());
 }
-void copy(std::string_view text) {
-  edge_copy(text.data(), text.size());
+void copy_link(std::string_view url) {
+  edge_copy_link(url.data(), url.size());
 }
 void announce(std::string_view sentence) {
   edge_announce(sentence.data(), sentence.size());

@@ -208,7 +208,10 @@ void Runner::navigate(std::string_view url) {
 
 void Runner::event(const SDL_Event& event) {
   if (event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN) viewport_.touch = false;
-  ImGui_ImplSDL2_ProcessEvent(&event);
+  SDL_Event own = event;
+  // A button let go outside of the window belongs to no window for SDL, and ImGui would hold it down for ever.
+  if (own.type == SDL_MOUSEBUTTONUP) own.button.windowID = SDL_GetWindowID(window_);
+  ImGui_ImplSDL2_ProcessEvent(&own);
 }
 
 bool Runner::key(const Key& key) {
@@ -282,7 +285,7 @@ void Runner::carry_out(Requests requests) {
   if (requests.blur_field) platform::focus_field(false);
   if (requests.url) platform::set_url(requests.url->url, requests.url->push);
   if (requests.settings) platform::save_settings(*requests.settings);
-  if (requests.copy) platform::copy(*requests.copy);
+  if (requests.copy) platform::copy_link(*requests.copy);
   if (requests.announce) platform::announce(*requests.announce);
   if (const std::uint32_t paper = explorer_->paper(); !paper_told_ || paper != paper_) {
     paper_ = paper;

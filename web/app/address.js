@@ -26,6 +26,11 @@ export class Address {
     return location.search + location.hash;
   }
 
+  /** @param {string} url of a view */
+  static linkTo(url) {
+    return location.origin + location.pathname + url;
+  }
+
   /**
    * @param {string} url from "?" or "#" on, or empty
    * @param {boolean} push a new entry in the history

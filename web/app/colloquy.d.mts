@@ -4,7 +4,7 @@
 export interface Edge {
   setUrl(url: string, push: boolean): void;
   saveSettings(json: string): void;
-  copy(text: string): void;
+  copyLink(url: string): void;
   announce(sentence: string): void;
   placeField(x: number, y: number, width: number, height: number, fontPx: number, visible: boolean): void;
   setFieldText(text: string): void;

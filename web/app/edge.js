@@ -1,5 +1,6 @@
 // What the program asks of the page: the other side of the seam in src/platform/platform.h.
 
+import { Address } from './address.js';
 import { makeAnnouncer } from './announce.js';
 import { copyText } from './clipboard.js';
 import { keep } from './storage.js';
@@ -8,7 +9,7 @@ import { keep } from './storage.js';
  * @param {object} parts
  * @param {import('./frames.js').Frames} parts.frames
  * @param {import('./field.js').SearchField} parts.field
- * @param {import('./address.js').Address} parts.address
+ * @param {Address} parts.address
  * @param {import('./paper.js').Paper} parts.paper
  * @param {HTMLElement} parts.explorer
  * @param {() => void} parts.showTextView
@@ -18,7 +19,7 @@ export function makeEdge({ frames, field, address, paper, explorer, showTextView
   return {
     setUrl: (url, push) => address.set(url, push),
     saveSettings: (json) => keep('settings', json),
-    copy: copyText,
+    copyLink: (url) => copyText(Address.linkTo(url)),
     announce: makeAnnouncer(explorer),
     placeField: (...place) => field.place(...place),
     setFieldText: (text) => field.setText(text),

@@ -33,6 +33,18 @@ export function listenToPointers(explorer, canvas, onTouch, onClick) {
       if (phase === touchPhase.up) onClick();
     });
   }
+  // SDL would take touches too, and complain where the browser has begun to scroll.
+  for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
+    explorer.addEventListener(
+      type,
+      (event) => {
+        if (event.target !== canvas) return;
+        event.stopPropagation();
+        if (type === 'touchend' && event.cancelable) event.preventDefault();
+      },
+      { capture: true, passive: false },
+    );
+  }
   document.addEventListener('mouseup', (event) => {
     if (event.target === canvas) onClick();
   });

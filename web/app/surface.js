@@ -1,6 +1,17 @@
 // The canvas in device pixels: sharp at every pixel ratio, after zoom, resize and a move to another screen.
 
 /**
+ * The browser knows best where a fraction of a pixel goes, but a size far from the ratio is that of another screen: developer
+ * tools that imitate one give it.
+ * @param {number} size in CSS pixels
+ * @param {number | undefined} measured
+ */
+function devicePixels(size, measured) {
+  const expected = size * devicePixelRatio;
+  return measured !== undefined && Math.abs(measured - expected) <= 1 ? measured : Math.round(expected);
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {(width: number, height: number, pixelWidth: number, pixelHeight: number) => void} resize
  */
@@ -11,8 +22,8 @@ export function watchSize(canvas, resize) {
   const measure = (pixels) => {
     const { width, height } = canvas.getBoundingClientRect();
     if (width <= 0 || height <= 0) return;
-    const pixelWidth = pixels ? pixels.inlineSize : Math.round(width * devicePixelRatio);
-    const pixelHeight = pixels ? pixels.blockSize : Math.round(height * devicePixelRatio);
+    const pixelWidth = devicePixels(width, pixels?.inlineSize);
+    const pixelHeight = devicePixels(height, pixels?.blockSize);
     const now = [width, height, pixelWidth, pixelHeight].join();
     if (now === last) return;
     last = now;

@@ -1,0 +1,173 @@
+// Whatever is missing or broken: the text page stays, and one line says what failed and what to do.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { parts, setUp } from './harness.mjs';
+
+const browser = setUp();
+
+/**
+ * @param {import('./harness.mjs').Visit} visit
+ * @param {RegExp} why
+ */
+async function assertTextStays(visit, why) {
+  const { page } = visit;
+  const line = page.locator('#explorer-status');
+  await page.waitForFunction(
+    () => document.querySelector('#explorer-status:not([hidden])') && !document.querySelector('#explorer-status progress'),
+  );
+  assert.match((await line.textContent()) ?? '', why);
+  assert.match((await line.textContent()) ?? '', /text below/);
+  assert(await line.isVisible());
+  assert(await page.locator('#text-view').isVisible());
+  assert(!(await page.locator('#explorer').isVisible()));
+  assert.equal(await visit.view(), 'text');
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).overflowY), 'visible');
+}
+
+test('no WebAssembly', async () => {
+  const init = () => void Reflect.deleteProperty(globalThis, 'WebAssembly');
+  await browser.visit({ init }, async (visit) => {
+    /** @type {string[]} */
+    const asked = [];
+    visit.page.on('request', (request) => asked.push(request.url()));
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /needs WebAssembly/);
+    await visit.screenshot('no-webassembly');
+  });
+});
+
+test('no WebGL 2', async () => {
+  const init = () => {
+    const real = HTMLCanvasElement.prototype.getContext;
+    Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+      /** @this {HTMLCanvasElement} @param {string} kind @param {unknown} options */
+      value(kind, options) {
+        return kind.startsWith('webgl') ? null : Reflect.apply(real, this, [kind, options]);
+      },
+    });
+  };
+  await browser.visit({ init }, async (visit) => {
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /needs WebGL 2/);
+  });
+});
+
+test('the bundle is missing', async () => {
+  await browser.visit({ expect: [/404/] }, async (visit) => {
+    browser.server.fault(parts.bundle, { status: 404 });
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /data could not be loaded \(.*HTTP 404\)/);
+  });
+});
+
+test('the bundle ends early', async () => {
+  await browser.visit({ expect: [/ERR_/] }, async (visit) => {
+    browser.server.fault(parts.bundle, { cut: 0.5 });
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /data could not be loaded \(.*connection failed\)/);
+  });
+});
+
+test('the bundle is broken: the line names line, column and place', async () => {
+  await browser.visit({}, async (visit) => {
+    browser.server.fault(parts.bundle, { body: '{\n  "format": "colloquy-interview",\n  "version": 1,\n  "id": 7\n}\n' });
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /data is broken .*line 4, column \d+.*\/id/);
+  });
+});
+
+test('the bundle is half there', async () => {
+  await browser.visit({}, async (visit) => {
+    browser.server.fault(parts.bundle, { short: 0.5 });
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /data is broken .*line \d+, column \d+/);
+  });
+});
+
+test('the program is missing', async () => {
+  await browser.visit({ expect: [/404/] }, async (visit) => {
+    browser.server.fault(parts.wasm, { status: 404 });
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /program could not be loaded \(.*HTTP 404\)/);
+  });
+});
+
+test('the program ends early, or is cut short', async () => {
+  for (const fault of [{ cut: 0.5 }, { short: 0.5 }, { short: 0 }]) {
+    await browser.visit({ expect: [/ERR_/] }, async (visit) => {
+      browser.server.fault(parts.wasm, fault);
+      await visit.page.goto(visit.url);
+      await assertTextStays(visit, /program arrived damaged or incomplete/);
+    });
+  }
+});
+
+test('a login page comes in place of the program', async () => {
+  await browser.visit({}, async (visit) => {
+    browser.server.fault(parts.wasm, { body: '<!doctype html><title>Log in</title>', type: 'text/html' });
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /not WebAssembly/);
+  });
+});
+
+test('a server that does not know WebAssembly still serves the explorer', async () => {
+  await browser.visit({}, async (visit) => {
+    browser.server.fault(parts.wasm, { type: 'application/octet-stream' });
+    await visit.open();
+  });
+});
+
+test('a font is missing: another stands in', async () => {
+  await browser.visit({ expect: [/404/] }, async (visit) => {
+    browser.server.fault(parts.sans, { status: 404 });
+    await visit.open();
+    assert.equal((await visit.state()).entry, 0);
+    await visit.screenshot('font-missing');
+  });
+});
+
+test('the explorer crashes later', async () => {
+  await browser.visit({ expect: [/uncaught: .*unreachable/] }, async (visit) => {
+    await visit.open();
+    await visit.page.evaluate(() => {
+      setTimeout(() => {
+        throw new WebAssembly.RuntimeError('unreachable');
+      });
+    });
+    await assertTextStays(visit, /explorer stopped because of an error/);
+    const frames = await visit.frames();
+    await visit.page.mouse.move(200, 200);
+    await visit.page.keyboard.press('j');
+    await visit.page.waitForTimeout(300);
+    assert.equal(await visit.frames(), frames, 'a crashed program is still called');
+  });
+});
+
+test('the system asks for its own colours: the text stays, the explorer is offered', async () => {
+  await browser.visit({ forcedColors: 'active' }, async (visit) => {
+    await visit.page.goto(visit.url);
+    const button = visit.page.getByRole('button', { name: 'Explorer', exact: true });
+    await button.waitFor();
+    assert.equal(await visit.view(), 'text');
+    await button.click();
+    await visit.explorerShows();
+    assert.equal(await visit.view(), 'explorer');
+  });
+});
+
+test('storage that may not be used changes nothing', async () => {
+  const init = () => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  };
+  await browser.visit({ init }, async (visit) => {
+    await visit.open();
+    await visit.page.keyboard.press('d');
+    await visit.stateWhere(({ theme }) => theme === 'dark', 'the theme did not change');
+  });
+});
