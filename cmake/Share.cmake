@@ -1,0 +1,68 @@
+# What the command line needs beside it to make a site, in share/colloquy: web/ (styles, service worker, icons), fonts/,
+# licences/ and app/ (the explorer, once the web preset is built).
+
+set(share "${CMAKE_BINARY_DIR}/share/colloquy")
+file(MAKE_DIRECTORY "${share}/fonts" "${share}/licences")
+
+function(colloquy_share_link target name)
+  file(CREATE_LINK "${target}" "${share}/${name}" SYMBOLIC)
+endfunction()
+
+colloquy_share_link("${CMAKE_SOURCE_DIR}/web" web)
+colloquy_share_link("../../../web/app" app)
+set(noto_core "${COLLOQUY_DEP_noto_core}/usr/share/fonts/truetype/noto")
+set(noto_extra "${COLLOQUY_DEP_noto_extra}/usr/share/fonts/truetype/noto")
+foreach(font "${noto_core}/NotoSerif-Regular.ttf" "${noto_extra}/NotoSerif-SemiBold.ttf" "${noto_core}/NotoSans-Regular.ttf"
+    "${noto_extra}/NotoSans-SemiBold.ttf")
+  get_filename_component(name "${font}" NAME)
+  colloquy_share_link("${font}" "fonts/${name}")
+endforeach()
+
+# colloquy_notice(FILE TITLE SOURCE [FROM text] [TO text]): a notice made from a component's own licence file, or of the part of it
+# that begins at FROM and ends before TO.
+function(colloquy_notice file title source)
+  cmake_parse_arguments(arg "" "FROM;TO" "" ${ARGN})
+  if(NOT EXISTS "${source}")
+    message(FATAL_ERROR "${source} is missing: what ships with a site must be named with its licence")
+  endif()
+  file(READ "${source}" text)
+  if(arg_FROM)
+    string(FIND "${text}" "${arg_FROM}" begin)
+    if(begin EQUAL -1)
+      message(FATAL_ERROR "${source} has no \"${arg_FROM}\" any more; mend cmake/Share.cmake")
+    endif()
+    string(SUBSTRING "${text}" ${begin} -1 text)
+  endif()
+  if(arg_TO)
+    string(FIND "${text}" "${arg_TO}" end)
+    string(SUBSTRING "${text}" 0 ${end} text)
+  endif()
+  # Debian's copyright files indent licences and write "." for an empty line.
+  string(REGEX REPLACE "\n \\.\n" "\n\n" text "${text}")
+  string(REGEX REPLACE "\n +" "\n" text "${text}")
+  string(STRIP "${text}" text)
+  file(CONFIGURE OUTPUT "${share}/licences/${file}.txt" CONTENT "@title@\n\n@text@\n" @ONLY)
+endfunction()
+
+find_file(COLLOQUY_EMSCRIPTEN_COPYRIGHT copyright PATHS /usr/share/doc/emscripten NO_DEFAULT_PATH REQUIRED)
+find_file(COLLOQUY_MUSL_COPYRIGHT COPYRIGHT PATHS /usr/share/emscripten/system/lib/libc/musl NO_DEFAULT_PATH REQUIRED)
+set(noto_copyright "${COLLOQUY_DEP_noto_core}/usr/share/doc/fonts-noto-core/copyright")
+
+if(EXISTS "${CMAKE_SOURCE_DIR}/LICENSE")
+  colloquy_notice(10-colloquy "Colloquy: this site's pages and explorer" "${CMAKE_SOURCE_DIR}/LICENSE")
+endif()
+colloquy_notice(20-noto-copyright "Noto Serif and Noto Sans: the fonts" "${noto_copyright}" FROM "Copyright:" TO "Files:\n debian")
+colloquy_notice(21-noto-licence "SIL Open Font License 1.1: the licence of the fonts" "${noto_copyright}" FROM " PREAMBLE" TO "\nLicense: ")
+colloquy_notice(30-imgui "Dear ImGui: the explorer's interface" "${COLLOQUY_DEP_imgui}/LICENSE.txt")
+colloquy_notice(31-stb "stb_truetype, stb_rect_pack and stb_textedit, in Dear ImGui" "${COLLOQUY_DEP_imgui}/imstb_truetype.h"
+  FROM "This software is available under 2 licenses" TO "*/")
+colloquy_notice(40-sdl2 "SDL: windows and input of the explorer" "${COLLOQUY_DEP_sdl2}/LICENSE.txt")
+colloquy_notice(50-json "JSON for Modern C++" "${COLLOQUY_DEP_json}/LICENSE.MIT")
+colloquy_notice(60-utf8proc "utf8proc, with data from Unicode" "${COLLOQUY_DEP_utf8proc}/LICENSE.md")
+colloquy_notice(70-unibreak "libunibreak" "${COLLOQUY_DEP_unibreak}/LICENCE")
+colloquy_notice(80-emscripten-copyright "Emscripten's run-time library" "${COLLOQUY_EMSCRIPTEN_COPYRIGHT}" FROM "2010-2022  The Emscripten Authors" TO "\nFiles:")
+colloquy_notice(81-emscripten-licence "The MIT licence, as of Emscripten's run-time library" "${COLLOQUY_EMSCRIPTEN_COPYRIGHT}"
+  FROM "\nLicense: Expat\n Permission" TO "\nLicense: FSFUL")
+colloquy_notice(82-musl "musl, Emscripten's C library" "${COLLOQUY_MUSL_COPYRIGHT}")
+colloquy_notice(83-llvm "libc++, libc++abi and compiler-rt of the LLVM project" "${COLLOQUY_EMSCRIPTEN_COPYRIGHT}"
+  FROM " Part of the LLVM Project" TO "\nComment:")

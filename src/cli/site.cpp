@@ -1,0 +1,99 @@
+// colloquy site BUNDLE…: a folder that any static host can serve.
+
+#include "site/site.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include "bundle/bundle.h"
+#include "cli/cli.h"
+#include "site/folder.h"
+#include "site/parts.h"
+
+namespace colloquy::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::vector<std::string> bundles;
+  std::string output, app, fonts;
+  SiteOptions site;
+};
+
+// share/colloquy beside the folder of this program.
+fs::path share_folder() {
+  std::error_code code;
+  const fs::path program = fs::read_symlink("/proc/self/exe", code);
+  return program.parent_path().parent_path() / "share" / "colloquy";
+}
+
+void say(const std::string& line) {
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+Result<std::vector<Interview>> read_bundles(const std::vector<std::string>& paths) {
+  std::vector<Interview> out;
+  for (const std::string& path : paths) {
+    auto bytes = read_file(path);
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    auto interview = read_bundle(*bytes);
+    if (!interview) {
+      Error error = std::move(interview).error();
+      error.file = path == "-" ? "standard input" : path;
+      return std::unexpected(std::move(error));
+    }
+    out.push_back(std::move(*interview));
+  }
+  return out;
+}
+
+Result<void> run(const Options& options) {
+  auto interviews = read_bundles(options.bundles);
+  if (!interviews) return std::unexpected(std::move(interviews).error());
+  const fs::path share = share_folder();
+  PartFolders folders;
+  folders.web = (share / "web").string();
+  folders.licences = (share / "licences").string();
+  folders.fonts = options.fonts.empty() ? (share / "fonts").string() : options.fonts;
+  const std::string app = options.app.empty() ? (share / "app").string() : options.app;
+  std::error_code code;
+  const bool has_app = fs::is_directory(app, code);
+  if (has_app) folders.app = app;
+  auto parts = load_site_parts(folders);
+  if (!parts) return std::unexpected(std::move(parts).error());
+  auto site = make_site(*interviews, *parts, options.site);
+  if (!site) return std::unexpected(std::move(site).error());
+  if (auto written = write_site(*site, options.output); !written) return written;
+  std::size_t bytes = 0;
+  for (const SiteFile& file : site->files) bytes += file.bytes.size();
+  for (const std::string& note : site->notes) say("note: " + note);
+  if (!has_app) say("note: there is no explorer in " + app + ": the site is text only");
+  say("site: " + options.output + ": " + std::to_string(interviews->size()) +
+      (interviews->size() == 1 ? " interview, " : " interviews, ") + std::to_string(site->files.size()) +
+      " files, " + std::to_string((bytes + 1023) / 1024) + " KB");
+  return {};
+}
+
+}  // namespace
+
+void add_site(CLI::App& app, Outcome& outcome) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("site", "Make a static site from bundles");
+  command->add_option("bundles", options->bundles, "The interviews' bundles, in the order of the catalogue")
+      ->required();
+  command
+      ->add_option("-o,--output", options->output, "The folder to write; a site that lies there is replaced")
+      ->required();
+  command->add_option("--title", options->site.title, "The site's name (of one interview, its headline)");
+  command->add_option("--base-url", options->site.base_url,
+                      "Where the site will be, for search engines: https://example.org/talks/");
+  command->add_option("--app", options->app,
+                      "The folder of the built explorer (the one that was built beside this program)");
+  command->add_option("--fonts", options->fonts, "The folder of the four Noto fonts (those of this program)");
+  command->callback([options, &outcome] {
+    if (auto done = run(*options); !done) report(outcome, done.error());
+  });
+}
+
+}  // namespace colloquy::cli

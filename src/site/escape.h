@@ -1,0 +1,29 @@
+// One escaping function per context. Whatever comes from a bundle goes through the one of the place where it
+// is written.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace colloquy {
+
+// Between tags. Control characters that HTML does not allow become U+FFFD.
+std::string escape_text(std::string_view text);
+
+// Inside a double-quoted attribute value.
+std::string escape_attribute(std::string_view text);
+
+// JSON text inside a script element: no "<" that could end it, and no line separators.
+std::string escape_json(std::string_view json);
+
+// A link's address as it may be followed: http or https with a host and no user name, or mailto, with
+// everything that does not belong in an address percent-encoded. Nothing for any other scheme, a relative
+// address, or one with control characters, spaces, backslashes or quotes before the path.
+std::optional<std::string> safe_link(std::string_view url);
+
+// An address without path, query or fragment to put the site's own paths behind:
+// "https://example.org/talks/". Nothing where it is not an http or https address, or has a query or fragment.
+std::optional<std::string> base_address(std::string_view url);
+
+}  // namespace colloquy

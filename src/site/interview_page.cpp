@@ -1,0 +1,348 @@
+// The page of one interview: the whole text in every language version, readable without any script.
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "analysis/outline.h"
+#include "model/wording.h"
+#include "site/escape.h"
+#include "site/pages.h"
+#include "text/utf8.h"
+
+namespace colloquy {
+namespace {
+
+std::string_view primary(std::string_view tag) {
+  return tag.substr(0, tag.find('-'));
+}
+
+// The words around an interview are English: said so where the page is not.
+std::string ui_language(std::string_view page_language) {
+  return primary(page_language) == "en" ? "" : "en";
+}
+
+std::string number(std::size_t n) {
+  return std::to_string(n);
+}
+
+// Cut between words, for search engines and link previews.
+std::string shortened(std::string_view text, std::size_t limit) {
+  if (utf8::length(text) <= limit) return std::string(text);
+  const std::string_view cut = text.substr(0, utf8::offset_of(text, limit));
+  const std::size_t space = cut.find_last_of(' ');
+  return std::string(cut.substr(0, space == std::string_view::npos ? cut.size() : space)) + "…";
+}
+
+// "1:02:03" or "2:03".
+std::string clock(double seconds) {
+  const auto all = static_cast<std::size_t>(seconds);
+  const auto two = [](std::size_t n) { return (n < 10 ? "0" : "") + number(n); };
+  const std::size_t hours = all / 3600;
+  const std::size_t minutes = all / 60 % 60;
+  return (hours > 0 ? number(hours) + ":" + two(minutes) : number(minutes)) + ":" + two(all % 60);
+}
+
+// "29 December 2020, 17:30".
+std::string spoken_date(std::string_view iso) {
+  std::string out = format_date(iso);
+  const std::size_t t = iso.find('T');
+  if (out != iso && t != std::string_view::npos && iso.size() >= t + 6)
+    out += ", " + std::string(iso.substr(t + 1, 5));
+  return out;
+}
+
+class InterviewPage {
+ public:
+  InterviewPage(const Entry& entry, const PageContext& context)
+      : entry_(entry), interview_(*entry.interview), first_(interview_.versions.front()), context_(context) {}
+
+  std::string write();
+
+ private:
+  void write_header();
+  void write_outline();
+  void write_version(const LanguageVersion& version);
+  void write_title(const LanguageVersion& version, bool first);
+  void write_exchange(const LanguageVersion& version, const OutlineEntry& entry);
+  void write_turn(const LanguageVersion& version, const Turn& turn, bool named);
+  void write_paragraph(const LanguageVersion& version, const Paragraph& paragraph, bool question);
+  void write_about();
+  void write_person(const Person& person);
+
+  std::string suffix(const LanguageVersion& version) const {
+    return &version == &first_ ? "" : "." + version.language;
+  }
+  std::string anchor(const LanguageVersion& version, std::string_view paragraph) const;
+
+  const Entry& entry_;
+  const Interview& interview_;
+  const LanguageVersion& first_;
+  const PageContext& context_;
+  HtmlWriter html_;
+  std::set<std::string, std::less<>> used_;  // paragraph ids of the versions written before
+  std::size_t paragraphs_ = 0;
+};
+
+std::string InterviewPage::write() {
+  const std::string description = first_.lead.empty()
+                                      ? first_.turns.empty() || first_.turns.front().paragraphs.empty()
+                                            ? std::string()
+                                            : first_.turns.front().paragraphs.front().text
+                                      : first_.lead;
+  const std::string json_ld = interview_json_ld(entry_, context_);
+  PageHead head;
+  head.title = headline_of(interview_, first_);
+  head.description = shortened(description, 200);
+  head.language = first_.language;
+  head.root = "../";
+  head.address = interview_.id + "/";
+  head.interview = &entry_;
+  head.json_ld = &json_ld;
+  open_page(html_, head, context_);
+  html_.element("a", {{"class", "skip"}, {"href", "#text-view"}, {"lang", ui_language(first_.language)}},
+                "Skip to the interview");
+  write_header();
+  html_.open("div", {{"class", "columns"}});
+  write_outline();
+  html_.open("main");
+  if (!context_.assets.app_folder.empty()) {
+    html_
+        .open("p", {{"id", "explorer-status"},
+                    {"role", "status"},
+                    {"lang", ui_language(first_.language)},
+                    bare("hidden")})
+        .close();
+  }
+  html_.open("article", {{"id", "text-view"}});
+  for (const LanguageVersion& version : interview_.versions) write_version(version);
+  write_about();
+  html_.close().close().close();
+  page_footer(html_, "../", first_.language);
+  if (!context_.assets.app_folder.empty()) html_.open("div", {{"id", "explorer"}, bare("hidden")}).close();
+  return html_.take();
+}
+
+void InterviewPage::write_header() {
+  html_.open("header", {{"class", "site-header"}});
+  html_.open("p", {{"class", "brand"}});
+  html_.element("a", {{"href", "../"}}, context_.site_title);
+  std::string where = interview_.source.publisher;
+  if (!interview_.date.empty()) where += (where.empty() ? "" : " · ") + format_date(interview_.date);
+  if (!where.empty()) html_.element("small", {}, where);
+  html_.close();
+  if (interview_.versions.size() > 1) {
+    html_.open("nav", {{"class", "languages"}, {"aria-label", "Languages"}});
+    for (const LanguageVersion& version : interview_.versions) {
+      html_.element("a",
+                    {{"href", "#version." + version.language},
+                     {"lang", version.language},
+                     {"hreflang", version.language}},
+                    language_name(version.language));
+    }
+    html_.close();
+  }
+  html_.element("a", {{"class", "to-outline"}, {"href", "#outline"}, {"lang", ui_language(first_.language)}},
+                "Questions");
+  html_.close();
+}
+
+void InterviewPage::write_outline() {
+  const std::vector<OutlineEntry> entries = outline(first_);
+  std::size_t questions = 0;
+  std::size_t longest = 1;
+  for (const OutlineEntry& entry : entries) {
+    questions = std::max(questions, entry.number);
+    longest = std::max(longest, entry.words);
+  }
+  html_.open("nav", {{"id", "outline"}, {"class", "outline"}, {"aria-labelledby", "outline.title"}});
+  html_.element("h2", {{"id", "outline.title"}, {"lang", ui_language(first_.language)}},
+                questions > 0 ? count_of(questions, "question", "questions") : "Contents");
+  html_.open("ol");
+  for (const OutlineEntry& entry : entries) {
+    html_.open("li");
+    html_.open("a", {{"href", "#" + anchor(first_, entry.paragraph)}});
+    html_.element("span", {{"class", "number"}}, entry.number > 0 ? number(entry.number) : "–");
+    html_.element("span", {{"class", "title"}}, entry.title);
+    html_.close();
+    // How long the answer is, beside the longest one.
+    html_.open("svg", {{"class", "length"}, {"aria-hidden", "true"}, {"height", "3"}, {"width", "100%"}});
+    html_.open("rect", {{"class", "track"}, {"width", "100%"}, {"height", "3"}, {"rx", "1.5"}}).close();
+    html_
+        .open("rect", {{"width", number((entry.words * 100 + longest / 2) / longest) + "%"},
+                       {"height", "3"},
+                       {"rx", "1.5"}})
+        .close();
+    html_.close();
+    html_.close();
+  }
+  html_.close();
+  html_.element("a", {{"class", "close"}, {"href", "#text-view"}, {"lang", ui_language(first_.language)}},
+                "Close");
+  html_.close();
+}
+
+void InterviewPage::write_version(const LanguageVersion& version) {
+  const bool first = &version == &first_;
+  html_.open("section", {{"class", "version"},
+                         {"id", "version." + version.language},
+                         {"lang", version.language},
+                         {"dir", std::string(direction_of(version.language))},
+                         {"aria-labelledby", "headline" + suffix(version)}});
+  write_title(version, first);
+  for (const OutlineEntry& entry : outline(version)) write_exchange(version, entry);
+  html_.close();
+  for (const Turn& turn : version.turns) {
+    for (const Paragraph& paragraph : turn.paragraphs) used_.insert(paragraph.id);
+  }
+}
+
+void InterviewPage::write_title(const LanguageVersion& version, bool first) {
+  html_.open("header");
+  std::string kicker = "Interview";
+  if (!interview_.source.publisher.empty()) kicker += " · " + interview_.source.publisher;
+  html_.element("p", {{"class", "kicker"}, {"lang", ui_language(version.language)}}, kicker);
+  html_.element(first ? "h1" : "h2", {{"class", "headline"}, {"id", "headline" + suffix(version)}},
+                headline_of(interview_, version));
+  if (!version.lead.empty()) html_.element("p", {{"class", "lead"}}, version.lead);
+  html_.open("p", {{"class", "byline"}});
+  if (!version.byline.empty()) html_.element("bdi", {}, version.byline).text(" · ");
+  if (!interview_.date.empty()) {
+    html_
+        .element("time", {{"datetime", interview_.date}, {"lang", ui_language(version.language)}},
+                 spoken_date(interview_.date))
+        .text(" · ");
+  }
+  const std::size_t words = word_count(version);
+  html_.element("span", {{"lang", ui_language(version.language)}},
+                count_of(words, "word", "words") + " · " + number(reading_minutes(words)) + " min");
+  html_.close();
+  html_.close();
+}
+
+void InterviewPage::write_exchange(const LanguageVersion& version, const OutlineEntry& entry) {
+  const std::string id = "exchange." + number(entry.exchange.first + 1) + suffix(version);
+  html_.open("section", {{"class", entry.exchange.question ? "exchange" : "exchange untitled"},
+                         {"aria-labelledby", id}});
+  html_.open(&version == &first_ ? "h2" : "h3", {{"class", "exchange-title"}, {"id", id}});
+  if (entry.number > 0) html_.element("span", {{"class", "number"}}, number(entry.number)).text(" ");
+  html_.element("span", {{"class", "hidden"}}, entry.title);
+  html_.close();
+  for (std::size_t t = entry.exchange.first; t < entry.exchange.last; ++t) {
+    const Turn& turn = version.turns[t];
+    const bool goes_on = t > entry.exchange.first && version.turns[t - 1].speaker == turn.speaker &&
+                         version.turns[t - 1].kind == turn.kind;
+    write_turn(version, turn, !goes_on || turn.start.has_value());
+  }
+  html_.close();
+}
+
+void InterviewPage::write_turn(const LanguageVersion& version, const Turn& turn, bool named) {
+  html_.open("div", {{"class", "turn " + std::string(to_string(turn.kind))}});
+  const Person* person = interview_.person(turn.speaker);
+  const std::string_view name =
+      person != nullptr ? localized(person->name, version.language) : std::string_view();
+  const std::string_view who = name.empty() && person != nullptr ? std::string_view(person->label) : name;
+  if (named && (!who.empty() || turn.start)) {
+    html_.open("p", {{"class", "speaker"}});
+    if (!who.empty()) html_.element("bdi", {}, who);
+    if (turn.start)
+      html_.text(who.empty() ? "" : " ")
+          .element("time", {{"datetime", "PT" + number(static_cast<std::size_t>(*turn.start)) + "S"}},
+                   clock(*turn.start));
+    html_.close();
+  }
+  for (const Paragraph& paragraph : turn.paragraphs)
+    write_paragraph(version, paragraph, turn.kind == TurnKind::question);
+  html_.close();
+}
+
+void InterviewPage::write_paragraph(const LanguageVersion& version, const Paragraph& paragraph,
+                                    bool question) {
+  const std::string id = anchor(version, paragraph.id);
+  ++paragraphs_;
+  html_.open("p", {{"id", id}});
+  html_.text(paragraph.text);
+  html_.text(" ");
+  html_.open("a", {{"class", "self"},
+                   {"href", "#" + id},
+                   {"aria-label", (question ? "Link to this question, paragraph " : "Link to paragraph ") +
+                                      number(paragraphs_)}});
+  html_.close();
+  html_.close();
+}
+
+// A paragraph's own id, as links and the explorer use it; with the language where the page has that id
+// already.
+std::string InterviewPage::anchor(const LanguageVersion& version, std::string_view paragraph) const {
+  constexpr std::array<std::string_view, 6> kOurs = {"text-view", "explorer", "explorer-status",
+                                                     "outline",   "headline", "canvas"};
+  const bool taken = used_.contains(paragraph) || std::ranges::contains(kOurs, paragraph) ||
+                     paragraph.starts_with("colloquy-");
+  return std::string(paragraph) + (taken ? "." + version.language : "");
+}
+
+void InterviewPage::write_about() {
+  const std::string language = ui_language(first_.language);
+  html_.open("footer", {{"class", "about"}, {"lang", language}, {"dir", language.empty() ? "" : "ltr"}});
+  html_.element("h2", {}, "About this interview");
+  html_.open("dl");
+  for (const Person& person : interview_.people) write_person(person);
+  const Source& source = interview_.source;
+  const std::optional<std::string> link = safe_link(source.url);
+  if (!source.publisher.empty() || link) {
+    html_.element("dt", {}, "Source").open("dd");
+    const std::string name = source.publisher.empty() ? source.url : source.publisher;
+    if (link) {
+      html_.element("a", {{"href", *link}, {"rel", "noopener noreferrer nofollow external"}}, name);
+    } else {
+      html_.text(name);
+    }
+    if (!interview_.date.empty())
+      html_.text(", ").element("time", {{"datetime", interview_.date}}, spoken_date(interview_.date));
+    if (!source.retrieved.empty())
+      html_.text(", retrieved ")
+          .element("time", {{"datetime", source.retrieved}}, format_date(source.retrieved));
+    html_.close();
+  }
+  std::string elsewhere;
+  for (const std::string& tag : source.languages) {
+    const bool here = std::ranges::any_of(
+        interview_.versions, [&](const LanguageVersion& v) { return primary(v.language) == primary(tag); });
+    if (!here) elsewhere += (elsewhere.empty() ? "" : ", ") + std::string(language_name(tag));
+  }
+  if (!elsewhere.empty()) html_.element("dt", {}, "Also at the source").element("dd", {}, elsewhere);
+  if (!interview_.rights.empty()) html_.element("dt", {}, "Rights").element("dd", {}, interview_.rights);
+  html_.close().close();
+}
+
+void InterviewPage::write_person(const Person& person) {
+  constexpr std::array<std::string_view, 3> kRoles = {"Interviewer", "Interviewee", "Speaker"};
+  const std::string_view name = localized(person.name, first_.language);
+  const std::string_view shown = name.empty() ? std::string_view(person.label) : name;
+  if (shown.empty()) return;
+  html_.element("dt", {}, kRoles[static_cast<std::size_t>(person.role)]);
+  html_.open("dd", {{"lang", ui_language(first_.language).empty() ? "" : first_.language}});
+  html_.element("bdi", {}, shown);
+  const std::string_view description = localized(person.description, first_.language);
+  if (!description.empty()) html_.text(", " + std::string(description));
+  html_.close();
+}
+
+}  // namespace
+
+std::string_view headline_of(const Interview& interview, const LanguageVersion& version) {
+  return version.headline.empty() ? std::string_view(interview.title) : std::string_view(version.headline);
+}
+
+std::string_view direction_of(std::string_view language) {
+  constexpr std::array<std::string_view, 12> kRightToLeft = {"ar", "arc", "ckb", "dv", "fa", "he",
+                                                             "ks", "ps",  "sd",  "ug", "ur", "yi"};
+  return std::ranges::contains(kRightToLeft, primary(language)) ? "rtl" : "ltr";
+}
+
+std::string interview_page(const Entry& entry, const PageContext& context) {
+  return InterviewPage(entry, context).write();
+}
+
+}  // namespace colloquy

@@ -1,0 +1,139 @@
+// What every page has around its content: head, skip link, footer.
+
+#include "site/pages.h"
+
+namespace colloquy {
+namespace {
+
+void meta(HtmlWriter& html, std::string_view name, std::string_view content) {
+  if (!content.empty()) html.empty("meta", {{"name", std::string(name)}, {"content", std::string(content)}});
+}
+
+void property(HtmlWriter& html, std::string_view name, std::string_view content) {
+  if (!content.empty())
+    html.empty("meta", {{"property", std::string(name)}, {"content", std::string(content)}});
+}
+
+// Open Graph writes "en_GB".
+std::string locale_of(std::string_view language) {
+  std::string out(language);
+  for (char& c : out) {
+    if (c == '-') c = '_';
+  }
+  return out;
+}
+
+void write_social(HtmlWriter& html, const PageHead& head, const PageContext& context) {
+  property(html, "og:type", head.interview != nullptr ? "article" : "website");
+  property(html, "og:title", head.title);
+  property(html, "og:description", head.description);
+  property(html, "og:site_name", context.site_title);
+  property(html, "og:locale", locale_of(head.language));
+  if (!context.base_url.empty()) {
+    property(html, "og:url", context.base_url + head.address);
+    property(html, "og:image", context.base_url + context.assets.touch_icon.path);
+  }
+  if (head.interview != nullptr) property(html, "article:published_time", head.interview->interview->date);
+}
+
+void write_script(HtmlWriter& html, const PageHead& head, const Asset& script, bool module) {
+  html.open("script", {{"type", module ? "module" : ""},
+                       {"src", head.root + script.path},
+                       {"integrity", script.integrity}})
+      .close();
+}
+
+// What the explorer is made of, asked for as soon as the page's head is read.
+void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
+  const SiteAssets& assets = context.assets;
+  for (const FontAsset& font : assets.fonts) {
+    html.empty("link", {{"class", "colloquy-font"},
+                        {"data-font", font.slot},
+                        {"rel", "preload"},
+                        {"as", "font"},
+                        {"type", "font/ttf"},
+                        bare("crossorigin"),
+                        {"href", head.root + font.asset.path}});
+  }
+  if (assets.app_folder.empty()) return;
+  html.empty("link", {{"id", "colloquy-wasm"},
+                      {"rel", "preload"},
+                      {"as", "fetch"},
+                      {"type", "application/wasm"},
+                      bare("crossorigin"),
+                      {"href", head.root + assets.app_folder + "colloquy.wasm"}});
+  html.empty("link", {{"id", "colloquy-bundle"},
+                      {"rel", "preload"},
+                      {"as", "fetch"},
+                      {"type", "application/json"},
+                      bare("crossorigin"),
+                      {"href", head.root + head.interview->bundle}});
+  for (const Asset& module : assets.app_modules) {
+    html.empty(
+        "link",
+        {{"rel", "modulepreload"}, {"href", head.root + module.path}, {"integrity", module.integrity}});
+  }
+  write_script(html, head, assets.app_modules.front(), true);
+}
+
+}  // namespace
+
+std::string content_security_policy() {
+  return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+         "font-src 'self'; "
+         "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+         "object-src 'none'; "
+         "require-trusted-types-for 'script'; trusted-types colloquy";
+}
+
+void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context) {
+  const SiteAssets& assets = context.assets;
+  html.open("html", {{"lang", head.language},
+                     {"dir", std::string(direction_of(head.language))},
+                     {"data-colloquy-build", assets.build},
+                     {"data-colloquy-root", head.root.empty() ? "./" : head.root}});
+  html.open("head");
+  html.empty("meta", {{"charset", "utf-8"}});
+  html.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", content_security_policy()}});
+  meta(html, "viewport", "width=device-width, initial-scale=1");
+  html.element("title", {}, head.title);
+  meta(html, "description", head.description);
+  meta(html, "referrer", "no-referrer");
+  meta(html, "generator", "Colloquy");
+  meta(html, "color-scheme", "light dark");
+  html.empty("meta",
+             {{"name", "theme-color"}, {"media", "(prefers-color-scheme: light)"}, {"content", "#fbfaf7"}});
+  html.empty("meta",
+             {{"name", "theme-color"}, {"media", "(prefers-color-scheme: dark)"}, {"content", "#171614"}});
+  if (head.listed) {
+    if (!context.base_url.empty())
+      html.empty("link", {{"rel", "canonical"}, {"href", context.base_url + head.address}});
+    write_social(html, head, context);
+  } else {
+    meta(html, "robots", "noindex");
+  }
+  if (!assets.app_folder.empty()) write_script(html, head, assets.theme_js, false);
+  html.empty("link", {{"rel", "stylesheet"}, {"href", head.root + assets.page_css.path}});
+  html.empty("link",
+             {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", head.root + assets.icon_svg.path}});
+  html.empty("link", {{"rel", "apple-touch-icon"}, {"href", head.root + assets.touch_icon.path}});
+  html.empty("link", {{"rel", "manifest"}, {"href", head.root + "manifest.webmanifest"}});
+  if (head.interview != nullptr) write_explorer(html, head, context);
+  if (head.listed) write_script(html, head, assets.offline_js, true);
+  if (head.json_ld != nullptr) html.json_script("application/ld+json", *head.json_ld);
+  html.close();
+  html.open("body");
+}
+
+void page_footer(HtmlWriter& html, std::string_view root, std::string_view language) {
+  html.open("footer", {{"class", "site-footer"},
+                       {"lang", language.starts_with("en") ? "" : "en"},
+                       {"dir", language.starts_with("en") ? "" : "ltr"}});
+  html.open("p");
+  html.text("Made with Colloquy. ");
+  html.element("a", {{"href", std::string(root) + "licences/"}}, "Licences");
+  html.close();
+  html.close();
+}
+
+}  // namespace colloquy

@@ -1,0 +1,75 @@
+// The pages of a site.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/html_writer.h"
+#include "site/site.h"
+
+namespace colloquy {
+
+// Files whose names hold a hash of their content, as every page refers to them.
+struct Asset {
+  std::string path;       // from the site's root
+  std::string integrity;  // "sha256-…"
+};
+
+struct FontAsset {
+  std::string slot;
+  Asset asset;
+};
+
+struct SiteAssets {
+  std::string build;  // a hash of all of them
+  Asset page_css, offline_js, theme_js;
+  Asset icon_svg, touch_icon;
+  std::vector<FontAsset> fonts;
+  std::string app_folder;          // "assets/app-…/"; empty: text only
+  std::vector<Asset> app_modules;  // main.js first
+};
+
+// An interview with what its page and the catalogue say about it.
+struct Entry {
+  const Interview* interview = nullptr;
+  std::string bundle;     // path of its data; empty: text only
+  std::size_t words = 0;  // of the first version
+};
+
+struct PageContext {
+  const SiteAssets& assets;
+  std::string site_title;
+  std::string base_url;  // empty, or with a "/" at its end
+};
+
+std::string interview_page(const Entry& entry, const PageContext& context);
+std::string catalogue_page(const std::vector<Entry>& entries, const PageContext& context);
+std::string licences_page(const std::vector<Notice>& notices, const PageContext& context);
+std::string not_found_page(const PageContext& context);
+
+// Of a version's own headline, else of the interview.
+std::string_view headline_of(const Interview& interview, const LanguageVersion& version);
+
+// "rtl" for languages written so, else "ltr".
+std::string_view direction_of(std::string_view language);
+
+// schema.org data of an interview's page, as JSON.
+std::string interview_json_ld(const Entry& entry, const PageContext& context);
+
+// Parts that pages share.
+struct PageHead {
+  std::string title, description, language;
+  std::string root;                  // from the page to the site's root: "", "../", or absolute
+  std::string address;               // of the page below the root: "id/"
+  bool listed = true;                // has an address of its own, and the service worker
+  const Entry* interview = nullptr;  // of an interview's page
+  const std::string* json_ld = nullptr;
+};
+void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context);
+void page_footer(HtmlWriter& html, std::string_view root, std::string_view language);
+
+// The content security policy; frame-ancestors only works as a header.
+std::string content_security_policy();
+
+}  // namespace colloquy

@@ -1,0 +1,130 @@
+#include "site/parts.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace colloquy {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::unexpected<Error> broken(const fs::path& path, std::string what, std::string advice = {}) {
+  Error error;
+  error.file = path.string();
+  error.what = std::move(what);
+  error.advice = std::move(advice);
+  return std::unexpected(std::move(error));
+}
+
+Result<std::string> read(const fs::path& path, const std::string& advice = {}) {
+  std::error_code ignored;
+  std::ifstream in(path, std::ios::binary);
+  if (!in || fs::is_directory(path, ignored))
+    return broken(path, "this file is missing or cannot be read", advice);
+  std::string out{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) return broken(path, "this file cannot be read to its end", advice);
+  return out;
+}
+
+// The names of a folder's files, sorted.
+Result<std::vector<std::string>> names_in(const fs::path& folder, const std::string& advice = {}) {
+  std::error_code code;
+  std::vector<std::string> out;
+  for (fs::directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
+    if (at->is_regular_file(code)) out.push_back(at->path().filename().string());
+  }
+  if (code) return broken(folder, "this folder cannot be read: " + code.message(), advice);
+  std::ranges::sort(out);
+  return out;
+}
+
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> ends) {
+  return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
+}
+
+Result<void> load_web(SiteParts& parts, const fs::path& folder) {
+  const std::array<std::pair<std::string_view, std::string*>, 4> files = {{{"page.css", &parts.page_css},
+                                                                           {"sw.js", &parts.service_worker},
+                                                                           {"offline.js", &parts.offline_js},
+                                                                           {"theme.js", &parts.theme_js}}};
+  const std::string advice = "It belongs to the installation: build Colloquy again";
+  for (const auto& [name, into] : files) {
+    auto bytes = read(folder / name, advice);
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    *into = std::move(*bytes);
+  }
+  auto names = names_in(folder / "icons", advice);
+  if (!names) return std::unexpected(std::move(names).error());
+  for (const std::string& name : *names) {
+    if (!ends_with_any(name, {".svg", ".png"}) || name == "icon-maskable.svg") continue;
+    auto bytes = read(folder / "icons" / name, advice);
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    parts.icons.push_back({name, std::move(*bytes)});
+  }
+  return {};
+}
+
+Result<void> load_fonts(SiteParts& parts, const fs::path& folder) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kFonts = {
+      {{"serif", "NotoSerif-Regular.ttf"},
+       {"serif-semibold", "NotoSerif-SemiBold.ttf"},
+       {"sans", "NotoSans-Regular.ttf"},
+       {"sans-semibold", "NotoSans-SemiBold.ttf"}}};
+  for (const auto& [slot, name] : kFonts) {
+    auto bytes = read(folder / name, "Name the folder that holds the four Noto fonts with --fonts");
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    parts.fonts.push_back({std::string(slot), std::move(*bytes)});
+  }
+  return {};
+}
+
+Result<void> load_app(SiteParts& parts, const fs::path& folder) {
+  const std::string advice = "Build the explorer, or leave out --app for a site that is text only";
+  auto names = names_in(folder, advice);
+  if (!names) return std::unexpected(std::move(names).error());
+  for (const std::string_view needed : {"main.js", "colloquy.mjs", "colloquy.wasm"}) {
+    if (!std::ranges::contains(*names, needed))
+      return broken(folder / needed, "this part of the explorer is missing", advice);
+  }
+  for (const std::string& name : *names) {
+    if (!ends_with_any(name, {".js", ".mjs", ".wasm"})) continue;
+    auto bytes = read(folder / name, advice);
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    parts.app.push_back({name, std::move(*bytes)});
+  }
+  return {};
+}
+
+Result<void> load_notices(SiteParts& parts, const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::is_directory(folder, ignored)) return {};
+  auto names = names_in(folder);
+  if (!names) return std::unexpected(std::move(names).error());
+  for (const std::string& name : *names) {
+    auto text = read(folder / name);
+    if (!text) return std::unexpected(std::move(text).error());
+    const std::size_t line = text->find('\n');
+    const std::size_t body =
+        line == std::string::npos ? std::string::npos : text->find_first_not_of('\n', line);
+    parts.notices.push_back(
+        {text->substr(0, line), body == std::string::npos ? std::string() : text->substr(body)});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<SiteParts> load_site_parts(const PartFolders& folders) {
+  SiteParts parts;
+  Result<void> loaded = load_web(parts, folders.web);
+  if (loaded) loaded = load_notices(parts, folders.licences);
+  if (loaded && !folders.fonts.empty()) loaded = load_fonts(parts, folders.fonts);
+  if (loaded && !folders.app.empty()) loaded = load_app(parts, folders.app);
+  if (!loaded) return std::unexpected(std::move(loaded).error());
+  return parts;
+}
+
+}  // namespace colloquy

@@ -1,0 +1,19 @@
+// Reads what a site is made of from the folders of an installation.
+#pragma once
+
+#include <string>
+
+#include "site/site.h"
+
+namespace colloquy {
+
+struct PartFolders {
+  std::string web;       // page.css, sw.js, offline.js, theme.js, icons/
+  std::string licences;  // a text for each component, its first line being the title; may be missing
+  std::string fonts;     // NotoSerif-Regular.ttf and the other three; empty: none
+  std::string app;       // the explorer: main.js, colloquy.mjs, colloquy.wasm …; empty: none
+};
+
+Result<SiteParts> load_site_parts(const PartFolders& folders);
+
+}  // namespace colloquy

@@ -1,0 +1,351 @@
+#include "site/site.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "analysis/outline.h"
+#include "bundle/bundle.h"
+#include "site/escape.h"
+#include "site/fonts.h"
+#include "site/pages.h"
+#include "text/hash.h"
+#include "text/segment.h"
+
+namespace colloquy {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kHashLength = 12;
+
+std::string dump(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+std::unexpected<Error> fail_at(std::string file, Error error) {
+  error.file = std::move(file);
+  return std::unexpected(std::move(error));
+}
+
+std::string code_point_name(char32_t c) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string digits;
+  for (; c > 0 || digits.size() < 4; c >>= 4) digits.insert(digits.begin(), kDigits[c & 15]);
+  return "U+" + digits;
+}
+
+class SiteMaker {
+ public:
+  SiteMaker(const std::vector<Interview>& interviews, const SiteParts& parts, const SiteOptions& options)
+      : interviews_(interviews), parts_(parts), options_(options) {}
+
+  Result<Site> make();
+
+ private:
+  Result<void> check();
+  Result<void> add_fonts();
+  void add_app();
+  void add_icons();
+  void add_interviews();
+  void add_pages();
+  void add_manifest();
+  void add_collection();
+  void add_host_files();
+  Result<void> add_service_worker();
+
+  void add(std::string path, std::string bytes) {
+    site_.files.push_back({std::move(path), std::move(bytes)});
+  }
+  // Below assets/, with a hash in the name: "page.css" becomes "assets/page.HASH.css".
+  Asset add_hashed(std::string_view name, std::string bytes);
+  std::string base_path() const;
+
+  const std::vector<Interview>& interviews_;
+  const SiteParts& parts_;
+  const SiteOptions& options_;
+  Site site_;
+  SiteAssets assets_;
+  std::vector<Entry> entries_;
+  std::string title_, base_url_;
+  std::string font_faces_;
+  std::vector<std::pair<std::string, std::string>> icons_;  // name and path
+};
+
+Asset SiteMaker::add_hashed(std::string_view name, std::string bytes) {
+  const std::size_t slash = name.rfind('/');
+  const std::size_t dot = name.find('.', slash == std::string_view::npos ? 0 : slash);
+  Asset asset;
+  asset.path = "assets/" + std::string(name.substr(0, dot)) + "." + short_hash(bytes, kHashLength) +
+               std::string(name.substr(dot));
+  asset.integrity = "sha256-" + base64(sha256(bytes));
+  add(asset.path, std::move(bytes));
+  return asset;
+}
+
+Result<void> SiteMaker::check() {
+  if (interviews_.empty()) return fail("there is no interview to make a site of");
+  constexpr std::array<std::string_view, 2> kFolders = {"assets", "licences"};
+  std::set<std::string_view> ids;
+  for (const Interview& interview : interviews_) {
+    if (auto valid = validate(interview); !valid) return std::unexpected(std::move(valid).error());
+    if (std::ranges::contains(kFolders, interview.id)) {
+      return fail("the interview's id \"" + interview.id + "\" names a folder of the site itself", {},
+                  "Give the interview another id");
+    }
+    if (!ids.insert(interview.id).second) {
+      return fail("two interviews have the id \"" + interview.id + "\"", {},
+                  "The id names an interview's folder: give one of them another");
+    }
+  }
+  if (!options_.base_url.empty()) {
+    const auto base = base_address(options_.base_url);
+    if (!base)
+      return fail("the site's address \"" + options_.base_url + "\" is not a web address", {},
+                  "Write it as https://example.org/talks/");
+    base_url_ = *base;
+  }
+  const Interview& first = interviews_.front();
+  title_ = !options_.title.empty()   ? options_.title
+           : interviews_.size() == 1 ? std::string(headline_of(first, first.versions.front()))
+                                     : "Interviews";
+  return {};
+}
+
+Result<void> SiteMaker::add_fonts() {
+  if (parts_.fonts.empty()) return {};
+  CodePoints wanted = basic_characters();
+  // Everything that is shown is in the bundle; the rest of it is ASCII, which every site has.
+  for (const Interview& interview : interviews_) add_characters(wanted, write_bundle(interview));
+  add_characters(wanted, title_);
+  CodePoints missing = wanted;
+  for (const SiteFont& font : parts_.fonts) {
+    auto subset = subset_font(font.bytes, wanted);
+    if (!subset) return fail_at(font.slot, std::move(subset).error());
+    for (const char32_t c : characters_of(font.bytes, wanted)) missing.erase(c);
+    const Asset asset = add_hashed(font.slot + ".ttf", std::move(*subset));
+    const bool semibold = font.slot.ends_with("-semibold");
+    const std::string family = font.slot.starts_with("serif") ? "Colloquy Serif" : "Colloquy Sans";
+    font_faces_ += "@font-face { font-family: \"" + family +
+                   "\"; font-weight: " + (semibold ? "600" : "400") + "; font-display: swap; src: url(\"" +
+                   asset.path.substr(asset.path.rfind('/') + 1) + "\") format(\"truetype\"); }\n";
+    assets_.fonts.push_back({font.slot, asset});
+  }
+  std::string names;
+  for (const char32_t c : missing) {
+    if (c >= 0x20 && c != 0xFFFD) names += (names.empty() ? "" : ", ") + code_point_name(c);
+  }
+  if (!names.empty()) site_.notes.push_back("no font has these characters of the interviews: " + names);
+  return {};
+}
+
+void SiteMaker::add_app() {
+  if (parts_.app.empty()) return;
+  // The modules import each other by name, so all of them stand in a folder named by a hash of all of them.
+  std::vector<const SiteFile*> files;
+  for (const SiteFile& file : parts_.app) files.push_back(&file);
+  std::ranges::sort(files, {}, &SiteFile::path);
+  std::string identity;
+  for (const SiteFile* file : files) identity += file->path + '\n' + hex(sha256(file->bytes)) + '\n';
+  assets_.app_folder = "assets/app-" + short_hash(identity, kHashLength) + "/";
+  for (const SiteFile* file : files) {
+    const std::string path = assets_.app_folder + file->path;
+    if (!path.ends_with(".wasm")) {
+      const Asset module = {path, "sha256-" + base64(sha256(file->bytes))};
+      assets_.app_modules.insert(
+          file->path == "main.js" ? assets_.app_modules.begin() : assets_.app_modules.end(), module);
+    }
+    add(path, file->bytes);
+  }
+  assets_.theme_js = add_hashed("theme.js", parts_.theme_js);
+}
+
+void SiteMaker::add_icons() {
+  for (const SiteFile& icon : parts_.icons) {
+    const Asset asset = add_hashed(icon.path, icon.bytes);
+    if (icon.path == "icon.svg") assets_.icon_svg = asset;
+    if (icon.path == "icon-180.png") assets_.touch_icon = asset;
+    icons_.emplace_back(icon.path, asset.path);
+  }
+}
+
+void SiteMaker::add_interviews() {
+  for (const Interview& interview : interviews_) {
+    Entry entry;
+    entry.interview = &interview;
+    entry.words = word_count(interview.versions.front());
+    entry.bundle = add_hashed(interview.id + "/interview.json", write_bundle(interview)).path;
+    entries_.push_back(std::move(entry));
+  }
+}
+
+void SiteMaker::add_pages() {
+  std::string identity;
+  std::ranges::sort(site_.files, {}, &SiteFile::path);
+  for (const SiteFile& file : site_.files) identity += file.path + '\n' + hex(sha256(file.bytes)) + '\n';
+  assets_.build = short_hash(identity, kHashLength);
+  const PageContext context = {assets_, title_, base_url_};
+  for (const Entry& entry : entries_)
+    add(entry.interview->id + "/index.html", interview_page(entry, context));
+  add("index.html", catalogue_page(entries_, context));
+  add("licences/index.html", licences_page(parts_.notices, context));
+  add("404.html", not_found_page(context));
+}
+
+// The path part of base_url, "./" where it is not known.
+std::string SiteMaker::base_path() const {
+  return base_url_.empty() ? "./" : base_url_.substr(base_url_.find('/', base_url_.find("://") + 3));
+}
+
+void SiteMaker::add_manifest() {
+  const std::string& language = interviews_.front().versions.front().language;
+  Json icons = Json::array();
+  for (const auto& [name, path] : icons_) {
+    if (name == "icon.svg") {
+      icons.push_back({{"src", path}, {"sizes", "any"}, {"type", "image/svg+xml"}});
+    } else if (name.starts_with("icon-") && name.ends_with(".png") && name != "icon-180.png") {
+      const std::string size = name.substr(name.rfind('-') + 1, name.rfind('.') - name.rfind('-') - 1);
+      icons.push_back({{"src", path},
+                       {"sizes", size + "x" + size},
+                       {"type", "image/png"},
+                       {"purpose", name.contains("maskable") ? "maskable" : "any"}});
+    }
+  }
+  // Under an icon there is room for a dozen letters.
+  constexpr std::size_t kShort = 12;
+  const std::string short_name = title_.size() <= kShort   ? title_
+                                 : interviews_.size() == 1 ? "Interview"
+                                                           : "Interviews";
+  const Json manifest = {
+      {"id", base_path()},
+      {"name", title_},
+      {"short_name", short_name},
+      {"description", "Read, search and quote from " +
+                          std::string(interviews_.size() == 1 ? "an interview" : "interviews") +
+                          ", offline too."},
+      {"lang", language},
+      {"dir", direction_of(language)},
+      {"start_url", interviews_.size() == 1 ? interviews_.front().id + "/" : "./"},
+      {"scope", "./"},
+      {"display", "standalone"},
+      {"theme_color", "#fbfaf7"},
+      {"background_color", "#fbfaf7"},
+      {"icons", icons},
+  };
+  add("manifest.webmanifest", dump(manifest, 2) + "\n");
+}
+
+void SiteMaker::add_collection() {
+  Json list = Json::array();
+  for (const Entry& entry : entries_) {
+    const Interview& interview = *entry.interview;
+    const std::string& language = interview.versions.front().language;
+    Json people = Json::array();
+    for (const Person& person : interview.people) {
+      people.push_back({{"name", localized(person.name, language)}, {"role", to_string(person.role)}});
+    }
+    Json languages = Json::array();
+    for (const LanguageVersion& version : interview.versions) languages.push_back(version.language);
+    list.push_back({{"id", interview.id},
+                    {"title", headline_of(interview, interview.versions.front())},
+                    {"date", interview.date},
+                    {"publisher", interview.source.publisher},
+                    {"languages", languages},
+                    {"people", people},
+                    {"words", entry.words},
+                    {"page", interview.id + "/"},
+                    {"bundle", entry.bundle}});
+  }
+  const Json collection = {{"format", kCollectionFormat},
+                           {"version", kCollectionVersion},
+                           {"title", title_},
+                           {"build", assets_.build},
+                           {"interviews", list}};
+  add(std::string(kCollectionFile), dump(collection, 2) + "\n");
+}
+
+void SiteMaker::add_host_files() {
+  // The path of a rule is that of the host, not of the site.
+  const std::string path = base_url_.empty() ? "/" : base_path();
+  std::string headers = path + "*\n  Content-Security-Policy: " + content_security_policy() +
+                        "; frame-ancestors 'none'\n"
+                        "  X-Content-Type-Options: nosniff\n"
+                        "  Referrer-Policy: no-referrer\n"
+                        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n"
+                        "  Cross-Origin-Opener-Policy: same-origin\n"
+                        "  Cross-Origin-Resource-Policy: same-origin\n";
+  headers += path + "assets/*\n  Cache-Control: public, max-age=31536000, immutable\n";
+  for (const std::string_view fresh : {"", ":page/", "sw.js", "manifest.webmanifest", "collection.json"}) {
+    headers += path + std::string(fresh) + "\n  Cache-Control: no-cache\n";
+  }
+  add("_headers", std::move(headers));
+  if (base_url_.empty()) return;
+  add("robots.txt", "User-agent: *\nAllow: /\nSitemap: " + base_url_ + "sitemap.xml\n");
+  std::string sitemap =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
+      "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  sitemap += " <url><loc>" + escape_text(base_url_) + "</loc></url>\n";
+  for (const Interview& interview : interviews_)
+    sitemap += " <url><loc>" + escape_text(base_url_) + interview.id + "/</loc></url>\n";
+  add("sitemap.xml", sitemap + "</urlset>\n");
+}
+
+// Puts `value` in the place of the one `mark` of the template.
+bool fill(std::string& text, std::string_view mark, std::string_view value) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string::npos || text.find(mark, at + 1) != std::string::npos) return false;
+  text.replace(at, mark.size(), value);
+  return true;
+}
+
+Result<void> SiteMaker::add_service_worker() {
+  constexpr std::array<std::string_view, 4> kNotKept = {"404.html", "_headers", "robots.txt", "sitemap.xml"};
+  constexpr std::string_view kIndex = "index.html";
+  std::ranges::sort(site_.files, {}, &SiteFile::path);
+  Json list = Json::array();
+  for (const SiteFile& file : site_.files) {
+    if (std::ranges::contains(kNotKept, file.path)) continue;
+    // Pages by their folders: some hosts redirect from the file's own name, and a redirected page cannot be
+    // kept.
+    std::string path = file.path;
+    if (path == kIndex || path.ends_with("/index.html")) path.resize(path.size() - kIndex.size());
+    list.push_back({path, file.bytes.size(), base64(sha256(file.bytes))});
+  }
+  std::string lines;
+  for (const Json& item : list) lines += (lines.empty() ? "" : ",\n") + ("  " + dump(item, -1));
+  std::string worker = parts_.service_worker;
+  const bool filled =
+      fill(worker, "const list = [];", "const list = [\n" + lines + ",\n];") &&
+      fill(worker, "const version = '';", "const version = '" + short_hash(lines, kHashLength) + "';");
+  if (!filled)
+    return fail("the service worker's template has no place, or more than one, for its list and version");
+  add("sw.js", std::move(worker));
+  return {};
+}
+
+Result<Site> SiteMaker::make() {
+  if (auto checked = check(); !checked) return std::unexpected(std::move(checked).error());
+  if (auto added = add_fonts(); !added) return std::unexpected(std::move(added).error());
+  add_app();
+  add_icons();
+  assets_.page_css = add_hashed("page.css", font_faces_ + parts_.page_css);
+  assets_.offline_js = add_hashed("offline.js", parts_.offline_js);
+  add_interviews();
+  add_pages();
+  add_manifest();
+  add_collection();
+  add_host_files();
+  if (auto added = add_service_worker(); !added) return std::unexpected(std::move(added).error());
+  std::ranges::sort(site_.files, {}, &SiteFile::path);
+  return std::move(site_);
+}
+
+}  // namespace
+
+Result<Site> make_site(const std::vector<Interview>& interviews, const SiteParts& parts,
+                       const SiteOptions& options) {
+  return SiteMaker(interviews, parts, options).make();
+}
+
+}  // namespace colloquy
