@@ -59,12 +59,16 @@ void assign_paragraph_ids(LanguageVersion& version) {
       if (!paragraph.id.empty()) ++used[paragraph.id];
     }
   }
+  std::map<std::string, std::size_t, std::less<>> last;
   for (Turn& turn : version.turns) {
     for (Paragraph& paragraph : turn.paragraphs) {
       if (!paragraph.id.empty()) continue;
       const std::string base = "p" + short_hash(paragraph.text, kLength);
       paragraph.id = base;
-      for (std::size_t n = 2; used.contains(paragraph.id); ++n) paragraph.id = base + "-" + std::to_string(n);
+      // Counted on from the last one: a long talk says "Yes." thousands of times.
+      for (std::size_t& n = last.try_emplace(base, 1).first->second; used.contains(paragraph.id);) {
+        paragraph.id = base + "-" + std::to_string(++n);
+      }
       ++used[paragraph.id];
     }
   }

@@ -1,0 +1,36 @@
+// What stands before the first turn of a transcript: title, headline, lead, byline, date, the languages of the page, and furniture.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "formats/lines.h"
+#include "formats/report.h"
+
+namespace colloquy {
+
+struct Head {
+  std::string title, headline, lead, byline, publisher, date;
+  std::vector<std::string> languages;       // of the page's language switch
+  std::vector<std::string> speakers;        // of front matter
+  std::vector<SourceLine> paragraphs;       // what else is there: text before the first turn
+};
+
+// Reads the lines before the first turn and adds to the notes what it took them for.
+Head read_head(std::span<const SourceLine> lines, std::vector<ImportNote>& notes);
+
+// Lines of a page around its text ("Share", "Advanced settings"), by a list of what content management systems write.
+bool is_furniture(std::string_view line);
+
+// The language tags of a switch such as "• en-GB1 ru-RU1"; empty where the line is something else.
+std::vector<std::string> language_switch(std::string_view line);
+
+// The name and description that a label stands for, found in the head: "KT" are the initials of "Khmer Times", "Borovik" is part of
+// "the Ambassador of …, Mr. Anatoly Borovik". Empty where nothing is found.
+struct FoundName {
+  std::string name, description;
+};
+FoundName find_name(std::string_view label, const std::vector<std::string>& texts);
+
+}  // namespace colloquy
