@@ -18,10 +18,6 @@ constexpr auto kFurniture = std::to_array<std::string_view>(
 
 constexpr std::size_t kLongestHeading = 140;  // code points; what is longer is a paragraph
 
-bool ends_a_sentence(std::string_view text) {
-  return text.ends_with('.') || text.ends_with("。") || text.ends_with("…") || text.ends_with('!') || text.ends_with(".”") || text.ends_with(".\"") || text.ends_with("។");
-}
-
 // "Taing Rinith / Khmer Times", "By Taing Rinith".
 bool read_byline(std::string_view line, Head& head) {
   if (utf8::length(line) > 80) return false;
@@ -85,118 +81,6 @@ std::size_t read_front_matter(std::span<const SourceLine> lines, Head& head, std
   return end + 1;
 }
 
-// A run of capitalised words, with the byte range it has in its text.
-struct NameRun {
-  std::size_t begin = 0, end = 0;
-  std::vector<std::string_view> words;
-};
-
-constexpr auto kHonorifics =
-    std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "h.e", "he", "his", "her", "excellency", "amb", "gen", "sen", "rep"});
-
-bool is_honorific(std::string_view word) {
-  std::string folded = fold(word);
-  while (folded.ends_with('.')) folded.pop_back();
-  return std::ranges::find(kHonorifics, folded) != kHonorifics.end();
-}
-
-std::string_view bare(std::string_view word) {
-  constexpr std::string_view kAround = ",.;:()\"'";
-  while (!word.empty() && kAround.contains(word.front())) word.remove_prefix(1);
-  while (!word.empty() && kAround.contains(word.back())) word.remove_suffix(1);
-  for (const std::string_view end : {std::string_view("’s"), std::string_view("'s")}) {
-    if (word.ends_with(end)) word.remove_suffix(end.size());
-  }
-  return word;
-}
-
-std::vector<NameRun> name_runs(std::string_view text) {
-  std::vector<NameRun> out;
-  NameRun run;
-  const auto close = [&] {
-    if (!run.words.empty()) out.push_back(run);
-    run = {};
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    const std::string_view token = text.substr(at, end - at);
-    const std::string_view word = bare(token);
-    std::size_t first = 0;
-    const bool capital = !word.empty() && is_upper(utf8::next(word, first));
-    if (!capital || is_honorific(token)) {
-      close();
-    } else {
-      if (run.words.empty()) run.begin = at + static_cast<std::size_t>(word.data() - token.data());
-      run.words.push_back(word);
-      run.end = static_cast<std::size_t>(word.data() - text.data()) + word.size();
-      if (word.data() + word.size() != token.data() + token.size() && !token.ends_with('.')) close();  // a comma ends it
-    }
-    at = end + 1;
-  }
-  close();
-  return out;
-}
-
-std::string initials(const std::vector<std::string_view>& words, std::size_t first, std::size_t count) {
-  std::string out;
-  for (std::size_t i = first; i < first + count; ++i) {
-    std::size_t at = 0;
-    utf8::append(out, utf8::next(words[i], at));
-  }
-  return out;
-}
-
-std::string joined(const std::vector<std::string_view>& words, std::size_t first, std::size_t count) {
-  std::string out;
-  for (std::size_t i = first; i < first + count; ++i) out += (out.empty() ? "" : " ") + std::string(words[i]);
-  return out;
-}
-
-std::string without_article(std::string_view text) {
-  for (const std::string_view article : {"The ", "the ", "A ", "a ", "An ", "an "}) {
-    if (text.starts_with(article)) text.remove_prefix(article.size());
-  }
-  std::string out(text);
-  if (out.empty()) return out;
-  std::size_t at = 0;
-  std::string capital;
-  utf8::append(capital, upper(utf8::next(out, at)));
-  return capital.append(out, at);
-}
-
-bool is_description(std::string_view text) {
-  const auto words = tokens_of(text);
-  return words.size() >= 2 && words.size() <= 14 && !text.contains(". ") && !text.contains(":");
-}
-
-// "The Ambassador of …, Mr. Anatoly Borovik" or "Anatoly Borovik, the Ambassador of …,".
-std::string apposition(std::string_view text, std::size_t begin, std::size_t end) {
-  std::string_view before = text.substr(0, begin);
-  while (!before.empty()) {  // honorifics stand between the comma and the name
-    while (before.ends_with(' ')) before.remove_suffix(1);
-    const std::size_t space = before.rfind(' ');
-    const std::string_view word = space == std::string_view::npos ? before : before.substr(space + 1);
-    if (!is_honorific(word)) break;
-    before.remove_suffix(word.size());
-  }
-  if (before.ends_with(',')) {
-    before.remove_suffix(1);
-    const std::size_t start = before.find_last_of(".,;:");
-    std::string_view part = start == std::string_view::npos ? before : before.substr(start + 1);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    if (is_description(part)) return without_article(part);
-  }
-  std::string_view after = text.substr(end);
-  if (after.starts_with(", ")) {
-    after.remove_prefix(2);
-    const std::size_t stop = after.find_first_of(",.;:");
-    if (stop != std::string_view::npos && (after.starts_with("the ") || after.starts_with("a ") || after.starts_with("an ")) && is_description(after.substr(0, stop))) {
-      return without_article(after.substr(0, stop));
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 bool is_furniture(std::string_view line) {
@@ -258,34 +142,6 @@ Head read_head(std::span<const SourceLine> lines, std::vector<ImportNote>& notes
     }
   }
   return head;
-}
-
-FoundName find_name(std::string_view label, const std::vector<std::string>& texts) {
-  FoundName out;
-  const std::vector<std::string_view> label_words = tokens_of(label);
-  const std::size_t letters = utf8::length(label);
-  for (const std::string& text : texts) {
-    for (const NameRun& run : name_runs(text)) {
-      // Initials: two to five letters, each that of a word.
-      if (out.name.empty() && label_words.size() == 1 && letters >= 2 && letters <= 5) {
-        for (std::size_t i = 0; i + letters <= run.words.size(); ++i) {
-          if (initials(run.words, i, letters) != label) continue;
-          out.name = joined(run.words, i, letters);
-          break;
-        }
-      }
-      // Part of a longer name; the shortest one that has more than the label.
-      const auto at = std::ranges::search(run.words, label_words, [](std::string_view a, std::string_view b) { return fold(a) == fold(b); });
-      if (at.empty() || run.words.size() <= label_words.size()) continue;
-      const std::string name = joined(run.words, 0, run.words.size());
-      if (out.name.empty() || name.size() < out.name.size()) {
-        out.name = name;
-        out.description = {};
-      }
-      if (name == out.name && out.description.empty()) out.description = apposition(text, run.begin, run.end);
-    }
-  }
-  return out;
 }
 
 }  // namespace colloquy

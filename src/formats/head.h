@@ -17,6 +17,9 @@ struct Head {
   std::vector<SourceLine> paragraphs;       // what else is there: text before the first turn
 };
 
+// How many lines at the front are the "---" block of Markdown files, with the blank lines before it; 0: there is none.
+std::size_t front_matter_lines(std::span<const SourceLine> lines);
+
 // Reads the lines before the first turn and adds to the notes what it took them for.
 Head read_head(std::span<const SourceLine> lines, std::vector<ImportNote>& notes);
 
@@ -25,12 +28,5 @@ bool is_furniture(std::string_view line);
 
 // The language tags of a switch such as "• en-GB1 ru-RU1"; empty where the line is something else.
 std::vector<std::string> language_switch(std::string_view line);
-
-// The name and description that a label stands for, found in the head: "KT" are the initials of "Khmer Times", "Borovik" is part of
-// "the Ambassador of …, Mr. Anatoly Borovik". Empty where nothing is found.
-struct FoundName {
-  std::string name, description;
-};
-FoundName find_name(std::string_view label, const std::vector<std::string>& texts);
 
 }  // namespace colloquy

@@ -151,4 +151,9 @@ bool begins_like_a_name(std::string_view word) {
   return false;
 }
 
+bool ends_a_sentence(std::string_view text) {
+  constexpr auto kEnds = std::to_array<std::string_view>({".", "。", "…", "!", "！", ".”", ".\"", ".»", ".)", "។", "।", "۔"});
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return text.ends_with(end); });
+}
+
 }  // namespace colloquy

@@ -33,4 +33,7 @@ std::string slug(std::string_view text);
 // Whether the text begins with a capital letter, or with a letter of a script that has none.
 bool begins_like_a_name(std::string_view word);
 
+// Whether the text ends as sentences do, in any script.
+bool ends_a_sentence(std::string_view text);
+
 }  // namespace colloquy

@@ -2,26 +2,28 @@
 #pragma once
 
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "formats/turns.h"
 #include "model/interview.h"
 
 namespace colloquy {
 
-struct RoleGuess {
-  std::map<std::string, Role> roles;  // by folded label
-  bool sure = false;                  // the labels themselves say it, or the questions do plainly
+struct GuessedRole {
+  Role role = Role::other;
+  bool sure = false;  // the label says it, or the questions leave no doubt
 };
 
-// From turns whose speaker is the folded label.
-RoleGuess guess_roles(const std::vector<Turn>& turns);
+// By folded label. What labels say ("Q", "Interviewer") comes first; then who asks most of the questions, in turns that are
+// shorter than the others', and who speaks first. Roles that are known already are kept.
+std::map<std::string, GuessedRole> guess_roles(const std::vector<TextTurn>& turns, const std::map<std::string, Role>& known);
 
-TurnKind kind_of(const Turn& turn, Role role, std::string_view folded_label);
+// The kind of a turn, by the role of who speaks and by what was said before.
+std::vector<TurnKind> turn_kinds(const std::vector<TextTurn>& turns, const std::map<std::string, GuessedRole>& roles);
 
-// A name for a label that is none: "Interviewer" for "Q". Else the label.
-std::string spoken_name(std::string_view label);
+// Whether a question mark of any script stands in the text.
+bool has_question_mark(std::string_view text);
 
 }  // namespace colloquy

@@ -1,0 +1,129 @@
+#include "formats/turns.h"
+
+#include <algorithm>
+
+#include "formats/head.h"
+#include "text/utf8.h"
+
+namespace colloquy {
+namespace {
+
+using Kind = ImportNote::Kind;
+
+// A clock time alone on its line, "[00:12:30]" or "\[4:09\]" as Markdown escapes it.
+std::optional<double> time_line(std::string_view line) {
+  if (line.starts_with('\\')) line.remove_prefix(1);
+  if (line.size() < 5 || !std::string_view("[({").contains(line.front()) || !std::string_view("])}").contains(line.back())) {
+    return std::nullopt;
+  }
+  line = line.substr(1, line.size() - 2);
+  if (line.ends_with('\\')) line.remove_suffix(1);
+  return clock_time(line);
+}
+
+// How many lines at the front are the transcript; the rest is what the page has below it. That is known furniture, and
+// headings behind a gap such as no two paragraphs before have between them.
+std::size_t without_tail(std::span<const SourceLine> lines, std::vector<ImportNote>& notes) {
+  constexpr std::size_t kWideGap = 3;    // blank lines
+  constexpr std::size_t kHeading = 60;  // code points
+  const auto drop = [&](std::size_t from, std::string_view why) {
+    for (std::size_t i = from; i < lines.size(); ++i) {
+      if (!lines[i].text.empty()) notes.push_back({Kind::dropped, lines[i].number, std::string(why) + lines[i].text});
+    }
+    lines = lines.first(from);
+  };
+  while (!lines.empty()) {
+    std::size_t last = lines.size() - 1;
+    if (lines[last].text.empty()) {
+      lines = lines.first(last);
+      continue;
+    }
+    if (is_furniture(lines[last].text)) {
+      drop(last, "page furniture: ");
+      continue;
+    }
+    std::size_t gap = 0;
+    while (gap < last && lines[last - gap - 1].text.empty()) ++gap;
+    if (gap < kWideGap || gap == last || ends_a_sentence(lines[last].text) || utf8::length(lines[last].text) > kHeading) break;
+    std::size_t widest = 0, blank = 0;
+    for (const SourceLine& line : lines.first(last - gap)) {
+      blank = line.text.empty() ? blank + 1 : 0;
+      widest = std::max(widest, blank);
+    }
+    if (widest >= gap) break;
+    drop(last, "below the text, like page furniture: ");
+  }
+  return lines.size();
+}
+
+}  // namespace
+
+bool is_hard_wrapped(std::span<const SourceLine> lines, const LabelSet& labels) {
+  constexpr std::size_t kNarrowest = 40, kWidest = 100, kFewest = 4;  // code points; lines
+  std::size_t inner = 0, fitting = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].text.empty() || lines[i + 1].text.empty()) continue;
+    if (const auto label = label_of(lines[i + 1].text); label && labels.contains(label->text)) continue;
+    if (const auto label = label_of(lines[i].text); label && label->rest.empty()) continue;
+    const std::size_t length = utf8::length(lines[i].text);
+    if (length > kWidest) return false;
+    ++inner;
+    if (length >= kNarrowest) ++fitting;
+  }
+  return inner >= kFewest && fitting * 10 >= inner * 8;
+}
+
+std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelSet& labels, std::vector<ImportNote>& notes) {
+  lines = lines.first(without_tail(lines, notes));
+  const bool wrapped = is_hard_wrapped(lines, labels);
+  if (wrapped) notes.push_back({Kind::recognised, 0, "lines are broken at a width: joined into paragraphs"});
+
+  std::vector<TextTurn> out;
+  std::optional<double> time_before;  // on a line of its own
+  std::size_t time_lines = 0;
+  bool joins = false;  // the next line goes on with the paragraph
+  const auto close = [&] {
+    if (out.empty() || !out.back().paragraphs.empty()) return;
+    notes.push_back({Kind::dropped, out.back().line, "a label without text: " + labels.uses.at(out.back().label).text});
+    out.pop_back();
+  };
+  for (const SourceLine& line : lines) {
+    if (line.text.empty()) {
+      joins = false;
+      continue;
+    }
+    if (const auto time = time_line(line.text)) {
+      time_before = time;
+      ++time_lines;
+      continue;
+    }
+    std::string_view text = line.text;
+    if (const auto label = label_of(line.text); label && labels.contains(label->text)) {
+      close();
+      out.push_back({labels.key(label->text), line.number, label->start ? label->start : time_before, {}});
+      text = label->rest;
+      joins = false;
+    } else if (out.empty()) {
+      out.push_back({{}, line.number, time_before, {}});
+    }
+    time_before.reset();
+    if (text.empty()) continue;
+    if (text.starts_with("#") || text.starts_with("---") || is_furniture(text)) {
+      notes.push_back({Kind::unsure, line.number, "kept as text, but it may be none: " + std::string(text)});
+    }
+    std::vector<std::string>& paragraphs = out.back().paragraphs;
+    if (joins && wrapped) {
+      paragraphs.back().append(" ").append(text);
+    } else {
+      paragraphs.emplace_back(text);
+    }
+    joins = true;
+  }
+  close();
+  if (time_lines > 0) {
+    notes.push_back({Kind::recognised, 0, std::to_string(time_lines) + (time_lines == 1 ? " line" : " lines") + " with nothing but a clock time, kept where a turn begins behind"});
+  }
+  return out;
+}
+
+}  // namespace colloquy
