@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <ranges>
+#include <span>
+#include <tuple>
 
 #include "search/analyzer.h"
 #include "search/index_data.h"
@@ -38,6 +40,10 @@ class Searcher {
     Occurrence first, last;
   };
   using Matches = std::vector<Match>;
+  struct Found {
+    Match match;
+    std::size_t term;  // which of the query's
+  };
 
   std::vector<Occurrence> occurrences(const std::string& word, bool prefix) const {
     const auto [first, last] = data_.find(word, !prefix);
@@ -107,45 +113,58 @@ class Searcher {
 
   std::vector<Hit> hits(const std::vector<Matches>& found, const std::vector<std::uint32_t>& counts,
                         Scope scope) const {
-    Matches all;
-    for (const Matches& matches : found) {
-      for (const Match& match : matches) {
-        if (counts[unit(match.first, scope)] == found.size()) all.push_back(match);
+    std::vector<Found> all;
+    for (std::size_t term = 0; term < found.size(); ++term) {
+      for (const Match& match : found[term]) {
+        if (counts[unit(match.first, scope)] == found.size()) all.push_back({match, term});
       }
     }
-    std::ranges::sort(all, {}, [](const Match& m) { return std::pair(m.first, m.last); });
+    std::ranges::sort(all, {},
+                      [](const Found& f) { return std::tuple(f.match.first, f.match.last, f.term); });
 
     std::vector<Hit> hits;
     for (auto at = all.begin(); at != all.end();) {
-      const std::uint32_t number = paragraph_of(at->first);
+      const std::uint32_t number = paragraph_of(at->match.first);
       const auto end =
-          std::find_if(at, all.end(), [&](const Match& m) { return paragraph_of(m.first) != number; });
-      const Place place = data_.paragraphs[number].place;
-      const Paragraph& paragraph = data_.version->turns[place.turn].paragraphs[place.paragraph];
-      const std::size_t before = hits.size();
-      for (const Span span : spans(number, {at, end})) {
-        // Words of the query that stand side by side are one hit: "trade volume", not "trade" and "volume".
-        if (hits.size() > before && touches(paragraph.text, hits.back().span, span)) {
-          hits.back().span.end = std::max(hits.back().span.end, span.end);
-        } else {
-          hits.push_back({place, paragraph.id, span});
-        }
-      }
+          std::find_if(at, all.end(), [&](const Found& f) { return paragraph_of(f.match.first) != number; });
+      add_hits(hits, number, {at, end});
       at = end;
     }
     return hits;
   }
 
-  // Whether `next` overlaps `span`, or only spaces are between them.
-  static bool touches(std::string_view text, Span span, Span next) {
-    for (std::size_t at = span.end; at < next.begin;) {
-      if (!is_space(utf8::next(text, at))) return false;
+  // What a paragraph's matches make: those that overlap are one hit, and so are different terms of the query
+  // that stand side by side ("trade volume", not "trade" and "volume").
+  void add_hits(std::vector<Hit>& hits, std::uint32_t number, std::span<const Found> matches) const {
+    const Place place = data_.paragraphs[number].place;
+    const Paragraph& paragraph = data_.version->turns[place.turn].paragraphs[place.paragraph];
+    const std::vector<Span> where = spans(number, matches);
+    std::vector<std::size_t> terms;  // in the last hit
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      const Span span = where[i];
+      const std::size_t term = matches[i].term;
+      const bool overlaps = !terms.empty() && span.begin < hits.back().span.end;
+      const bool joins = !terms.empty() && !std::ranges::contains(terms, term) &&
+                         is_blank(std::string_view(paragraph.text), hits.back().span.end, span.begin);
+      if (overlaps || joins) {
+        hits.back().span.end = std::max(hits.back().span.end, span.end);
+      } else {
+        hits.push_back({place, paragraph.id, span});
+        terms.clear();
+      }
+      terms.push_back(term);
+    }
+  }
+
+  static bool is_blank(std::string_view text, std::size_t begin, std::size_t end) {
+    while (begin < end) {
+      if (!is_space(utf8::next(text, begin))) return false;
     }
     return true;
   }
 
   // The bytes of matches in one paragraph.
-  std::vector<Span> spans(std::uint32_t number, std::ranges::subrange<Matches::iterator> matches) const {
+  std::vector<Span> spans(std::uint32_t number, std::span<const Found> matches) const {
     struct Word {
       std::uint32_t position;
       Span span;
@@ -167,7 +186,8 @@ class Searcher {
       return std::ranges::lower_bound(words, position_of(o), {}, &Word::position)->span;
     };
     std::vector<Span> spans;
-    for (const Match& match : matches) spans.push_back({span_of(match.first).begin, span_of(match.last).end});
+    for (const auto& [match, term] : matches)
+      spans.push_back({span_of(match.first).begin, span_of(match.last).end});
     return spans;
   }
 

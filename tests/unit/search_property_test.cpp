@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <random>
+#include <tuple>
 
 #include "search_testing.h"
 #include "text/normalize.h"
@@ -127,25 +128,40 @@ class Scan {
   std::vector<std::size_t> starts_;  // where a word may begin
 };
 
-std::vector<std::vector<Span>> scan(const std::vector<Scan>& paragraphs, const Query& query) {
+// Matches of the terms in one paragraph become hits where they overlap, or where different terms have only
+// spaces between them.
+std::vector<Span> merged(std::string_view text,
+                         std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> matches) {
+  std::ranges::sort(matches);
+  std::vector<Span> hits;
+  std::vector<std::size_t> terms;
+  for (const auto& [begin, end, term] : matches) {
+    bool same = !hits.empty() && begin < hits.back().end;
+    if (!same && !hits.empty() && std::ranges::find(terms, term) == terms.end()) {
+      same = collapse_spaces(text.substr(hits.back().end, begin - hits.back().end)).empty();
+    }
+    if (!same) {
+      hits.push_back({begin, end});
+      terms.clear();
+    }
+    hits.back().end = std::max(hits.back().end, end);
+    terms.push_back(term);
+  }
+  return hits;
+}
+
+std::vector<std::vector<Span>> scan(const std::vector<Scan>& paragraphs,
+                                    const std::vector<std::string>& texts, const Query& query) {
   std::vector<std::vector<Span>> all(paragraphs.size());
   for (std::size_t p = 0; p < paragraphs.size(); ++p) {
-    std::vector<Span> spans;
+    std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> matches;
     bool every = !query.terms.empty();
-    for (const Query::Term& term : query.terms) {
-      const std::vector<Span> found = paragraphs[p].occurrences(term.words, term.prefix);
+    for (std::size_t t = 0; t < query.terms.size(); ++t) {
+      const std::vector<Span> found = paragraphs[p].occurrences(query.terms[t].words, query.terms[t].prefix);
       every = every && !found.empty();
-      spans.insert(spans.end(), found.begin(), found.end());
+      for (const Span span : found) matches.emplace_back(span.begin, span.end, t);
     }
-    if (!every) continue;
-    std::ranges::sort(spans, {}, [](Span s) { return std::pair(s.begin, s.end); });
-    for (const Span span : spans) {
-      if (!all[p].empty() && span.begin < all[p].back().end) {
-        all[p].back().end = std::max(all[p].back().end, span.end);
-      } else {
-        all[p].push_back(span);
-      }
-    }
+    if (every) all[p] = merged(texts[p], std::move(matches));
   }
   return all;
 }
@@ -209,7 +225,7 @@ void compare(const std::vector<std::string>& paragraphs, std::uint32_t seed, int
     std::vector<std::vector<Span>> found(paragraphs.size());
     const SearchResult result = index.search(query);
     for (const Hit& hit : result.hits) found[hit.place.turn].push_back(hit.span);
-    ASSERT_EQ(found, scan(scans, query)) << "round " << round << ": " << describe(query);
+    ASSERT_EQ(found, scan(scans, paragraphs, query)) << "round " << round << ": " << describe(query);
     hits += result.hits.size();
   }
   EXPECT_GT(hits, static_cast<std::size_t>(rounds) / 4) << "the queries found next to nothing";
