@@ -85,7 +85,7 @@ void add_site(CLI::App& app, Outcome& outcome) {
   command
       ->add_option("-o,--output", options->output, "The folder to write; a site that lies there is replaced")
       ->required();
-  command->add_option("--title", options->site.title, "The site's name (of one interview, its headline)");
+  command->add_option("--title", options->site.title, "The site's name (Colloquy)");
   command->add_option("--base-url", options->site.base_url,
                       "Where the site will be, for search engines: https://example.org/talks/");
   command->add_option("--app", options->app,

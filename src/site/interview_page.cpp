@@ -164,7 +164,6 @@ void InterviewPage::write_outline() {
     html_.open("a", {{"href", "#" + anchor(first_, entry.paragraph)}});
     html_.element("span", {{"class", "number"}}, entry.number > 0 ? number(entry.number) : "–");
     html_.element("span", {{"class", "title"}}, entry.title);
-    html_.close();
     // How long the answer is, beside the longest one.
     html_.open("svg", {{"class", "length"}, {"aria-hidden", "true"}, {"height", "3"}, {"width", "100%"}});
     html_.open("rect", {{"class", "track"}, {"width", "100%"}, {"height", "3"}, {"rx", "1.5"}}).close();
@@ -173,8 +172,7 @@ void InterviewPage::write_outline() {
                        {"height", "3"},
                        {"rx", "1.5"}})
         .close();
-    html_.close();
-    html_.close();
+    html_.close().close().close();
   }
   html_.close();
   html_.element("a", {{"class", "close"}, {"href", "#text-view"}, {"lang", ui_language(first_.language)}},

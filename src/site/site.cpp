@@ -106,20 +106,19 @@ Result<void> SiteMaker::check() {
                   "Write it as https://example.org/talks/");
     base_url_ = *base;
   }
-  const Interview& first = interviews_.front();
-  title_ = !options_.title.empty()   ? options_.title
-           : interviews_.size() == 1 ? std::string(headline_of(first, first.versions.front()))
-                                     : "Interviews";
+  title_ = options_.title.empty() ? "Colloquy" : options_.title;
   return {};
 }
 
 Result<void> SiteMaker::add_fonts() {
   if (parts_.fonts.empty()) return {};
-  CodePoints wanted = basic_characters();
+  CodePoints shown;
   // Everything that is shown is in the bundle; the rest of it is ASCII, which every site has.
-  for (const Interview& interview : interviews_) add_characters(wanted, write_bundle(interview));
-  add_characters(wanted, title_);
-  CodePoints missing = wanted;
+  for (const Interview& interview : interviews_) add_characters(shown, write_bundle(interview));
+  add_characters(shown, title_);
+  CodePoints missing = shown;
+  CodePoints wanted = basic_characters();
+  wanted.insert(shown.begin(), shown.end());
   for (const SiteFont& font : parts_.fonts) {
     auto subset = subset_font(font.bytes, wanted);
     if (!subset) return fail_at(font.slot, std::move(subset).error());
@@ -134,7 +133,7 @@ Result<void> SiteMaker::add_fonts() {
   }
   std::string names;
   for (const char32_t c : missing) {
-    if (c >= 0x20 && c != 0xFFFD) names += (names.empty() ? "" : ", ") + code_point_name(c);
+    if (c >= 0x20) names += (names.empty() ? "" : ", ") + code_point_name(c);
   }
   if (!names.empty()) site_.notes.push_back("no font has these characters of the interviews: " + names);
   return {};
@@ -212,6 +211,10 @@ void SiteMaker::add_manifest() {
                        {"purpose", name.contains("maskable") ? "maskable" : "any"}});
     }
   }
+  const std::string name =
+      options_.title.empty() && interviews_.size() == 1
+          ? std::string(headline_of(interviews_.front(), interviews_.front().versions.front()))
+          : title_;
   // Under an icon there is room for a dozen letters.
   constexpr std::size_t kShort = 12;
   const std::string short_name = title_.size() <= kShort   ? title_
@@ -219,7 +222,7 @@ void SiteMaker::add_manifest() {
                                                            : "Interviews";
   const Json manifest = {
       {"id", base_path()},
-      {"name", title_},
+      {"name", name},
       {"short_name", short_name},
       {"description", "Read, search and quote from " +
                           std::string(interviews_.size() == 1 ? "an interview" : "interviews") +

@@ -41,7 +41,7 @@ struct SiteParts {
 };
 
 struct SiteOptions {
-  std::string title;     // empty: the interview's, or "Interviews"
+  std::string title;     // empty: "Colloquy"
   std::string base_url;  // where the site will be: for canonical addresses, sitemap.xml and robots.txt;
                          // empty: not known
 };
