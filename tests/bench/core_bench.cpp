@@ -52,7 +52,7 @@ void print(const std::vector<Row>& rows) {
   std::printf("  %-44s %9s %10s %9s %9s\n", "", "MB", "ms", "ms/MB", "ratio");
   const double plain = rows.front().ms / rows.front().bytes;
   for (const Row& row : rows) {
-    std::printf("  %-44s %9.3f %10.3f %9.3f %9.1f\n", row.name.c_str(), row.bytes / 1e6, row.ms, row.ms / row.bytes * 1e6,
+    std::printf("  %-44s %9.3f %10.3f %9.3f %9.2f\n", row.name.c_str(), row.bytes / 1e6, row.ms, row.ms / row.bytes * 1e6,
                 row.ms / row.bytes / plain);
   }
 }
