@@ -37,9 +37,11 @@ std::vector<OutlineEntry> outline(const LanguageVersion& version) {
       const Turn& turn = version.turns[t];
       const bool asked = turn.kind == TurnKind::question;
       if (!asked) entry.words += words_of(turn);
-      if (asked == exchange.question && (asked || head.empty())) head += (head.empty() ? "" : " ") + text_of(turn);
+      if (asked == exchange.question && (asked || head.empty()))
+        head += (head.empty() ? "" : " ") + text_of(turn);
     }
-    if (!version.turns[exchange.first].paragraphs.empty()) entry.paragraph = version.turns[exchange.first].paragraphs.front().id;
+    if (!version.turns[exchange.first].paragraphs.empty())
+      entry.paragraph = version.turns[exchange.first].paragraphs.front().id;
     heads.push_back(std::move(head));
     out.push_back(std::move(entry));
   }

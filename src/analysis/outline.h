@@ -11,16 +11,17 @@ namespace colloquy {
 
 struct OutlineEntry {
   Exchange exchange;
-  std::size_t number = 0;   // 1-based number of the question; 0: no question
-  std::string title;        // short title of the question, see short_title()
-  std::size_t words = 0;    // of everything but the question
-  std::string paragraph;    // id of the first paragraph: where a link to this entry goes
+  std::size_t number = 0;  // 1-based number of the question; 0: no question
+  std::string title;       // short title of the question, see short_title()
+  std::size_t words = 0;   // of everything but the question
+  std::string paragraph;   // id of the first paragraph: where a link to this entry goes
 };
 
 std::vector<OutlineEntry> outline(const LanguageVersion&);
 
-// A title of at most about `limit` code points from a question's own words: the phrase of the question that says what it is about,
-// without opening courtesies ("Can you enlighten us whether …"), cut only between words, with "…" where cut.
+// A title of at most about `limit` code points from a question's own words: the phrase of the question that
+// says what it is about, without opening courtesies ("Can you enlighten us whether …"), cut only between
+// words, with "…" where cut.
 std::string short_title(std::string_view question, std::string_view language, std::size_t limit = 48);
 
 // Words of a version, and minutes to read it at 200 words a minute, rounded up.

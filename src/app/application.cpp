@@ -79,17 +79,17 @@ void Application::go_to_hit(std::size_t hit) {
 void Application::go_to_entry(std::size_t entry) {
   if (entry >= outline_.size()) return;
   const Place place = {static_cast<std::uint32_t>(outline_[entry].exchange.first), 0};
-  set_reading_place(place, false);
+  set_reading_place(place, entry, false);
   target_ = Target{Target::Aim::paragraph, place, {}};
   request_url(true);
   requests_.announce = outline_[entry].title;
 }
 
-void Application::set_reading_place(Place place, bool at_start) {
+void Application::set_reading_place(Place place, std::size_t entry, bool at_start) {
   at_start_ = at_start;
+  entry_ = entry;
   if (place == reading_) return;
   reading_ = place;
-  entry_ = entry_of(place);
   request_url(false);
 }
 

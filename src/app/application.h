@@ -1,5 +1,5 @@
-// The state of the explorer and the commands that change it. Knows no ImGui and no browser: views draw it, the platform
-// carries out its requests.
+// The state of the explorer and the commands that change it. Knows no ImGui and no browser: views draw it,
+// the platform carries out its requests.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,8 @@
 
 namespace colloquy {
 
-// One panel at a time lies over the text in the narrow layout; in the wide one outline and search stand beside it.
+// One panel at a time lies over the text in the narrow layout; in the wide one outline and search stand
+// beside it.
 enum class Panel { none, outline, search, about, settings, help };
 
 // A place in the open version that the reading view is asked to show.
@@ -47,7 +48,7 @@ struct Requests {
 
 // Hits grouped by outline entry, for the list of results.
 struct HitGroup {
-  std::size_t entry = 0;  // in outline()
+  std::size_t entry = 0;            // in outline()
   std::size_t first = 0, last = 0;  // in hits(): [first, last)
 };
 
@@ -71,10 +72,11 @@ class Application {
   Panel panel() const { return panel_; }
   void open_panel(Panel);
 
-  // The outline entry and paragraph at the top of the reading view, told by the view while the reader scrolls.
+  // The outline entry and paragraph at the top of the reading view, told by the view while the reader
+  // scrolls.
   std::size_t current_entry() const { return entry_; }
   // `at_start`: the head of the interview is still in view, above the first question.
-  void set_reading_place(Place, bool at_start);
+  void set_reading_place(Place, std::size_t entry, bool at_start);
   Place reading_place() const { return reading_; }
 
   // Where the reading view is asked to go; taken once.

@@ -11,11 +11,11 @@ constexpr auto kInfos = std::to_array<CommandInfo>({
     {Command::next_hit, "Next hit", "N,  Enter  or  F3"},
     {Command::previous_hit, "Previous hit", "Shift+N,  Shift+Enter  or  Shift+F3"},
     {Command::clear_search, "Clear the search", "X"},
-    {Command::next_question, "Next question", "J  or  →"},
-    {Command::previous_question, "Previous question", "K  or  ←"},
+    {Command::next_question, "Next question", "J  or  Right"},
+    {Command::previous_question, "Previous question", "K  or  Left"},
     {Command::toggle_outline, "Questions", "O"},
     {Command::toggle_search, "Hits", "S"},
-    {Command::scroll_line_down, "Scroll", "↑  ↓"},
+    {Command::scroll_line_down, "Scroll", "Up,  Down"},
     {Command::scroll_page_down, "Scroll a page", "Space,  Shift+Space,  Page Up,  Page Down"},
     {Command::go_to_start, "Beginning and end", "Home,  End"},
     {Command::larger_text, "Larger text", "]"},
@@ -79,7 +79,8 @@ constexpr auto kBindings = std::to_array<Binding>({
     {Command::close, "Escape", false, false, true},
 });
 
-// Letters match in either case where Shift is not part of the binding, so that Caps Lock does not disarm them.
+// Letters match in either case where Shift is not part of the binding, so that Caps Lock does not disarm
+// them.
 bool same_key(std::string_view bound, const Key& key, bool bound_shift) {
   if (bound == key.name) return key.shift == bound_shift;
   if (bound.size() != 1 || key.name.size() != 1 || key.shift != bound_shift) return false;
@@ -89,8 +90,12 @@ bool same_key(std::string_view bound, const Key& key, bool bound_shift) {
 
 }  // namespace
 
-std::span<const CommandInfo> command_infos() { return kInfos; }
-std::span<const Binding> bindings() { return kBindings; }
+std::span<const CommandInfo> command_infos() {
+  return kInfos;
+}
+std::span<const Binding> bindings() {
+  return kBindings;
+}
 
 std::optional<Command> command_of(const Key& key) {
   if (key.alt) return std::nullopt;

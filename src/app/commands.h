@@ -1,4 +1,5 @@
-// Everything a reader can do, in one table: the keys, what the help overlay says, and what the application carries out.
+// Everything a reader can do, in one table: the keys, what the help overlay says, and what the application
+// carries out.
 #pragma once
 
 #include <optional>

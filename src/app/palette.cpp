@@ -12,7 +12,8 @@ double linear(std::uint32_t channel) {
 }
 
 double luminance(Rgb colour) {
-  return 0.2126 * linear(colour >> 16 & 255) + 0.7152 * linear(colour >> 8 & 255) + 0.0722 * linear(colour & 255);
+  return 0.2126 * linear(colour >> 16 & 255) + 0.7152 * linear(colour >> 8 & 255) +
+         0.0722 * linear(colour & 255);
 }
 
 }  // namespace

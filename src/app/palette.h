@@ -20,6 +20,7 @@ struct Palette {
   Rgb hit;          // behind a hit
   Rgb hit_now;      // behind the current hit
   Rgb selection;    // behind selected text in the field
+  Rgb tick;         // where hits are, in the strip and the outline
 };
 
 inline constexpr Palette kLight = {.paper = 0xfbfaf7,
@@ -32,7 +33,8 @@ inline constexpr Palette kLight = {.paper = 0xfbfaf7,
                                    .accent_soft = 0xf2e2d5,
                                    .hit = 0xffe08a,
                                    .hit_now = 0xffb938,
-                                   .selection = 0xf2d9c4};
+                                   .selection = 0xf2d9c4,
+                                   .tick = 0xc27a00};
 
 inline constexpr Palette kDark = {.paper = 0x171614,
                                   .panel = 0x1f1d1a,
@@ -44,7 +46,8 @@ inline constexpr Palette kDark = {.paper = 0x171614,
                                   .accent_soft = 0x3a2a1f,
                                   .hit = 0x6b5311,
                                   .hit_now = 0x806008,
-                                  .selection = 0x5a3a22};
+                                  .selection = 0x5a3a22,
+                                  .tick = 0xe0a93a};
 
 // Relative luminance contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
 double contrast(Rgb, Rgb);

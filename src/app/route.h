@@ -1,4 +1,5 @@
-// The address of a view: "?lang=ru&q=trade%20volume&hit=3#p4x7k2m9q". Parsing never fails; what is malformed is left out.
+// The address of a view: "?lang=ru&q=trade%20volume&hit=3#p4x7k2m9q". Parsing never fails; what is malformed
+// is left out.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +11,7 @@ namespace colloquy {
 struct Route {
   std::string language;  // as in the URL; empty: the first version
   std::string query;
-  std::size_t hit = 0;        // 1-based; 0: none
+  std::size_t hit = 0;    // 1-based; 0: none
   std::string paragraph;  // its id; empty: the beginning
 
   bool operator==(const Route&) const = default;

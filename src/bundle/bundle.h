@@ -22,12 +22,13 @@ struct BundleLimits {
   std::size_t people = 256;
 };
 
-// Reads and validates a bundle. Errors: not UTF-8, NUL, not JSON, over a limit, duplicate key, wrong type, missing member,
-// newer version, broken invariant; each with line, column and JSON pointer. Unknown members are kept (`extra`).
+// Reads and validates a bundle. Errors: not UTF-8, NUL, not JSON, over a limit, duplicate key, wrong type,
+// missing member, newer version, broken invariant; each with line, column and JSON pointer. Unknown members
+// are kept (`extra`).
 Result<Interview> read_bundle(std::string_view json, const BundleLimits& limits = {});
 
-// The bundle as text: fixed member order, two-space indent, LF at the end, unknown members after the known ones.
-// Same interview, same bytes.
+// The bundle as text: fixed member order, two-space indent, LF at the end, unknown members after the known
+// ones. Same interview, same bytes.
 std::string write_bundle(const Interview&);
 
 }  // namespace colloquy

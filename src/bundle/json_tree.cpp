@@ -11,8 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-// Receives nlohmann's events. They come in the order of the tokens, so that each token's place is found by going through the text
-// in step with them.
+// Receives nlohmann's events. They come in the order of the tokens, so that each token's place is found by
+// going through the text in step with them.
 class TreeBuilder final : public nlohmann::json_sax<json> {
  public:
   TreeBuilder(std::string_view text, const BundleLimits& limits) : text_(text), limits_(limits) {}
@@ -26,9 +26,15 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     if (node != nullptr) node->boolean = v;
     return node != nullptr;
   }
-  bool number_integer(number_integer_t v) override { return number(JsonValue::Kind::integer, static_cast<double>(v)); }
-  bool number_unsigned(number_unsigned_t v) override { return number(JsonValue::Kind::integer, static_cast<double>(v)); }
-  bool number_float(number_float_t v, const string_t& /*token*/) override { return number(JsonValue::Kind::real, v); }
+  bool number_integer(number_integer_t v) override {
+    return number(JsonValue::Kind::integer, static_cast<double>(v));
+  }
+  bool number_unsigned(number_unsigned_t v) override {
+    return number(JsonValue::Kind::integer, static_cast<double>(v));
+  }
+  bool number_float(number_float_t v, const string_t& /*token*/) override {
+    return number(JsonValue::Kind::real, v);
+  }
   bool string(string_t& v) override {
     JsonValue* node = value(JsonValue::Kind::string);
     if (node == nullptr || !check_string(v, node->begin)) return false;
@@ -53,11 +59,13 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::detail::exception& e) override {
+  bool parse_error(std::size_t position, const std::string& /*token*/,
+                   const nlohmann::detail::exception& e) override {
     // nlohmann's own sentence says what was expected, behind the place in its terms.
     std::string what = e.what();
     if (const std::size_t colon = what.find(": "); colon != std::string::npos) what.erase(0, colon + 2);
-    return refuse("this is not JSON: " + what, position > 0 ? position - 1 : 0, "Check the text around this place");
+    return refuse("this is not JSON: " + what, position > 0 ? position - 1 : 0,
+                  "Check the text around this place");
   }
 
  private:
@@ -95,7 +103,8 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
 
   bool check_string(const std::string& v, std::size_t begin) {
     if (v.size() > limits_.string_bytes) {
-      return refuse("a text is longer than " + std::to_string(limits_.string_bytes) + " bytes", begin, "Split it");
+      return refuse("a text is longer than " + std::to_string(limits_.string_bytes) + " bytes", begin,
+                    "Split it");
     }
     if (v.find('\0') != std::string::npos) return refuse("a text holds a NUL character", begin, "Remove it");
     return true;
@@ -105,13 +114,15 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
   JsonValue* value(JsonValue::Kind kind) {
     const auto begin = static_cast<std::uint32_t>(token());
     if (++nodes_ > limits_.nodes) {
-      refuse("there are more than " + std::to_string(limits_.nodes) + " values", begin, "Split the interview");
+      refuse("there are more than " + std::to_string(limits_.nodes) + " values", begin,
+             "Split the interview");
       return nullptr;
     }
     JsonValue* node = &root_;
     if (!stack_.empty()) {
       JsonValue& parent = *stack_.back();
-      node = parent.kind == JsonValue::Kind::array ? &parent.items.emplace_back() : &parent.members.back().second;
+      node = parent.kind == JsonValue::Kind::array ? &parent.items.emplace_back()
+                                                   : &parent.members.back().second;
     }
     node->kind = kind;
     node->begin = begin;
@@ -129,7 +140,8 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     JsonValue* node = value(kind);
     if (node == nullptr) return false;
     if (stack_.size() >= limits_.depth) {
-      return refuse("values are nested more than " + std::to_string(limits_.depth) + " deep", node->begin, {});
+      return refuse("values are nested more than " + std::to_string(limits_.depth) + " deep", node->begin,
+                    {});
     }
     // Only the innermost value grows, so the addresses on the stack stay good.
     stack_.push_back(node);
@@ -161,7 +173,9 @@ const JsonValue* JsonValue::find(std::string_view member) const {
 
 Result<JsonValue> parse_json(std::string_view text, const BundleLimits& limits) {
   if (text.size() > limits.bytes) {
-    return fail("the file has " + std::to_string(text.size()) + " bytes, the limit is " + std::to_string(limits.bytes), {}, "Split the interview");
+    return fail("the file has " + std::to_string(text.size()) + " bytes, the limit is " +
+                    std::to_string(limits.bytes),
+                {}, "Split the interview");
   }
   // nlohmann takes a NUL for the end of its input and would ignore what follows.
   auto valid = utf8::validate(text);
@@ -188,6 +202,8 @@ std::string pointer_step(std::string_view pointer, std::string_view member) {
   return out;
 }
 
-std::string pointer_step(std::string_view pointer, std::size_t index) { return std::string(pointer) + "/" + std::to_string(index); }
+std::string pointer_step(std::string_view pointer, std::size_t index) {
+  return std::string(pointer) + "/" + std::to_string(index);
+}
 
 }  // namespace colloquy

@@ -1,5 +1,5 @@
-// JSON from an untrusted source as a tree in which every value knows its place in the text. Limits are checked while parsing,
-// before anything is kept.
+// JSON from an untrusted source as a tree in which every value knows its place in the text. Limits are
+// checked while parsing, before anything is kept.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,14 @@ struct JsonValue {
   std::uint32_t begin = 0, end = 0;  // bytes of the text
   double number = 0;                 // of integer and real
   std::string string;
-  std::vector<JsonValue> items;                                // of an array
-  std::vector<std::pair<std::string, JsonValue>> members;      // of an object, in the order of the text
+  std::vector<JsonValue> items;                            // of an array
+  std::vector<std::pair<std::string, JsonValue>> members;  // of an object, in the order of the text
 
   const JsonValue* find(std::string_view member) const;
 };
 
-// Errors: not UTF-8, a NUL, not JSON, over a limit, a key that stands twice in an object, a lone surrogate; each with line,
-// column and JSON pointer.
+// Errors: not UTF-8, a NUL, not JSON, over a limit, a key that stands twice in an object, a lone surrogate;
+// each with line, column and JSON pointer.
 Result<JsonValue> parse_json(std::string_view text, const BundleLimits& limits);
 
 // One step of a JSON pointer (RFC 6901).

@@ -7,7 +7,8 @@
 namespace colloquy {
 namespace {
 
-// Checked getters over the tree. The first thing that does not fit is kept as the error; what comes after it is harmless.
+// Checked getters over the tree. The first thing that does not fit is kept as the error; what comes after it
+// is harmless.
 class Reader {
  public:
   Reader(std::string_view text, const BundleLimits& limits) : text_(text), limits_(limits) {}
@@ -18,7 +19,8 @@ class Reader {
   // An object whose members are asked for by name; those that nobody asked for become its `extra`.
   class Object {
    public:
-    Object(Reader& reader, const JsonValue& value, std::string pointer) : reader_(reader), value_(value), pointer_(std::move(pointer)) {
+    Object(Reader& reader, const JsonValue& value, std::string pointer)
+        : reader_(reader), value_(value), pointer_(std::move(pointer)) {
       reader_.expect(value_, JsonValue::Kind::object, "an object", pointer_);
     }
 
@@ -28,7 +30,8 @@ class Reader {
     }
     const JsonValue* require(std::string_view name) {
       const JsonValue* found = find(name);
-      if (found == nullptr) reader_.refuse("the member \"" + std::string(name) + "\" is missing", value_, pointer_, "Add it");
+      if (found == nullptr)
+        reader_.refuse("the member \"" + std::string(name) + "\" is missing", value_, pointer_, "Add it");
       return found;
     }
     std::string at(std::string_view name) const { return pointer_step(pointer_, name); }
@@ -41,7 +44,9 @@ class Reader {
     }
     void localized(std::string_view name, Localized& out) {
       const JsonValue* v = find(name);
-      if (v == nullptr || !reader_.expect(*v, JsonValue::Kind::object, "an object of texts by language", at(name))) return;
+      if (v == nullptr ||
+          !reader_.expect(*v, JsonValue::Kind::object, "an object of texts by language", at(name)))
+        return;
       for (const auto& [tag, text] : v->members) reader_.string(text, pointer_step(at(name), tag), out[tag]);
     }
     void seconds(std::string_view name, std::optional<double>& out) {
@@ -59,11 +64,13 @@ class Reader {
     void array(const JsonValue* v, std::string_view name, std::size_t limit, Take take) {
       if (v == nullptr || !reader_.expect(*v, JsonValue::Kind::array, "an array", at(name))) return;
       if (v->items.size() > limit) {
-        reader_.refuse("\"" + std::string(name) + "\" has " + std::to_string(v->items.size()) + " items, the limit is " + std::to_string(limit), *v,
-                       at(name), "Split the interview");
+        reader_.refuse("\"" + std::string(name) + "\" has " + std::to_string(v->items.size()) +
+                           " items, the limit is " + std::to_string(limit),
+                       *v, at(name), "Split the interview");
         return;
       }
-      for (std::size_t i = 0; i < v->items.size() && !reader_.error_; ++i) take(v->items[i], pointer_step(at(name), i));
+      for (std::size_t i = 0; i < v->items.size() && !reader_.error_; ++i)
+        take(v->items[i], pointer_step(at(name), i));
     }
 
     // The members nobody asked for, as the text of a JSON object.
@@ -112,7 +119,8 @@ class Reader {
     return false;
   }
 
-  bool expect(const JsonValue& value, JsonValue::Kind kind, std::string_view wanted, std::string_view pointer) {
+  bool expect(const JsonValue& value, JsonValue::Kind kind, std::string_view wanted,
+              std::string_view pointer) {
     if (value.kind == kind) return true;
     return refuse("this has to be " + std::string(wanted), value, pointer, {});
   }
@@ -122,14 +130,16 @@ class Reader {
   }
 
   void strings(Object& object, std::string_view name, std::vector<std::string>& out) {
-    object.array(object.find(name), name, kMostLanguages, [&](const JsonValue& item, const std::string& pointer) {
-      string(item, pointer, out.emplace_back());
-    });
+    object.array(object.find(name), name, kMostLanguages,
+                 [&](const JsonValue& item, const std::string& pointer) {
+                   string(item, pointer, out.emplace_back());
+                 });
   }
 
   // A text out of a fixed list.
   template <class T, class Parse>
-  void choice(Object& object, std::string_view name, const JsonValue* value, T& out, Parse parse, std::string_view wanted) {
+  void choice(Object& object, std::string_view name, const JsonValue* value, T& out, Parse parse,
+              std::string_view wanted) {
     std::string text;
     if (value == nullptr) return;
     string(*value, object.at(name), text);
@@ -186,14 +196,15 @@ Turn Reader::turn(const JsonValue& value, const std::string& pointer) {
   choice(object, "kind", object.require("kind"), out.kind, turn_kind_from, "question, answer, statement");
   object.seconds("start", out.start);
   object.seconds("end", out.end);
-  object.array(object.require("paragraphs"), "paragraphs", limits_.nodes, [&](const JsonValue& item, const std::string& at) {
-    Paragraph paragraph;
-    Object inner(*this, item, at);
-    inner.required_string("id", paragraph.id);
-    inner.required_string("text", paragraph.text);
-    paragraph.extra = inner.extra();
-    out.paragraphs.push_back(std::move(paragraph));
-  });
+  object.array(object.require("paragraphs"), "paragraphs", limits_.nodes,
+               [&](const JsonValue& item, const std::string& at) {
+                 Paragraph paragraph;
+                 Object inner(*this, item, at);
+                 inner.required_string("id", paragraph.id);
+                 inner.required_string("text", paragraph.text);
+                 paragraph.extra = inner.extra();
+                 out.paragraphs.push_back(std::move(paragraph));
+               });
   out.extra = object.extra();
   return out;
 }
@@ -220,7 +231,8 @@ Annotation Reader::annotation(const JsonValue& value, const std::string& pointer
   object.string("origin", out.origin);
   std::vector<std::uint32_t> span;
   object.array(object.find("span"), "span", 2, [&](const JsonValue& item, const std::string& at) {
-    if (item.kind != JsonValue::Kind::integer || item.number < 0 || item.number > static_cast<double>(limits_.string_bytes)) {
+    if (item.kind != JsonValue::Kind::integer || item.number < 0 ||
+        item.number > static_cast<double>(limits_.string_bytes)) {
       refuse("a span is two byte offsets", item, at, {});
     } else {
       span.push_back(static_cast<std::uint32_t>(item.number));
@@ -262,14 +274,16 @@ Result<Interview> Reader::read(const JsonValue& root) {
   std::string format;
   object.required_string("format", format);
   if (!error_ && format != "colloquy-interview") {
-    refuse("the format is \"" + format + "\", not \"colloquy-interview\"", *root.find("format"), "/format", "Is this an interview's bundle?");
+    refuse("the format is \"" + format + "\", not \"colloquy-interview\"", *root.find("format"), "/format",
+           "Is this an interview's bundle?");
   }
   if (const JsonValue* number = object.require("version")) {
     if (number->kind != JsonValue::Kind::integer || number->number < 1) {
       refuse("the version has to be a whole number from 1 on", *number, "/version", {});
     } else if (number->number > kBundleVersion) {
-      refuse("the bundle is of a newer version than this program knows (" + std::to_string(kBundleVersion) + ")", *number, "/version",
-             "Update Colloquy");
+      refuse(
+          "the bundle is of a newer version than this program knows (" + std::to_string(kBundleVersion) + ")",
+          *number, "/version", "Update Colloquy");
     }
   }
   object.required_string("id", out.id);
@@ -279,10 +293,12 @@ Result<Interview> Reader::read(const JsonValue& root) {
   object.string("rights", out.rights);
   object.array(object.find("people"), "people", limits_.people,
                [&](const JsonValue& item, const std::string& at) { out.people.push_back(person(item, at)); });
-  object.array(object.require("versions"), "versions", kMostLanguages,
-               [&](const JsonValue& item, const std::string& at) { out.versions.push_back(version(item, at)); });
-  object.array(object.find("annotations"), "annotations", limits_.nodes,
-               [&](const JsonValue& item, const std::string& at) { out.annotations.push_back(annotation(item, at)); });
+  object.array(
+      object.require("versions"), "versions", kMostLanguages,
+      [&](const JsonValue& item, const std::string& at) { out.versions.push_back(version(item, at)); });
+  object.array(
+      object.find("annotations"), "annotations", limits_.nodes,
+      [&](const JsonValue& item, const std::string& at) { out.annotations.push_back(annotation(item, at)); });
   out.extra = object.extra();
   if (error_) return std::unexpected(std::move(*error_));
   if (auto valid = validate(out); !valid) {

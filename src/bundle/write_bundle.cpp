@@ -84,7 +84,8 @@ Json json_of(const Annotation& annotation) {
   Json out = Json::object();
   out["kind"] = annotation.kind;
   out["paragraph"] = annotation.paragraph;
-  if (annotation.span.begin != annotation.span.end) out["span"] = {annotation.span.begin, annotation.span.end};
+  if (annotation.span.begin != annotation.span.end)
+    out["span"] = {annotation.span.begin, annotation.span.end};
   add(out, "value", annotation.value);
   add(out, "origin", annotation.origin);
   add_extra(out, annotation.extra);

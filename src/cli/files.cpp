@@ -26,25 +26,31 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   std::FILE* file = stdin;
   if (path != "-") {
     std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) return std::unexpected(error_of(path, "this is a folder, not a file"));
+    if (std::filesystem::is_directory(path, ignored))
+      return std::unexpected(error_of(path, "this is a folder, not a file"));
     opened.reset(std::fopen(path.c_str(), "rb"));
-    if (!opened) return std::unexpected(error_of(path, std::string("cannot be opened: ") + std::strerror(errno)));
+    if (!opened)
+      return std::unexpected(error_of(path, std::string("cannot be opened: ") + std::strerror(errno)));
     file = opened.get();
   }
   std::string out;
   std::array<char, 1 << 16> buffer;
   for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) {
     out.append(buffer.data(), got);
-    if (out.size() > limit) return std::unexpected(error_of(path, "has more than " + std::to_string(limit) + " bytes", "Split it"));
+    if (out.size() > limit)
+      return std::unexpected(error_of(path, "has more than " + std::to_string(limit) + " bytes", "Split it"));
   }
-  if (std::ferror(file) != 0) return std::unexpected(error_of(path, std::string("cannot be read: ") + std::strerror(errno)));
+  if (std::ferror(file) != 0)
+    return std::unexpected(error_of(path, std::string("cannot be read: ") + std::strerror(errno)));
   return out;
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   if (path == "-") {
-    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0) return {};
-    return std::unexpected(error_of("standard output", std::string("cannot be written: ") + std::strerror(errno)));
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0)
+      return {};
+    return std::unexpected(
+        error_of("standard output", std::string("cannot be written: ") + std::strerror(errno)));
   }
   const std::string temporary = path + ".colloquy-new";
   const auto failed = [&](int code) {

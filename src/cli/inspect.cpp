@@ -29,10 +29,13 @@ Result<Interview> open(const std::string& path) {
 Result<const LanguageVersion*> version_of(const Interview& interview, const Options& options) {
   if (options.language.empty()) return &interview.versions.front();
   if (const LanguageVersion* version = interview.version(options.language)) return version;
-  return fail("there is no version in " + options.language, {}, "The first one is in " + interview.versions.front().language);
+  return fail("there is no version in " + options.language, {},
+              "The first one is in " + interview.versions.front().language);
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 Result<void> validate_bundle(const Options& options) {
   auto interview = open(options.bundle);
@@ -41,8 +44,8 @@ Result<void> validate_bundle(const Options& options) {
   for (const LanguageVersion& version : interview->versions) {
     std::size_t paragraphs = 0;
     for (const Turn& turn : version.turns) paragraphs += turn.paragraphs.size();
-    print("  " + version.language + ": " + std::to_string(version.turns.size()) + " turns, " + std::to_string(paragraphs) + " paragraphs, " +
-          std::to_string(word_count(version)) + " words\n");
+    print("  " + version.language + ": " + std::to_string(version.turns.size()) + " turns, " +
+          std::to_string(paragraphs) + " paragraphs, " + std::to_string(word_count(version)) + " words\n");
   }
   return {};
 }
@@ -53,7 +56,8 @@ Result<void> print_outline(const Options& options) {
   auto version = version_of(*interview, options);
   if (!version) return std::unexpected(std::move(version).error());
   for (const OutlineEntry& entry : outline(**version)) {
-    print((entry.number > 0 ? std::to_string(entry.number) : "-") + "\t" + entry.title + "\t" + std::to_string(entry.words) + "\t" + entry.paragraph + "\n");
+    print((entry.number > 0 ? std::to_string(entry.number) : "-") + "\t" + entry.title + "\t" +
+          std::to_string(entry.words) + "\t" + entry.paragraph + "\n");
   }
   return {};
 }
@@ -71,12 +75,14 @@ Result<void> search_bundle(const Options& options) {
   return {};
 }
 
-void add(CLI::App& app, Outcome& outcome, const char* name, const char* help, Result<void> (*run)(const Options&), bool language, bool query) {
+void add(CLI::App& app, Outcome& outcome, const char* name, const char* help,
+         Result<void> (*run)(const Options&), bool language, bool query) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(name, help);
   command->add_option("bundle", options->bundle, "The interview's bundle; - for standard input")->required();
   if (query) command->add_option("query", options->query, "Words and \"phrases\"")->required();
-  if (language) command->add_option("--language", options->language, "Of this language version, not the first one");
+  if (language)
+    command->add_option("--language", options->language, "Of this language version, not the first one");
   command->callback([options, &outcome, run] {
     if (auto done = run(*options); !done) report(outcome, done.error());
   });
@@ -89,7 +95,8 @@ void add_validate(CLI::App& app, Outcome& outcome) {
 }
 
 void add_outline(CLI::App& app, Outcome& outcome) {
-  add(app, outcome, "outline", "Print the questions: number, short title, words of the answer, paragraph", print_outline, true, false);
+  add(app, outcome, "outline", "Print the questions: number, short title, words of the answer, paragraph",
+      print_outline, true, false);
 }
 
 void add_search(CLI::App& app, Outcome& outcome) {

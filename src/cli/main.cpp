@@ -7,7 +7,8 @@ constexpr std::string_view kVersion = COLLOQUY_VERSION;
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Turns interview transcripts into sites that anyone can read, search and quote from, offline.", "colloquy");
+  CLI::App app("Turns interview transcripts into sites that anyone can read, search and quote from, offline.",
+               "colloquy");
   app.set_version_flag("--version", std::string(kVersion));
   app.require_subcommand(1);
   colloquy::cli::Outcome outcome;

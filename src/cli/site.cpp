@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::vector<std::string> bundles;
-  std::string output, app, fonts;
+  std::string output, app, share;
   SiteOptions site;
 };
 
@@ -51,14 +51,15 @@ Result<std::vector<Interview>> read_bundles(const std::vector<std::string>& path
 Result<void> run(const Options& options) {
   auto interviews = read_bundles(options.bundles);
   if (!interviews) return std::unexpected(std::move(interviews).error());
-  const fs::path share = share_folder();
+  const fs::path share = options.share.empty() ? share_folder() : fs::path(options.share);
   PartFolders folders;
   folders.web = (share / "web").string();
   folders.licences = (share / "licences").string();
-  folders.fonts = options.fonts.empty() ? (share / "fonts").string() : options.fonts;
+  folders.fonts = (share / "fonts").string();
   const std::string app = options.app.empty() ? (share / "app").string() : options.app;
   std::error_code code;
-  const bool has_app = fs::is_directory(app, code);
+  // A folder that was named has to be there; the installation's own need not be built.
+  const bool has_app = !options.app.empty() || fs::is_directory(app, code);
   if (has_app) folders.app = app;
   auto parts = load_site_parts(folders);
   if (!parts) return std::unexpected(std::move(parts).error());
@@ -88,9 +89,12 @@ void add_site(CLI::App& app, Outcome& outcome) {
   command->add_option("--title", options->site.title, "The site's name (Colloquy)");
   command->add_option("--base-url", options->site.base_url,
                       "Where the site will be, for search engines: https://example.org/talks/");
-  command->add_option("--app", options->app,
-                      "The folder of the built explorer (the one that was built beside this program)");
-  command->add_option("--fonts", options->fonts, "The folder of the four Noto fonts (those of this program)");
+  command->add_option(
+      "--app", options->app,
+      "The folder of the built explorer (app in that of --share; without it the site is text only)");
+  command->add_option(
+      "--share", options->share,
+      "The folder with web, fonts and licences (share/colloquy beside this program's own folder)");
   command->callback([options, &outcome] {
     if (auto done = run(*options); !done) report(outcome, done.error());
   });

@@ -8,7 +8,9 @@
 namespace colloquy {
 namespace {
 
-std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+std::string_view primary(std::string_view tag) {
+  return tag.substr(0, tag.find('-'));
+}
 
 constexpr std::array<std::string_view, 3> kRoles = {"interviewer", "interviewee", "other"};
 constexpr std::array<std::string_view, 3> kTurnKinds = {"question", "answer", "statement"};
@@ -23,7 +25,8 @@ const Person* Interview::person(std::string_view person_id) const {
 const LanguageVersion* Interview::version(std::string_view language) const {
   auto found = std::ranges::find(versions, language, &LanguageVersion::language);
   if (found == versions.end()) {
-    found = std::ranges::find_if(versions, [&](const LanguageVersion& v) { return primary(v.language) == primary(language); });
+    found = std::ranges::find_if(
+        versions, [&](const LanguageVersion& v) { return primary(v.language) == primary(language); });
   }
   return found == versions.end() ? nullptr : &*found;
 }
@@ -31,7 +34,8 @@ const LanguageVersion* Interview::version(std::string_view language) const {
 std::vector<Exchange> exchanges(const LanguageVersion& version) {
   std::vector<Exchange> out;
   const std::vector<Turn>& turns = version.turns;
-  const bool any_question = std::ranges::any_of(turns, [](const Turn& t) { return t.kind == TurnKind::question; });
+  const bool any_question =
+      std::ranges::any_of(turns, [](const Turn& t) { return t.kind == TurnKind::question; });
   for (std::size_t i = 0; i < turns.size(); ++i) {
     const bool question = turns[i].kind == TurnKind::question;
     // Questions in a row are one: an interviewer who asks on before an answer.
@@ -54,6 +58,8 @@ std::string_view localized(const Localized& texts, std::string_view language) {
 void assign_paragraph_ids(LanguageVersion& version) {
   constexpr std::size_t kLength = 8;
   std::map<std::string, std::size_t, std::less<>> used;
+  std::map<std::string, std::size_t, std::less<>>
+      next_of;  // by id without a number: thousands of turns may say "Yes."
   for (const Turn& turn : version.turns) {
     for (const Paragraph& paragraph : turn.paragraphs) {
       if (!paragraph.id.empty()) ++used[paragraph.id];
@@ -74,8 +80,12 @@ void assign_paragraph_ids(LanguageVersion& version) {
   }
 }
 
-std::string_view to_string(Role role) { return kRoles[static_cast<std::size_t>(role)]; }
-std::string_view to_string(TurnKind kind) { return kTurnKinds[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(Role role) {
+  return kRoles[static_cast<std::size_t>(role)];
+}
+std::string_view to_string(TurnKind kind) {
+  return kTurnKinds[static_cast<std::size_t>(kind)];
+}
 
 std::optional<Role> role_from(std::string_view name) {
   const auto* found = std::ranges::find(kRoles, name);

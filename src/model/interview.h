@@ -1,5 +1,5 @@
-// The document model: plain data. An interview has people and one or more language versions; a version has turns; a turn has
-// paragraphs. Text is validated UTF-8; positions are byte offsets into a paragraph.
+// The document model: plain data. An interview has people and one or more language versions; a version has
+// turns; a turn has paragraphs. Text is validated UTF-8; positions are byte offsets into a paragraph.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ using Localized = std::map<std::string, std::string>;
 enum class Role { interviewer, interviewee, other };
 
 struct Person {
-  std::string id;      // unique in the interview: [a-z0-9-]+
+  std::string id;  // unique in the interview: [a-z0-9-]+
   Role role = Role::other;
   Localized name;         // "Anatoly Borovik"
   Localized description;  // "Ambassador of the Russian Federation to Cambodia"
@@ -54,11 +54,11 @@ struct LanguageVersion {
 };
 
 struct Source {
-  std::string publisher;  // "Khmer Times"
-  std::string url;        // http(s), or empty
-  std::string retrieved;  // ISO 8601 date, or empty
-  std::string file;       // name of the file it was imported from
-  std::string sha256;     // of that file's bytes, 64 hex digits
+  std::string publisher;               // "Khmer Times"
+  std::string url;                     // http(s), or empty
+  std::string retrieved;               // ISO 8601 date, or empty
+  std::string file;                    // name of the file it was imported from
+  std::string sha256;                  // of that file's bytes, 64 hex digits
   std::vector<std::string> languages;  // versions that exist at the source, included here or not
   std::string extra;
 };
@@ -74,9 +74,10 @@ struct Annotation {
 };
 
 struct Interview {
-  std::string id;     // [a-z0-9-]+, names the folder of a site
+  std::string id;  // [a-z0-9-]+, names the folder of a site
   std::string title;
-  std::string date;   // ISO 8601 as precise as known: "2020", "2020-12-29", "2020-12-29T17:30" (no zone unless given)
+  std::string
+      date;  // ISO 8601 as precise as known: "2020", "2020-12-29", "2020-12-29T17:30" (no zone unless given)
   Source source;
   std::string rights;
   std::vector<Person> people;
@@ -85,11 +86,12 @@ struct Interview {
   std::string extra;
 
   const Person* person(std::string_view id) const;
-  const LanguageVersion* version(std::string_view language) const;  // exact tag, else same primary language, else null
+  const LanguageVersion* version(
+      std::string_view language) const;  // exact tag, else same primary language, else null
 };
 
-// A question with what answers it: turns [first, last) of a version. Turns before the first question are exchange 0 with
-// `question` false. An interview without questions has one exchange per statement.
+// A question with what answers it: turns [first, last) of a version. Turns before the first question are
+// exchange 0 with `question` false. An interview without questions has one exchange per statement.
 struct Exchange {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -100,12 +102,13 @@ std::vector<Exchange> exchanges(const LanguageVersion&);
 // The name in this language, else in the same primary language, else the first there is.
 std::string_view localized(const Localized&, std::string_view language);
 
-// Gives every paragraph without an id one made from its text, so that links survive edits elsewhere; equal paragraphs of a
-// version get "-2", "-3" in order.
+// Gives every paragraph without an id one made from its text, so that links survive edits elsewhere; equal
+// paragraphs of a version get "-2", "-3" in order.
 void assign_paragraph_ids(LanguageVersion&);
 
-// What must hold: ids well-formed and unique, speakers known, at least one version, languages distinct, paragraphs not empty,
-// annotations inside their paragraphs and on character boundaries. The error's pointer names the place in the bundle.
+// What must hold: ids well-formed and unique, speakers known, at least one version, languages distinct,
+// paragraphs not empty, annotations inside their paragraphs and on character boundaries. The error's pointer
+// names the place in the bundle.
 Result<void> validate(const Interview&);
 
 std::string_view to_string(Role);

@@ -7,7 +7,8 @@
 
 namespace colloquy {
 
-// "2020-12-29T17:30" as "29 December 2020"; "2020-12" as "December 2020"; what is not such a date stays as it is.
+// "2020-12-29T17:30" as "29 December 2020"; "2020-12" as "December 2020"; what is not such a date stays as it
+// is.
 std::string format_date(std::string_view iso);
 
 // The language's own name ("Русский" for "ru-RU"), or the tag where it is not known.

@@ -21,7 +21,8 @@ Position position_at(std::string_view text, std::size_t offset) {
   position.line = 1;
   std::size_t line_start = 0;
   for (std::size_t i = 0; i < offset; ++i) {
-    const bool ends_line = text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.size() || text[i + 1] != '\n'));
+    const bool ends_line =
+        text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.size() || text[i + 1] != '\n'));
     if (!ends_line) continue;
     ++position.line;
     line_start = i + 1;

@@ -1,4 +1,5 @@
-// The one error type of the core: what is wrong, where, and what to do about it. Errors are values; nothing throws.
+// The one error type of the core: what is wrong, where, and what to do about it. Errors are values; nothing
+// throws.
 #pragma once
 
 #include <cstddef>

@@ -14,7 +14,8 @@ Sha256 sha256(std::string_view bytes);
 std::string hex(const Sha256&);     // 64 lower-case digits
 std::string base64(const Sha256&);  // as in SRI and CSP
 
-// The first `length` characters of the digest in lower-case Crockford base 32: short, without look-alikes, safe in URLs.
+// The first `length` characters of the digest in lower-case Crockford base 32: short, without look-alikes,
+// safe in URLs.
 std::string short_hash(std::string_view bytes, std::size_t length);
 
 }  // namespace colloquy

@@ -15,7 +15,8 @@ std::vector<utf8proc_int32_t> decompose(std::string_view text, utf8proc_option_t
   std::vector<utf8proc_int32_t> buffer(text.size() * 2 + 16);
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   const auto size = static_cast<utf8proc_ssize_t>(text.size());
-  utf8proc_ssize_t count = utf8proc_decompose(bytes, size, buffer.data(), static_cast<utf8proc_ssize_t>(buffer.size()), options);
+  utf8proc_ssize_t count =
+      utf8proc_decompose(bytes, size, buffer.data(), static_cast<utf8proc_ssize_t>(buffer.size()), options);
   if (count > static_cast<utf8proc_ssize_t>(buffer.size())) {
     buffer.resize(static_cast<std::size_t>(count));
     count = utf8proc_decompose(bytes, size, buffer.data(), count, options);
@@ -26,28 +27,56 @@ std::vector<utf8proc_int32_t> decompose(std::string_view text, utf8proc_option_t
 }
 
 bool is_ignorable(char32_t c) {
-  return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+  return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
-// Marks that a reader may leave out. Vowel signs, tone marks, viramas and voicing marks are letters to those who write Khmer, Thai,
-// Hindi or Japanese; they have combining classes of their own or none (UAX #44, table 15).
+// Marks that a reader may leave out. Vowel signs, tone marks, viramas and voicing marks are letters to those
+// who write Khmer, Thai, Hindi or Japanese; they have combining classes of their own or none (UAX #44, table
+// 15).
 bool is_accent(char32_t c) {
   const utf8proc_property_t* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
   if (property->category == UTF8PROC_CATEGORY_ME) return true;
   if (property->category != UTF8PROC_CATEGORY_MN) return false;
-  const bool variation = c == 0x034F || (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0100;
-  constexpr auto kOverlay = 1, kFirstPoint = 10, kLastPoint = 36, kFirstAttached = 200;  // points: Hebrew, Arabic, Syriac
+  const bool variation =
+      c == 0x034F || (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0100;
+  constexpr auto kOverlay = 1, kFirstPoint = 10, kLastPoint = 36,
+                 kFirstAttached = 200;  // points: Hebrew, Arabic, Syriac
   const auto order = property->combining_class;
-  return variation || order == kOverlay || (order >= kFirstPoint && order <= kLastPoint) || order >= kFirstAttached;
+  return variation || order == kOverlay || (order >= kFirstPoint && order <= kLastPoint) ||
+         order >= kFirstAttached;
 }
 
 // Apostrophes, quotes, dashes and spaces that readers type interchangeably.
 char32_t unify(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x02B9: case 0x2032: case 0x00B4: case 0x0060: case 0xFF07: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x00AB: case 0x00BB: case 0x2033: case 0xFF02: return '"';
-    case 0x2043: case 0x2212: case 0xFE58: case 0xFE63: case 0xFF0D: return '-';
-    default: break;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x02B9:
+    case 0x2032:
+    case 0x00B4:
+    case 0x0060:
+    case 0xFF07:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x2033:
+    case 0xFF02:
+      return '"';
+    case 0x2043:
+    case 0x2212:
+    case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D:
+      return '-';
+    default:
+      break;
   }
   if (c >= 0x2010 && c <= 0x2015) return '-';
   if (is_space(c)) return ' ';
@@ -57,24 +86,29 @@ char32_t unify(char32_t c) {
 }  // namespace
 
 std::string nfc(std::string_view text) {
-  std::vector<utf8proc_int32_t> buffer = decompose(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const utf8proc_ssize_t count = utf8proc_normalize_utf32(buffer.data(), static_cast<utf8proc_ssize_t>(buffer.size()),
-                                                          static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  std::vector<utf8proc_int32_t> buffer =
+      decompose(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const utf8proc_ssize_t count =
+      utf8proc_normalize_utf32(buffer.data(), static_cast<utf8proc_ssize_t>(buffer.size()),
+                               static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   std::string out;
   out.reserve(text.size());
-  for (utf8proc_ssize_t i = 0; i < count; ++i) utf8::append(out, static_cast<char32_t>(buffer[static_cast<std::size_t>(i)]));
+  for (utf8proc_ssize_t i = 0; i < count; ++i)
+    utf8::append(out, static_cast<char32_t>(buffer[static_cast<std::size_t>(i)]));
   return out;
 }
 
 Folded fold_with_map(std::string_view text) {
-  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                                           UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
   Folded folded;
   folded.text.reserve(text.size());
   folded.source.reserve(text.size() + 1);
   const auto emit = [&folded](char32_t c, std::size_t source) {
     const std::size_t before = folded.text.size();
     utf8::append(folded.text, c);
-    folded.source.insert(folded.source.end(), folded.text.size() - before, static_cast<std::uint32_t>(source));
+    folded.source.insert(folded.source.end(), folded.text.size() - before,
+                         static_cast<std::uint32_t>(source));
   };
   // The longest decomposition of one code point has 18.
   std::array<utf8proc_int32_t, 32> buffer{};
@@ -92,8 +126,9 @@ Folded fold_with_map(std::string_view text) {
       continue;
     }
     int boundary = 0;
-    const utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer.data(),
-                                                           static_cast<utf8proc_ssize_t>(buffer.size()), kOptions, &boundary);
+    const utf8proc_ssize_t count =
+        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer.data(),
+                                static_cast<utf8proc_ssize_t>(buffer.size()), kOptions, &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(buffer.size()); ++i) {
       const auto part = static_cast<char32_t>(buffer[static_cast<std::size_t>(i)]);
       if (is_accent(part) || is_ignorable(part)) continue;
@@ -104,9 +139,13 @@ Folded fold_with_map(std::string_view text) {
   return folded;
 }
 
-std::string fold(std::string_view text) { return fold_with_map(text).text; }
+std::string fold(std::string_view text) {
+  return fold_with_map(text).text;
+}
 
-char32_t upper(char32_t c) { return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))); }
+char32_t upper(char32_t c) {
+  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
+}
 
 std::string collapse_spaces(std::string_view text) {
   std::string out;

@@ -1,4 +1,5 @@
-// Segmentation by UAX #29: words (libunibreak), grapheme clusters (libunibreak) and sentences (own tables from Unicode's data).
+// Segmentation by UAX #29: words (libunibreak), grapheme clusters (libunibreak) and sentences (own tables
+// from Unicode's data).
 #pragma once
 
 #include <cstdint>
@@ -26,14 +27,15 @@ std::size_t count_words(std::string_view text);
 // Sentences (UAX #29, section 5) without surrounding white space, empty ones left out.
 std::vector<Span> sentences(std::string_view text);
 
-// Every grapheme cluster boundary: byte offsets from 0 to text.size(), both included (one entry for empty text).
+// Every grapheme cluster boundary: byte offsets from 0 to text.size(), both included (one entry for empty
+// text).
 std::vector<std::uint32_t> grapheme_boundaries(std::string_view text);
 
-bool is_letter(char32_t);      // General_Category L*
-bool is_mark(char32_t);        // M*
-bool is_digit(char32_t);       // Nd
-bool is_upper(char32_t);       // Lu, Lt
-bool is_space(char32_t);       // White_Space, and U+FEFF
+bool is_letter(char32_t);       // General_Category L*
+bool is_mark(char32_t);         // M*
+bool is_digit(char32_t);        // Nd
+bool is_upper(char32_t);        // Lu, Lt
+bool is_space(char32_t);        // White_Space, and U+FEFF
 bool is_punctuation(char32_t);  // P*
 
 }  // namespace colloquy

@@ -10,7 +10,21 @@ namespace colloquy {
 namespace {
 
 enum class SentenceBreak : std::uint8_t {
-  Other, CR, LF, Sep, Extend, Format, Sp, Lower, Upper, OLetter, Numeric, ATerm, STerm, Close, SContinue,
+  Other,
+  CR,
+  LF,
+  Sep,
+  Extend,
+  Format,
+  Sp,
+  Lower,
+  Upper,
+  OLetter,
+  Numeric,
+  ATerm,
+  STerm,
+  Close,
+  SContinue,
 };
 
 struct Range {
@@ -33,16 +47,24 @@ struct Unit {
   SentenceBreak value;
 };
 
-bool is_separator(SentenceBreak v) { return v == SentenceBreak::CR || v == SentenceBreak::LF || v == SentenceBreak::Sep; }
-bool is_extension(SentenceBreak v) { return v == SentenceBreak::Extend || v == SentenceBreak::Format; }
-bool is_terminator(SentenceBreak v) { return v == SentenceBreak::ATerm || v == SentenceBreak::STerm; }
+bool is_separator(SentenceBreak v) {
+  return v == SentenceBreak::CR || v == SentenceBreak::LF || v == SentenceBreak::Sep;
+}
+bool is_extension(SentenceBreak v) {
+  return v == SentenceBreak::Extend || v == SentenceBreak::Format;
+}
+bool is_terminator(SentenceBreak v) {
+  return v == SentenceBreak::ATerm || v == SentenceBreak::STerm;
+}
 
-// SB8: after an abbreviation's full stop a lower-case word goes on with the sentence, whatever not-letters stand between.
+// SB8: after an abbreviation's full stop a lower-case word goes on with the sentence, whatever not-letters
+// stand between.
 bool lower_follows(const std::vector<Unit>& units, std::size_t i) {
   for (; i < units.size(); ++i) {
     const SentenceBreak v = units[i].value;
     if (v == SentenceBreak::Lower) return true;
-    if (v == SentenceBreak::OLetter || v == SentenceBreak::Upper || is_separator(v) || is_terminator(v)) return false;
+    if (v == SentenceBreak::OLetter || v == SentenceBreak::Upper || is_separator(v) || is_terminator(v))
+      return false;
   }
   return false;
 }
@@ -52,10 +74,12 @@ bool breaks_before(const std::vector<Unit>& units, std::size_t i) {
   using enum SentenceBreak;
   const SentenceBreak before = units[i - 1].value;
   const SentenceBreak after = units[i].value;
-  if (before == CR && after == LF) return false;  // SB3
-  if (is_separator(before)) return true;          // SB4
+  if (before == CR && after == LF) return false;          // SB3
+  if (is_separator(before)) return true;                  // SB4
   if (before == ATerm && after == Numeric) return false;  // SB6
-  if (before == ATerm && after == Upper && i >= 2 && (units[i - 2].value == Upper || units[i - 2].value == Lower)) return false;  // SB7
+  if (before == ATerm && after == Upper && i >= 2 &&
+      (units[i - 2].value == Upper || units[i - 2].value == Lower))
+    return false;  // SB7
 
   // Back over "Close* Sp*" to the terminator that SB8 to SB11 speak of.
   std::size_t j = i;
@@ -67,11 +91,11 @@ bool breaks_before(const std::vector<Unit>& units, std::size_t i) {
   while (j > 0 && units[j - 1].value == Close) --j;
   if (j == 0 || !is_terminator(units[j - 1].value)) return false;  // SB998
   const SentenceBreak terminator = units[j - 1].value;
-  if (terminator == ATerm && lower_follows(units, i)) return false;             // SB8
-  if (after == SContinue || is_terminator(after)) return false;                  // SB8a
+  if (terminator == ATerm && lower_follows(units, i)) return false;                     // SB8
+  if (after == SContinue || is_terminator(after)) return false;                         // SB8a
   if (!spaces && (after == Close || after == Sp || is_separator(after))) return false;  // SB9
-  if (after == Sp || is_separator(after)) return false;                          // SB10
-  return true;  // SB11
+  if (after == Sp || is_separator(after)) return false;                                 // SB10
+  return true;                                                                          // SB11
 }
 
 }  // namespace

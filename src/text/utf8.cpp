@@ -3,10 +3,12 @@
 namespace colloquy::utf8 {
 namespace {
 
-unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+unsigned byte_at(std::string_view text, std::size_t i) {
+  return static_cast<unsigned char>(text[i]);
+}
 
-// Length of the well-formed sequence at `i` (table 3-7 of the Unicode Standard), or 0; then `bad` is the length of the
-// maximal ill-formed part.
+// Length of the well-formed sequence at `i` (table 3-7 of the Unicode Standard), or 0; then `bad` is the
+// length of the maximal ill-formed part.
 std::size_t sequence_at(std::string_view text, std::size_t i, std::size_t& bad) {
   const unsigned lead = byte_at(text, i);
   bad = 1;
@@ -49,10 +51,12 @@ std::size_t find_invalid(std::string_view bytes) {
 
 Result<std::string_view> validate(std::string_view bytes) {
   if (const std::size_t at = find_invalid(bytes); at != std::string_view::npos) {
-    return fail("the text is not valid UTF-8", position_at(bytes, at), "Save the file as UTF-8 and try again");
+    return fail("the text is not valid UTF-8", position_at(bytes, at),
+                "Save the file as UTF-8 and try again");
   }
   if (const std::size_t at = bytes.find('\0'); at != std::string_view::npos) {
-    return fail("the text holds a NUL character", position_at(bytes, at), "Remove it; it ends the text for many programs");
+    return fail("the text holds a NUL character", position_at(bytes, at),
+                "Remove it; it ends the text for many programs");
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   return bytes;

@@ -14,10 +14,12 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 // The byte offset of the first ill-formed sequence (Unicode 3.9, table 3-7), or npos where all is well.
 std::size_t find_invalid(std::string_view bytes);
 
-// The text without a leading byte order mark, or an error with line and column of the first ill-formed byte or NUL.
+// The text without a leading byte order mark, or an error with line and column of the first ill-formed byte
+// or NUL.
 Result<std::string_view> validate(std::string_view bytes);
 
-// The text with every maximal ill-formed part replaced by U+FFFD; adds the byte offsets of the replacements to `at`.
+// The text with every maximal ill-formed part replaced by U+FFFD; adds the byte offsets of the replacements
+// to `at`.
 std::string repair(std::string_view bytes, std::size_t* replaced = nullptr);
 
 // Decodes the code point at `offset` and moves `offset` behind it. Requires validated text and offset < size.

@@ -11,7 +11,9 @@
 namespace colloquy {
 namespace {
 
-bool is_line_space(char32_t c) { return c == ' ' || c == '\t' || (c >= 0x2000 && c <= 0x200B && c != 0x2007) || c == 0x3000; }
+bool is_line_space(char32_t c) {
+  return c == ' ' || c == '\t' || (c >= 0x2000 && c <= 0x200B && c != 0x2007) || c == 0x3000;
+}
 
 std::vector<char> break_opportunities(std::string_view text, std::string_view language) {
   static const bool ready = [] {
@@ -21,25 +23,28 @@ std::vector<char> break_opportunities(std::string_view text, std::string_view la
   std::vector<char> breaks(text.size(), LINEBREAK_NOBREAK);
   if (ready && !text.empty()) {
     const std::string tag(language);
-    set_linebreaks_utf8(reinterpret_cast<const utf8_t*>(text.data()), text.size(), tag.c_str(), breaks.data());
+    set_linebreaks_utf8(reinterpret_cast<const utf8_t*>(text.data()), text.size(), tag.c_str(),
+                        breaks.data());
   }
   return breaks;
 }
 
 }  // namespace
 
-ParagraphLayout::ParagraphLayout(std::string_view text, std::string_view language, const Face& face, float width,
-                                 float letter_spacing) {
+ParagraphLayout::ParagraphLayout(std::string_view text, std::string_view language, const Face& face,
+                                 float width, float letter_spacing) {
   const std::vector<char> breaks = break_opportunities(text, language);
   const std::vector<std::uint32_t> boundaries = grapheme_boundaries(text);
 
-  std::size_t line_first = 0;       // index of the line's first cluster
-  std::size_t break_after = 0;      // index behind the last cluster after which the line may break; 0: none
-  float x = 0, ink_end = 0;         // of the line so far; without spaces at its end
+  std::size_t line_first = 0;   // index of the line's first cluster
+  std::size_t break_after = 0;  // index behind the last cluster after which the line may break; 0: none
+  float x = 0, ink_end = 0;     // of the line so far; without spaces at its end
   float break_ink_end = 0;
 
   const auto close_line = [&](std::size_t end, float line_width) {
-    lines_.push_back({{clusters_[line_first].offset, end < clusters_.size() ? clusters_[end].offset : boundaries.back()}, line_width});
+    lines_.push_back(
+        {{clusters_[line_first].offset, end < clusters_.size() ? clusters_[end].offset : boundaries.back()},
+         line_width});
     first_.push_back(static_cast<std::uint32_t>(line_first));
     // What came after the break moves to the beginning of the next line.
     const float shift = end < clusters_.size() ? clusters_[end].x : x;
@@ -79,7 +84,8 @@ ParagraphLayout::ParagraphLayout(std::string_view text, std::string_view languag
   }
   clusters_.push_back({static_cast<std::uint32_t>(text.size()), x});
   if (line_first + 1 < clusters_.size() || lines_.empty()) {
-    lines_.push_back({{clusters_[line_first].offset, static_cast<std::uint32_t>(text.size())}, std::max(0.0F, ink_end)});
+    lines_.push_back(
+        {{clusters_[line_first].offset, static_cast<std::uint32_t>(text.size())}, std::max(0.0F, ink_end)});
     first_.push_back(static_cast<std::uint32_t>(line_first));
   }
 }
@@ -96,11 +102,14 @@ std::size_t ParagraphLayout::cluster_at(std::uint32_t offset) const {
 }
 
 std::uint32_t ParagraphLayout::line_of(std::uint32_t offset) const {
-  const auto after = std::ranges::upper_bound(lines_, offset, {}, [](const Line& line) { return line.span.begin; });
+  const auto after =
+      std::ranges::upper_bound(lines_, offset, {}, [](const Line& line) { return line.span.begin; });
   return after == lines_.begin() ? 0 : static_cast<std::uint32_t>(after - lines_.begin()) - 1;
 }
 
-float ParagraphLayout::caret_x(std::uint32_t offset) const { return clusters_.empty() ? 0 : clusters_[cluster_at(offset)].x; }
+float ParagraphLayout::caret_x(std::uint32_t offset) const {
+  return clusters_.empty() ? 0 : clusters_[cluster_at(offset)].x;
+}
 
 std::uint32_t ParagraphLayout::hit(std::uint32_t line, float x) const {
   if (line >= lines_.size()) return lines_.empty() ? 0 : lines_.back().span.end;

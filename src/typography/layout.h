@@ -1,5 +1,5 @@
-// Layout of a paragraph: where its lines break and where every grapheme cluster stands. Knows no window and no texture; the
-// widths come from a Face.
+// Layout of a paragraph: where its lines break and where every grapheme cluster stands. Knows no window and
+// no texture; the widths come from a Face.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ class Face {
 };
 
 struct Line {
-  Span span;          // of the paragraph, with the spaces at the line's end
-  float width = 0;    // without the spaces at the end
+  Span span;        // of the paragraph, with the spaces at the line's end
+  float width = 0;  // without the spaces at the end
 };
 
 // A selection or highlight on one line: from x to x + width, relative to the paragraph's left edge.
@@ -33,8 +33,10 @@ class ParagraphLayout {
  public:
   ParagraphLayout() = default;
 
-  // Breaks by UAX #14 where the text would be wider than `width`; a word that is wider than a line breaks between clusters.
-  ParagraphLayout(std::string_view text, std::string_view language, const Face& face, float width, float letter_spacing = 0);
+  // Breaks by UAX #14 where the text would be wider than `width`; a word that is wider than a line breaks
+  // between clusters.
+  ParagraphLayout(std::string_view text, std::string_view language, const Face& face, float width,
+                  float letter_spacing = 0);
 
   const std::vector<Line>& lines() const { return lines_; }
   float width() const;  // of the widest line
@@ -57,8 +59,8 @@ class ParagraphLayout {
   std::size_t cluster_at(std::uint32_t offset) const;
 
   std::vector<Line> lines_;
-  std::vector<Cluster> clusters_;       // one more than there are clusters: the end of the text
-  std::vector<std::uint32_t> first_;    // index in clusters_ of each line's first
+  std::vector<Cluster> clusters_;     // one more than there are clusters: the end of the text
+  std::vector<std::uint32_t> first_;  // index in clusters_ of each line's first
 };
 
 }  // namespace colloquy

@@ -22,7 +22,7 @@ std::string_view role_label(Role role) {
 
 }  // namespace
 
-void AboutView::draw(Painter& painter, const Rect& area) {
+void AboutView::draw(Painter& painter, const Rect& area, bool over_text) {
   const Palette& palette = painter.palette();
   const Interview& interview = app_.interview();
   const std::string& language = app_.version().language;
@@ -45,6 +45,27 @@ void AboutView::draw(Painter& painter, const Rect& area) {
   };
   const auto gap = [&](float height = 16) { y += height; };
 
+  if (over_text) {
+    // In the narrow layout the header has no room for these.
+    float left = x;
+    const auto action = [&](std::string_view name, bool on = false) {
+      const Rect r = {left, y, painter.button_width(name) + 4, painter.target()};
+      left = r.right() + 8;
+      return painter.button(name, r, {.label = name, .on = on});
+    };
+    if (action("Copy link")) app_.run(Command::copy_link);
+    if (action("Text view")) app_.run(Command::text_view);
+    if (action("Keys")) app_.run(Command::toggle_help);
+    gap(painter.target() + 12);
+    if (interview.versions.size() > 1) {
+      left = x;
+      for (const LanguageVersion& version : interview.versions) {
+        if (action(language_name(version.language), version.language == language))
+          app_.set_language(version.language);
+      }
+      gap(painter.target() + 12);
+    }
+  }
   if (!interview.title.empty()) {
     label("Title");
     plain(interview.title);

@@ -1,4 +1,5 @@
-// The bar at the top (name, search field, languages, tools) and, in the narrow layout, the dock at the bottom.
+// The bar at the top (name, search field, languages, tools) and, in the narrow layout, the dock at the
+// bottom.
 #pragma once
 
 #include "views/painter.h"

@@ -17,9 +17,9 @@ struct Block {
   Style style;
   Ink ink = Ink::ink;
   std::string text;
-  Place place = {};       // of the turn's paragraph; for labels that of the paragraph below
-  bool in_text = false;   // a paragraph of the interview: links lead here and hits are marked
-  float x = 0, y = 0;     // of the text in the column
+  Place place = {};      // of the turn's paragraph; for labels that of the paragraph below
+  bool in_text = false;  // a paragraph of the interview: links lead here and hits are marked
+  float x = 0, y = 0;    // of the text in the column
   float height = 0;
   ParagraphLayout layout = {};
 };
@@ -32,9 +32,9 @@ class Document {
   const std::vector<Block>& blocks() const { return blocks_; }
   float height() const { return height_; }
 
-  const Block* find(Place) const;               // the paragraph's block, null if there is none
-  std::size_t first_below(float y) const;       // index of the first block whose bottom is below y
-  float entry_top(std::size_t entry) const;     // of an outline entry, its label included
+  const Block* find(Place) const;            // the paragraph's block, null if there is none
+  std::size_t first_below(float y) const;    // index of the first block whose bottom is below y
+  float entry_top(std::size_t entry) const;  // of an outline entry, its label included
   float entry_bottom(std::size_t entry) const;
   // y of a place in a paragraph: the top of the line that holds this byte.
   float line_y(Place, std::uint32_t offset) const;

@@ -18,10 +18,12 @@ constexpr float kResultsWidth = 348;
 constexpr float kTabs = 42;
 constexpr float kWheelStep = 100;  // CSS pixels for one unit of ImGui's wheel: browsers report hundredths
 
-constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 
-// A bare ImGui window over a part of the canvas: panels of our own drawing inside, input kept from what lies below.
+// A bare ImGui window over a part of the canvas: panels of our own drawing inside, input kept from what lies
+// below.
 class Window {
  public:
   Window(const char* name, const Rect& r, ImGuiWindowFlags more = 0) {
@@ -70,7 +72,8 @@ struct Explorer::Impl {
 
   // The area of the scroller below a point; what is not on the screen has an empty area.
   Scroller* scroller_at(float x, float y) {
-    for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller(), &reading.scroller()}) {
+    for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller(),
+                               &reading.scroller()}) {
       if (scroller->area.contains(x, y)) return scroller;
     }
     return nullptr;
@@ -87,7 +90,8 @@ struct Explorer::Impl {
 
 void Explorer::Impl::draw() {
   scroll();
-  for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()}) scroller->area = {};
+  for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()})
+    scroller->area = {};
 
   const Rect whole = {0, 0, viewport.width, viewport.height};
   const float header_height = wide() ? HeaderView::kWideHeight : HeaderView::kNarrowHeight;
@@ -130,7 +134,8 @@ void Explorer::Impl::draw_wide(Painter& painter, const Rect& content) {
 void Explorer::Impl::draw_side(Painter& painter, const Rect& side) {
   const Palette& colours = painter.palette();
   painter.fill(side, colours.panel);
-  const bool shows_about = app.panel() == Panel::about || (app.query().empty() && app.panel() != Panel::search);
+  const bool shows_about =
+      app.panel() == Panel::about || (app.query().empty() && app.panel() != Panel::search);
   float x = side.x + 8;
   const auto tab = [&](std::string_view label, bool on) {
     const Style& style = on ? style::kSmallStrong : style::kSmall;
@@ -148,7 +153,7 @@ void Explorer::Impl::draw_side(Painter& painter, const Rect& side) {
   painter.hairline(side.x, side.y + kTabs - 1, side.right(), side.y + kTabs);
   const Rect body = {side.x, side.y + kTabs, side.width, side.height - kTabs};
   if (shows_about) {
-    about.draw(painter, body);
+    about.draw(painter, body, false);
   } else {
     results.draw(painter, body, false);
   }
@@ -158,18 +163,23 @@ void Explorer::Impl::draw_sheet(const Rect& content) {
   const Window window("sheet", content);
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
   Painter painter(fonts, palette(), viewport.touch);
-  const float wanted = app.panel() == Panel::settings ? SettingsView::kHeight + 44 : std::round(content.height * 0.8F);
+  const float wanted =
+      app.panel() == Panel::settings ? SettingsView::kHeight + 44 : std::round(content.height * 0.8F);
   const float width = std::min(content.width, 560.0F);
-  const Rect sheet = {std::round((content.width - width) / 2), content.bottom() - std::min(wanted, content.height), width,
+  const Rect sheet = {std::round((content.width - width) / 2),
+                      content.bottom() - std::min(wanted, content.height), width,
                       std::min(wanted, content.height)};
   constexpr float kRadius = 14;
   painter.fill(content, 0x000000, 0, 0.28F);
-  if (painter.control("scrim", {content.x, content.y, content.width, sheet.y - content.y})) app.open_panel(Panel::none);
+  if (painter.control("scrim", {content.x, content.y, content.width, sheet.y - content.y}))
+    app.open_panel(Panel::none);
   painter.fill({sheet.x, sheet.y, sheet.width, sheet.height + kRadius}, palette().panel, kRadius);
   constexpr float kBar = 44;
   const Rect close = {sheet.right() - kBar - 4, sheet.y, kBar, kBar};
   const Rect body = {sheet.x, sheet.y + kBar, sheet.width, sheet.height - kBar};
-  const auto title = [&](std::string_view text) { painter.text(style::kInterfaceStrong, palette().ink, sheet.x + 16, sheet.y + 13, text); };
+  const auto title = [&](std::string_view text) {
+    painter.text(style::kInterfaceStrong, palette().ink, sheet.x + 16, sheet.y + 13, text);
+  };
   switch (app.panel()) {
     case Panel::outline:
       title("Questions");
@@ -181,14 +191,15 @@ void Explorer::Impl::draw_sheet(const Rect& content) {
       break;
     case Panel::about:
       title("About this interview");
-      about.draw(painter, body);
+      about.draw(painter, body, true);
       break;
     case Panel::settings:
       title("Text and colours");
       settings.draw(painter, body);
       break;
     case Panel::help:
-    case Panel::none: break;
+    case Panel::none:
+      break;
   }
   if (painter.icon_button("close", close, Icon::close, false)) app.open_panel(Panel::none);
 }
@@ -200,12 +211,15 @@ void Explorer::Impl::draw_popover() {
   Painter painter(fonts, palette(), viewport.touch);
   const Rect& button = header.settings_button();
   constexpr float kWidth = 280;
-  const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, button.bottom() + 8, kWidth, SettingsView::kHeight};
+  const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, button.bottom() + 8, kWidth,
+                     SettingsView::kHeight};
   painter.shadow(card, 10);
   painter.fill(card, palette().paper, 10);
   painter.frame(card, palette().line, 10);
   settings.draw(painter, card);
-  if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) && painter.control("outside", whole)) app.open_panel(Panel::none);
+  if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) &&
+      painter.control("outside", whole))
+    app.open_panel(Panel::none);
 }
 
 void Explorer::Impl::draw_help(const Rect& whole) {
@@ -214,13 +228,19 @@ void Explorer::Impl::draw_help(const Rect& whole) {
   Painter painter(fonts, palette(), viewport.touch);
   painter.fill(whole, 0x000000, 0, 0.35F);
   const float width = std::min(whole.width - 24, 780.0F);
-  const float height = std::min(whole.height - 24, wide() ? 560.0F : 1000.0F);
-  const Rect card = {std::round((whole.width - width) / 2), std::round((whole.height - height) / 2), width, height};
+  // As high as its text was in the last frame.
+  const float wanted = help.scroller().content > 0 ? help.scroller().content : 600;
+  const float height = std::min(whole.height - 24, wanted);
+  const Rect card = {std::round((whole.width - width) / 2), std::round((whole.height - height) / 2), width,
+                     height};
   painter.shadow(card, 12);
   painter.fill(card, palette().paper, 12);
   help.draw(painter, card);
-  if (painter.icon_button("close", {card.right() - 48, card.y + 8, 40, 40}, Icon::close, false)) app.open_panel(Panel::none);
-  if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) && painter.control("outside", whole)) app.open_panel(Panel::none);
+  if (painter.icon_button("close", {card.right() - 48, card.y + 8, 40, 40}, Icon::close, false))
+    app.open_panel(Panel::none);
+  if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) &&
+      painter.control("outside", whole))
+    app.open_panel(Panel::none);
 }
 
 // The wheel moves what is below the pointer, in the areas of the last frame.
@@ -241,17 +261,24 @@ Explorer::Explorer(Application& app) : impl_(std::make_unique<Impl>(app)) {
 
 Explorer::~Explorer() = default;
 
-bool Explorer::add_font(FontSlot slot, std::span<const std::uint8_t> bytes) { return impl_->fonts.add(slot, bytes); }
+bool Explorer::add_font(FontSlot slot, std::span<const std::uint8_t> bytes) {
+  return impl_->fonts.add(slot, bytes);
+}
 
 void Explorer::draw(const Viewport& viewport) {
   const double before = impl_->viewport.seconds;
   impl_->viewport = viewport;
-  impl_->touches.glide(static_cast<float>(std::min(0.05, viewport.seconds - before)), viewport.reduced_motion);
+  impl_->touches.glide(static_cast<float>(std::min(0.05, viewport.seconds - before)),
+                       viewport.reduced_motion);
   impl_->draw();
 }
 
-bool Explorer::animating() const { return impl_->touches.gliding(); }
-double Explorer::next_frame_at() const { return 0; }
+bool Explorer::animating() const {
+  return impl_->touches.gliding();
+}
+double Explorer::next_frame_at() const {
+  return 0;
+}
 
 FieldPlace Explorer::field_place() const {
   FieldPlace place = impl_->header.field_place();
@@ -271,6 +298,8 @@ void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {
   impl_->touches.handle(what, finger, x, y, seconds, on_strip ? nullptr : impl_->scroller_at(x, y), on_strip);
 }
 
-std::uint32_t Explorer::paper() const { return impl_->palette().paper; }
+std::uint32_t Explorer::paper() const {
+  return impl_->palette().paper;
+}
 
 }  // namespace colloquy

@@ -1,4 +1,5 @@
-// The explorer: lays out the panels for the window's size and draws them with ImGui from the application's state.
+// The explorer: lays out the panels for the window's size and draws them with ImGui from the application's
+// state.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ struct Viewport {
   bool touch = false;           // the last pointer was a finger: larger targets
   bool dark = false;            // the system's preference
   bool reduced_motion = false;
-  double seconds = 0;           // a monotonic clock
+  double seconds = 0;  // a monotonic clock
 };
 
 // The search field's place in CSS pixels: the platform keeps a real, invisible <input> exactly there.
@@ -40,14 +41,15 @@ class Explorer {
   explicit Explorer(Application&);
   ~Explorer();
 
-  // Hands over a font file (TrueType); false: not a font. Fonts that are missing are stood in for by another slot's.
-  // The bytes must outlive the explorer.
+  // Hands over a font file (TrueType); false: not a font. Fonts that are missing are stood in for by another
+  // slot's. The bytes must outlive the explorer.
   bool add_font(FontSlot, std::span<const std::uint8_t> bytes);
 
   // Draws one frame, between ImGui::NewFrame() and ImGui::Render().
   void draw(const Viewport&);
 
-  // Another frame is wanted although nothing happened (inertia, a blinking caret's next change is at next_frame_at()).
+  // Another frame is wanted although nothing happened (inertia, a blinking caret's next change is at
+  // next_frame_at()).
   bool animating() const;
   // Seconds on the viewport's clock when something will change by itself; 0: never.
   double next_frame_at() const;

@@ -82,7 +82,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
     for (std::size_t h = group.first; h < group.last; ++h) {
       const float at = track.x + std::round(reading.position_in_entry(app_.hits()[h]) * track.width * share);
       const bool now = app_.current_hit() == h;
-      painter.fill({at - 1, track.y - 3, 2, 9}, now ? palette.accent : palette.hit_now);
+      painter.fill({at - 1, track.y - 3, 2, 9}, now ? palette.accent : palette.tick);
     }
   }
   return y + height;

@@ -21,20 +21,24 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
   painter.text(style::kCaps, palette.faint, x, y, capitals("Text size"));
   y += 22;
   const float step = 56;
-  if (painter.button("smaller", {x, y, step, height}, {.label = "–", .enabled = settings.text_px > Settings::kSmallestTextPx})) {
+  if (painter.button("smaller", {x, y, step, height},
+                     {.label = "–", .enabled = settings.text_px > Settings::kSmallestTextPx})) {
     app_.run(Command::smaller_text);
   }
   const std::string size = std::to_string(settings.text_px);
   const float size_width = painter.text_width(style::kInterfaceStrong, size);
-  painter.text(style::kInterfaceStrong, palette.ink, std::round(x + (width - size_width) / 2), y + std::floor((height - 20) / 2), size);
-  if (painter.button("larger", {x + width - step, y, step, height}, {.label = "+", .enabled = settings.text_px < Settings::kLargestTextPx})) {
+  painter.text(style::kInterfaceStrong, palette.ink, std::round(x + (width - size_width) / 2),
+               y + std::floor((height - 20) / 2), size);
+  if (painter.button("larger", {x + width - step, y, step, height},
+                     {.label = "+", .enabled = settings.text_px < Settings::kLargestTextPx})) {
     app_.run(Command::larger_text);
   }
   y += height + 18;
 
   painter.text(style::kCaps, palette.faint, x, y, capitals("Colours"));
   y += 22;
-  constexpr std::pair<Theme, std::string_view> kThemes[] = {{Theme::system, "System"}, {Theme::light, "Light"}, {Theme::dark, "Dark"}};
+  constexpr std::pair<Theme, std::string_view> kThemes[] = {
+      {Theme::system, "System"}, {Theme::light, "Light"}, {Theme::dark, "Dark"}};
   const float third = std::floor((width - 16) / 3);
   for (std::size_t i = 0; i < 3; ++i) {
     const auto& [theme, name] = kThemes[i];
@@ -50,7 +54,8 @@ void HelpView::draw(Painter& painter, const Rect& area) {
   const auto infos = command_infos();
   const float gap = 32;
   const std::size_t columns = area.width > 620 ? 2 : 1;
-  const float width = (area.width - 2 * kMargin - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float width =
+      (area.width - 2 * kMargin - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const std::size_t rows = (infos.size() + columns - 1) / columns;
   float y = area.y - scroller_.offset + 16;
   painter.text({FontSlot::serif_semibold, 22, 30}, palette.ink, area.x + kMargin, y, "Keys");
@@ -66,9 +71,11 @@ void HelpView::draw(Painter& painter, const Rect& area) {
   }
   y += static_cast<float>(rows) * kRow + 16;
   const std::string_view note =
-      "Words in “quotes” are found as a phrase. Capitals and accents make no difference. Tab leaves the canvas; Ctrl+F a second time is "
+      "Words in “quotes” are found as a phrase. Capitals and accents make no difference. Tab leaves the "
+      "canvas; Ctrl+F a second time is "
       "the browser’s own search.";
-  y += painter.paragraph(style::kSmall, palette.soft, area.x + kMargin, y, area.width - 2 * kMargin, note, "en");
+  y += painter.paragraph(style::kSmall, palette.soft, area.x + kMargin, y, area.width - 2 * kMargin, note,
+                         "en");
   scroller_.content = y - area.y + scroller_.offset + 20;
   scroller_.clamp();
   painter.end_area();

@@ -15,22 +15,32 @@ ImU32 colour(Rgb rgb, float alpha = 1) {
   return IM_COL32(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, static_cast<int>(alpha * 255 + 0.5F));
 }
 
-ImVec2 corner(const Rect& r) { return {r.x, r.y}; }
-ImVec2 far_corner(const Rect& r) { return {r.right(), r.bottom()}; }
+ImVec2 corner(const Rect& r) {
+  return {r.x, r.y};
+}
+ImVec2 far_corner(const Rect& r) {
+  return {r.right(), r.bottom()};
+}
 
 }  // namespace
 
 Painter::Painter(const Fonts& fonts, const Palette& palette, bool touch)
     : fonts_(fonts), palette_(palette), touch_(touch), list_(ImGui::GetWindowDrawList()) {}
 
-void Painter::begin_area(const Rect& area) { ImGui::PushClipRect(corner(area), far_corner(area), true); }
-void Painter::end_area() { ImGui::PopClipRect(); }
+void Painter::begin_area(const Rect& area) {
+  ImGui::PushClipRect(corner(area), far_corner(area), true);
+}
+void Painter::end_area() {
+  ImGui::PopClipRect();
+}
 
 void Painter::fill(const Rect& r, Rgb rgb, float radius, float alpha) {
   list_->AddRectFilled(corner(r), far_corner(r), colour(rgb, alpha), radius);
 }
 
-void Painter::frame(const Rect& r, Rgb rgb, float radius) { list_->AddRect(corner(r), far_corner(r), colour(rgb), radius); }
+void Painter::frame(const Rect& r, Rgb rgb, float radius) {
+  list_->AddRect(corner(r), far_corner(r), colour(rgb), radius);
+}
 
 void Painter::hairline(float x0, float y0, float x1, float y1) {
   // A filled pixel row or column: an anti-aliased line would be two half-dark ones.
@@ -41,13 +51,15 @@ void Painter::shadow(const Rect& r, float radius) {
   constexpr int kSteps = 6;
   for (int i = kSteps; i > 0; --i) {
     const auto grow = static_cast<float>(i) * 2;
-    fill({r.x - grow, r.y - grow + 3, r.width + 2 * grow, r.height + 2 * grow}, 0x000000, radius + grow, 0.02F);
+    fill({r.x - grow, r.y - grow + 3, r.width + 2 * grow, r.height + 2 * grow}, 0x000000, radius + grow,
+         0.02F);
   }
 }
 
 float Painter::top_of_text(const Style& style, const SizedFont& font, float y) const {
   // As in CSS: half of what the line box has left over goes above the font's own box.
-  return y + std::round((style.line_height - font.ascent() - font.descent()) / 2);
+  const float baseline = y + (style.line_height - font.ascent() - font.descent()) / 2 + font.ascent();
+  return std::round(baseline) - font.drawn_ascent();
 }
 
 float Painter::text(const Style& style, Rgb rgb, float x, float y, std::string_view text) {
@@ -69,7 +81,8 @@ float Painter::text(const Style& style, Rgb rgb, float x, float y, std::string_v
 float Painter::text_width(const Style& style, std::string_view text) const {
   const SizedFont font(fonts_, style.font, style.px);
   float width = 0;
-  for (std::size_t at = 0; at < text.size();) width += font.advance(utf8::next(text, at)) + style.letter_spacing;
+  for (std::size_t at = 0; at < text.size();)
+    width += font.advance(utf8::next(text, at)) + style.letter_spacing;
   return width;
 }
 
@@ -91,8 +104,8 @@ void Painter::text_cut(const Style& style, Rgb rgb, float x, float y, float widt
   this->text(style, rgb, x, y, std::string(text.substr(0, end)).append(kEllipsis));
 }
 
-void Painter::lines(const Style& style, Rgb rgb, float x, float y, std::string_view text, const ParagraphLayout& layout,
-                    std::size_t max_lines) {
+void Painter::lines(const Style& style, Rgb rgb, float x, float y, std::string_view text,
+                    const ParagraphLayout& layout, std::size_t max_lines) {
   const SizedFont font(fonts_, style.font, style.px);
   const std::size_t count = std::min(layout.lines().size(), max_lines);
   for (std::size_t i = 0; i < count; ++i) {
@@ -101,15 +114,16 @@ void Painter::lines(const Style& style, Rgb rgb, float x, float y, std::string_v
     if (style.letter_spacing != 0) {
       this->text(style, rgb, x, line_y, text.substr(span.begin, span.size()));
     } else {
-      list_->AddText(font.font(), style.px, {x, top_of_text(style, font, line_y)}, colour(rgb), text.data() + span.begin,
-                     text.data() + span.end);
+      list_->AddText(font.font(), style.px, {x, top_of_text(style, font, line_y)}, colour(rgb),
+                     text.data() + span.begin, text.data() + span.end);
     }
   }
 }
 
 float Painter::paragraph(const Style& style, Rgb rgb, float x, float y, float width, std::string_view text,
                          std::string_view language, std::size_t max_lines) {
-  const ParagraphLayout layout(text, language, SizedFont(fonts_, style.font, style.px), width, style.letter_spacing);
+  const ParagraphLayout layout(text, language, SizedFont(fonts_, style.font, style.px), width,
+                               style.letter_spacing);
   lines(style, rgb, x, y, text, layout, max_lines);
   return static_cast<float>(std::min(layout.lines().size(), max_lines)) * style.line_height;
 }
@@ -117,11 +131,13 @@ float Painter::paragraph(const Style& style, Rgb rgb, float x, float y, float wi
 Rect Painter::mark_area(const Style& style, float x, float y, const LineRange& range) {
   const float height = std::round(style.px * 1.36F) + 2;
   const float line_y = y + static_cast<float>(range.line) * style.line_height;
-  return {x + range.x - 2, line_y + std::floor((style.line_height - height) / 2), range.width + 4, height};
+  const float around = style.px >= 16 ? 2 : 1;  // less than half a space
+  return {x + range.x - around, line_y + std::floor((style.line_height - height) / 2),
+          range.width + 2 * around, height};
 }
 
-void Painter::marks(const Style& style, Rgb ground, float x, float y, const ParagraphLayout& layout, Span span,
-                    std::size_t max_lines) {
+void Painter::marks(const Style& style, Rgb ground, float x, float y, const ParagraphLayout& layout,
+                    Span span, std::size_t max_lines) {
   for (const LineRange& range : layout.ranges(span)) {
     if (range.line < max_lines) fill(mark_area(style, x, y, range), ground, 3);
   }
@@ -154,7 +170,9 @@ bool Painter::control(std::string_view id, const Rect& r, bool* hovered, bool* h
   return clicked;
 }
 
-float Painter::button_width(std::string_view label) const { return std::ceil(text_width(style::kInterface, label)) + 22; }
+float Painter::button_width(std::string_view label) const {
+  return std::ceil(text_width(style::kInterface, label)) + 22;
+}
 
 bool Painter::button(std::string_view id, const Rect& r, const Button& button) {
   bool hovered = false;
@@ -171,7 +189,8 @@ bool Painter::button(std::string_view id, const Rect& r, const Button& button) {
   }
   const Style& style = button.on ? style::kInterfaceStrong : style::kInterface;
   const float width = text_width(style, button.label);
-  text(style, ink, std::floor(r.x + (r.width - width) / 2), r.y + std::floor((r.height - style.line_height) / 2), button.label);
+  text(style, ink, std::floor(r.x + (r.width - width) / 2),
+       r.y + std::floor((r.height - style.line_height) / 2), button.label);
   return clicked;
 }
 
@@ -180,7 +199,10 @@ bool Painter::icon_button(std::string_view id, const Rect& r, Icon which, bool f
   const bool clicked = enabled && control(id, r, &hovered);
   if (hovered) fill(r, palette_.panel, 7);
   if (framed) frame(r, palette_.line, 7);
-  icon(which, r.x + r.width / 2, r.y + r.height / 2, !enabled ? palette_.line : hovered ? palette_.ink : palette_.soft);
+  icon(which, r.x + r.width / 2, r.y + r.height / 2,
+       !enabled  ? palette_.line
+       : hovered ? palette_.ink
+                 : palette_.soft);
   return clicked;
 }
 
@@ -202,10 +224,18 @@ void Painter::icon(Icon which, float cx, float cy, Rgb rgb, float size) {
       list_->AddLine(at(-4, -4), at(4, 4), c, stroke);
       list_->AddLine(at(-4, 4), at(4, -4), c, stroke);
       break;
-    case Icon::up: chevron(-4, 2, 0, -2, 4, 2); break;
-    case Icon::down: chevron(-4, -2, 0, 2, 4, -2); break;
-    case Icon::left: chevron(2, -4, -2, 0, 2, 4); break;
-    case Icon::right: chevron(-2, -4, 2, 0, -2, 4); break;
+    case Icon::up:
+      chevron(-4, 2, 0, -2, 4, 2);
+      break;
+    case Icon::down:
+      chevron(-4, -2, 0, 2, 4, -2);
+      break;
+    case Icon::left:
+      chevron(2, -4, -2, 0, 2, 4);
+      break;
+    case Icon::right:
+      chevron(-2, -4, 2, 0, -2, 4);
+      break;
     case Icon::outline:
       for (const float y : {-4.5F, 0.0F, 4.5F}) {
         list_->AddCircleFilled(at(-5.5F, y), 1.1F * s, c);

@@ -1,5 +1,5 @@
-// Drawing in the colours and fonts of the design: text, rules, rounded areas, icons, and the few controls. Coordinates are CSS
-// pixels from the window's top left.
+// Drawing in the colours and fonts of the design: text, rules, rounded areas, icons, and the few controls.
+// Coordinates are CSS pixels from the window's top left.
 #pragma once
 
 #include <string>
@@ -64,15 +64,17 @@ class Painter {
   // The same, cut at the right with "…" where it is wider than `width`.
   void text_cut(const Style&, Rgb, float x, float y, float width, std::string_view);
   // Broken into lines; returns the height. At most `max_lines` are drawn.
-  float paragraph(const Style&, Rgb, float x, float y, float width, std::string_view, std::string_view language,
-                  std::size_t max_lines = 1000);
+  float paragraph(const Style&, Rgb, float x, float y, float width, std::string_view,
+                  std::string_view language, std::size_t max_lines = 1000);
   // A laid out paragraph, line by line.
-  void lines(const Style&, Rgb, float x, float y, std::string_view, const ParagraphLayout&, std::size_t max_lines = 1000);
+  void lines(const Style&, Rgb, float x, float y, std::string_view, const ParagraphLayout&,
+             std::size_t max_lines = 1000);
   // Over that: a range of it again, in another ink on a marked ground.
-  void marked_lines(const Style&, Rgb ink, Rgb ground, float x, float y, std::string_view, const ParagraphLayout&, Span,
-                    std::size_t max_lines = 1000);
+  void marked_lines(const Style&, Rgb ink, Rgb ground, float x, float y, std::string_view,
+                    const ParagraphLayout&, Span, std::size_t max_lines = 1000);
   // The grounds alone, to be drawn before the text.
-  void marks(const Style&, Rgb ground, float x, float y, const ParagraphLayout&, Span, std::size_t max_lines = 1000);
+  void marks(const Style&, Rgb ground, float x, float y, const ParagraphLayout&, Span,
+             std::size_t max_lines = 1000);
 
   void icon(Icon, float centre_x, float centre_y, Rgb, float size = 16);
 
@@ -82,7 +84,7 @@ class Painter {
   // A control with a face; width 0: as wide as its label. Returns true when it was clicked.
   struct Button {
     std::string_view label;
-    bool on = false;        // the chosen one of several
+    bool on = false;  // the chosen one of several
     bool enabled = true;
     bool framed = true;
     bool accent = false;

@@ -8,20 +8,25 @@
 namespace colloquy {
 namespace {
 
-constexpr float kMeasure = 584;       // of the column at the default text size
+constexpr float kMeasure = 584;  // of the column at the default text size
 constexpr float kStripWidth = 10;
-constexpr float kTopMargin = 40;      // above the headline
-constexpr float kPlaceMargin = 24;    // above a place that was jumped to
+constexpr float kTopMargin = 40;    // above the headline
+constexpr float kPlaceMargin = 24;  // above a place that was jumped to
 
-// What counts as the reader's line: a little below the top edge, so that a heading just above it is still "here".
+// What counts as the reader's line: a little below the top edge, so that a heading just above it is still
+// "here".
 constexpr float kReadingLine = kPlaceMargin + 8;
 
 Rgb ink_of(const Palette& palette, Block::Ink ink) {
   switch (ink) {
-    case Block::Ink::soft: return palette.soft;
-    case Block::Ink::faint: return palette.faint;
-    case Block::Ink::accent: return palette.accent;
-    case Block::Ink::ink: break;
+    case Block::Ink::soft:
+      return palette.soft;
+    case Block::Ink::faint:
+      return palette.faint;
+    case Block::Ink::accent:
+      return palette.accent;
+    case Block::Ink::ink:
+      break;
   }
   return palette.ink;
 }
@@ -47,7 +52,8 @@ void ReadingView::draw(Painter& painter, const Rect& area) {
   painter.fill(area, painter.palette().paper);
   const float top = scroller_.offset - kTopMargin;
   const auto& blocks = document_.blocks();
-  for (std::size_t i = document_.first_below(top); i < blocks.size() && blocks[i].y < top + area.height; ++i) {
+  for (std::size_t i = document_.first_below(top); i < blocks.size() && blocks[i].y < top + area.height;
+       ++i) {
     draw_block(painter, {column.x, area.y - top, column.width, column.height}, blocks[i]);
   }
   draw_strip(painter, {area.right() - kStripWidth - 4, area.y + 8, kStripWidth, area.height - 16});
@@ -68,7 +74,8 @@ void ReadingView::lay_out(const Painter& painter, const Rect& column) {
       std::size_t i = document_.first_below(top);
       while (i < blocks.size() && !blocks[i].in_text) ++i;
       if (i < blocks.size()) {
-        const auto line = static_cast<std::size_t>(std::max(0.0F, (top - blocks[i].y) / blocks[i].style.line_height));
+        const auto line =
+            static_cast<std::size_t>(std::max(0.0F, (top - blocks[i].y) / blocks[i].style.line_height));
         place = blocks[i].place;
         byte = blocks[i].layout.lines()[std::min(line, blocks[i].layout.lines().size() - 1)].span.begin;
         beyond = top - document_.line_y(place, byte);
@@ -93,7 +100,9 @@ void ReadingView::follow_target() {
   if (!target) return;
   scroller_.velocity = 0;
   switch (target->aim) {
-    case Target::Aim::start: scroller_.offset = 0; break;
+    case Target::Aim::start:
+      scroller_.offset = 0;
+      break;
     case Target::Aim::paragraph: {
       const std::size_t entry = app_.entry_of(target->place);
       const bool question = entry < app_.outline().size() && target->place.paragraph == 0 &&
@@ -107,7 +116,8 @@ void ReadingView::follow_target() {
       const float bottom = kTopMargin + document_.line_y(target->place, target->span.end) + 30;
       const float room = scroller_.area.height;
       if (top < scroller_.offset + 24 || bottom > scroller_.offset + room - 24) {
-        scroller_.offset = top - room / 3;  // above the middle: what follows matters more than what came before
+        scroller_.offset =
+            top - room / 3;  // above the middle: what follows matters more than what came before
       }
       break;
     }
@@ -133,14 +143,20 @@ void ReadingView::tell_place() {
   while (i < blocks.size() && !blocks[i].in_text && blocks[i].kind != Block::Kind::label) ++i;
   if (i >= blocks.size()) return;
   const bool at_start = scroller_.offset < kTopMargin + document_.entry_top(0) - kReadingLine;
-  app_.set_reading_place(blocks[i].place, at_start);
+  // The question the reader is at is the one a third down the view, where a hit or a heading that was jumped
+  // to stands.
+  std::size_t entry = app_.entry_of(blocks[i].place);
+  const float eye = scroller_.offset - kTopMargin + scroller_.area.height * 0.36F;
+  while (entry + 1 < app_.outline().size() && document_.entry_top(entry + 1) < eye) ++entry;
+  app_.set_reading_place(blocks[i].place, entry, at_start);
 }
 
 void ReadingView::draw_block(Painter& painter, const Rect& column, const Block& block) const {
   const Palette& palette = painter.palette();
   const float x = column.x + block.x;
   const float y = std::round(column.y + block.y);
-  if (block.kind == Block::Kind::question || (block.kind == Block::Kind::label && block.ink == Block::Ink::accent)) {
+  if (block.kind == Block::Kind::question ||
+      (block.kind == Block::Kind::label && block.ink == Block::Ink::accent)) {
     // One bar beside label and question: each block draws its part, down to the next one's beginning.
     const bool label = block.kind == Block::Kind::label;
     painter.fill({column.x, label ? y : y - 6, 3, block.height + (label ? 4 : 6)}, palette.accent);
@@ -176,13 +192,13 @@ void ReadingView::draw_strip(Painter& painter, const Rect& strip) {
   const float scale = strip.height / scroller_.content;
   const float thumb = std::max(28.0F, scroller_.area.height * scale);
   const float travel = strip.height - thumb;
-  painter.fill({strip.x, strip.y + travel * scroller_.offset / scroller_.limit(), strip.width, thumb}, hovered || held ? palette.faint : palette.line,
-               strip.width / 2, hovered || held ? 0.6F : 1);
+  painter.fill({strip.x, strip.y + travel * scroller_.offset / scroller_.limit(), strip.width, thumb},
+               hovered || held ? palette.faint : palette.line, strip.width / 2, hovered || held ? 0.6F : 1);
   for (std::size_t i = 0; i < app_.hits().size(); ++i) {
     const Hit& hit = app_.hits()[i];
     if (app_.current_hit() == i) continue;
     const float y = strip.y + (kTopMargin + document_.line_y(hit.place, hit.span.begin)) * scale;
-    painter.fill({strip.x + 1, std::round(y), strip.width - 2, 3}, palette.hit_now, 1.5F);
+    painter.fill({strip.x + 1, std::round(y), strip.width - 2, 3}, palette.tick, 1.5F);
   }
   if (const auto current = app_.current_hit()) {
     const Hit& hit = app_.hits()[*current];
@@ -195,7 +211,8 @@ float ReadingView::position_in_entry(const Hit& hit) const {
   const std::size_t entry = app_.entry_of(hit.place);
   const float top = document_.entry_top(entry);
   const float height = document_.entry_bottom(entry) - top;
-  return height > 0 ? std::clamp((document_.line_y(hit.place, hit.span.begin) - top) / height, 0.0F, 1.0F) : 0;
+  return height > 0 ? std::clamp((document_.line_y(hit.place, hit.span.begin) - top) / height, 0.0F, 1.0F)
+                    : 0;
 }
 
 }  // namespace colloquy

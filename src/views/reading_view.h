@@ -1,4 +1,5 @@
-// The interview itself: a column of text with marked hits, and beside it a strip that shows the whole interview.
+// The interview itself: a column of text with marked hits, and beside it a strip that shows the whole
+// interview.
 #pragma once
 
 #include "views/document.h"

@@ -28,8 +28,11 @@ void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
     return;
   }
   const auto& groups = app_.groups();
-  const std::string summary =
-      count_of(app_.hits().size(), "hit", "hits") + " in " + count_of(groups.size(), "place", "places");
+  const bool questions =
+      std::ranges::all_of(groups, [this](const HitGroup& g) { return app_.outline()[g.entry].number > 0; });
+  const std::string summary = count_of(app_.hits().size(), "hit", "hits") + " in " +
+                              (questions ? count_of(groups.size(), "question", "questions")
+                                         : count_of(groups.size(), "place", "places"));
   painter.text(style::kSmall, palette.soft, area.x + kMargin, area.y + 12, summary);
 
   const Rect list = {area.x, area.y + kSummary, area.width, area.height - kSummary};

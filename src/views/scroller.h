@@ -9,10 +9,10 @@
 namespace colloquy {
 
 struct Scroller {
-  Rect area;              // where it lies this frame; empty: not shown
-  float content = 0;      // height of what is scrolled
-  float offset = 0;       // of the area's top in the content
-  float velocity = 0;     // CSS pixels a second, after a fling
+  Rect area;           // where it lies this frame; empty: not shown
+  float content = 0;   // height of what is scrolled
+  float offset = 0;    // of the area's top in the content
+  float velocity = 0;  // CSS pixels a second, after a fling
 
   float limit() const { return std::max(0.0F, content - area.height); }
   void clamp() { offset = std::clamp(offset, 0.0F, limit()); }
@@ -29,7 +29,8 @@ struct Scroller {
     clamp();
   }
 
-  // Moves on by inertia; true while it goes on. The speed falls to a third in 325 ms, as on the platforms readers know.
+  // Moves on by inertia; true while it goes on. The speed falls to a third in 325 ms, as on the platforms
+  // readers know.
   bool glide(float seconds) {
     constexpr float kTimeConstant = 0.325F;
     constexpr float kSlowest = 12;

@@ -1,5 +1,5 @@
-// What stands beside the text, or over it in the narrow layout: outline, results, about, settings, help. Each draws into an
-// area and scrolls by its own scroller.
+// What stands beside the text, or over it in the narrow layout: outline, results, about, settings, help. Each
+// draws into an area and scrolls by its own scroller.
 #pragma once
 
 #include "views/reading_view.h"
@@ -46,7 +46,8 @@ class AboutView {
  public:
   explicit AboutView(Application& app) : app_(app) {}
 
-  void draw(Painter&, const Rect& area);
+  // `over_text`: as a sheet of the narrow layout, with the tools that the header has in the wide one.
+  void draw(Painter&, const Rect& area, bool over_text);
   Scroller& scroller() { return scroller_; }
 
  private:
@@ -59,7 +60,7 @@ class SettingsView {
  public:
   explicit SettingsView(Application& app) : app_(app) {}
 
-  static constexpr float kHeight = 190;
+  static constexpr float kHeight = 172;
   void draw(Painter&, const Rect& area);
 
  private:

@@ -8,8 +8,8 @@
 namespace colloquy {
 namespace {
 
-constexpr float kSlop = 8;           // CSS pixels a finger may shake without panning
-constexpr double kMemory = 0.1;      // seconds of movement that make the speed
+constexpr float kSlop = 8;       // CSS pixels a finger may shake without panning
+constexpr double kMemory = 0.1;  // seconds of movement that make the speed
 constexpr float kFastest = 6000;
 
 void press(float x, float y) {
@@ -40,12 +40,14 @@ float TouchTracker::speed(double now) const {
   for (std::size_t back = kept; back > 1; --back) {
     const Sample& first = samples_[(count_ - back) % samples_.size()];
     if (now - first.seconds > kMemory || last.seconds <= first.seconds) continue;
-    return std::clamp((first.y - last.y) / static_cast<float>(last.seconds - first.seconds), -kFastest, kFastest);
+    return std::clamp((first.y - last.y) / static_cast<float>(last.seconds - first.seconds), -kFastest,
+                      kFastest);
   }
   return 0;
 }
 
-void TouchTracker::handle(Explorer::Touch what, int finger, float x, float y, double seconds, Scroller* scroller, bool as_mouse) {
+void TouchTracker::handle(Explorer::Touch what, int finger, float x, float y, double seconds,
+                          Scroller* scroller, bool as_mouse) {
   using Touch = Explorer::Touch;
   if (what == Touch::down) {
     if (finger_ != kNone) return;

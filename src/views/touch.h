@@ -1,4 +1,5 @@
-// One finger on the canvas: tells a tap from a pan and gives a pan its inertia. Further fingers are not ours: they stop it.
+// One finger on the canvas: tells a tap from a pan and gives a pan its inertia. Further fingers are not ours:
+// they stop it.
 #pragma once
 
 #include <array>
@@ -10,8 +11,10 @@ namespace colloquy {
 
 class TouchTracker {
  public:
-  // `scroller`: what lies below the finger when it comes down, or null. `as_mouse`: the finger drags a control there.
-  void handle(Explorer::Touch, int finger, float x, float y, double seconds, Scroller* scroller, bool as_mouse);
+  // `scroller`: what lies below the finger when it comes down, or null. `as_mouse`: the finger drags a
+  // control there.
+  void handle(Explorer::Touch, int finger, float x, float y, double seconds, Scroller* scroller,
+              bool as_mouse);
 
   void glide(float seconds, bool reduced_motion);
   bool gliding() const { return gliding_ != nullptr; }

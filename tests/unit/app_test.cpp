@@ -84,7 +84,7 @@ TEST(Application, TypingFindsAndGroupsHits) {
 
 TEST(Application, TypingStaysNearTheReadingPlace) {
   const auto app = open();
-  app->set_reading_place({3, 0}, false);
+  app->set_reading_place({3, 0}, 1, false);
   app->set_query("trade");
   EXPECT_EQ(app->current_hit(), 3U);
 }
@@ -157,14 +157,14 @@ TEST(Application, LanguagesKeepTheQuestion) {
 
 TEST(Application, QuestionsForwardAndBack) {
   const auto app = open();
-  app->set_reading_place({0, 0}, true);
+  app->set_reading_place({0, 0}, 0, true);
   app->run(Command::next_question);
   EXPECT_EQ(app->current_entry(), 0U);
   app->run(Command::next_question);
   EXPECT_EQ(app->current_entry(), 1U);
   app->run(Command::next_question);
   EXPECT_EQ(app->current_entry(), 1U) << "the last one stays";
-  app->set_reading_place({3, 0}, false);
+  app->set_reading_place({3, 0}, 1, false);
   app->run(Command::previous_question);
   EXPECT_EQ(app->take_target()->place, (Place{2, 0})) << "from inside an answer to its question";
   app->run(Command::previous_question);
@@ -236,6 +236,7 @@ TEST(Palette, EveryTextPairHoldsWcagAa) {
     // What is not text but has to be seen: bars, ticks, the field's edge when it has the keyboard.
     EXPECT_GE(contrast(p.faint, p.panel), 3.0);
     EXPECT_GE(contrast(p.accent, p.panel), 3.0);
+    EXPECT_GE(contrast(p.tick, p.panel), 3.0);
   }
 }
 

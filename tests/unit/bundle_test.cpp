@@ -116,7 +116,8 @@ TEST(Bundle, WrongTypesAndMissingMembersAreNamedWithTheirPlace) {
       {"1.5", "-1", "/versions/0/turns/0/start", "seconds", 35},
       {"4.0", "\"4\"", "/versions/0/turns/0/end", "seconds", 36},
       {"\"speaker\": \"kt\"", "\"speaker\": \"bob\"", "/versions/0/turns/0/speaker", "bob", 33},
-      {"\"language\": \"en-GB\"", "\"language\": \"english language\"", "/versions/0/language", "language tag", 29},
+      {"\"language\": \"en-GB\"", "\"language\": \"english language\"", "/versions/0/language",
+       "language tag", 29},
       {"\"kind\": \"question\",", "", "/versions/0/turns/0", "\"kind\" is missing", 32},
       {"\"id\": \"p1\"", "\"id\": \"P 1\"", "/versions/0/turns/0/paragraphs/0/id", "P 1", 39},
       {"Why “now”?", "", "/versions/0/turns/0/paragraphs/0/text", "empty", 40},
@@ -139,7 +140,9 @@ TEST(Bundle, WhatIsNotJsonSaysWhere) {
   const Error error = error_of("{\n  \"format\": \"colloquy-interview\",\n  \"id\": tru\n}");
   EXPECT_EQ(error.where.line, 3U) << error.message();
   EXPECT_NE(error.what.find("not JSON"), std::string::npos);
-  for (const char* bad : {"", " ", "[", "{", "nul", "{\"a\":1}}", "{\"a\":1,}", "{'a':1}", "\"\\ud800\"", "01", "[1 2]"}) error_of(bad);
+  for (const char* bad :
+       {"", " ", "[", "{", "nul", "{\"a\":1}}", "{\"a\":1,}", "{'a':1}", "\"\\ud800\"", "01", "[1 2]"})
+    error_of(bad);
 }
 
 TEST(Bundle, NulDuplicateKeysAndIllFormedTextAreRefused) {
@@ -159,7 +162,8 @@ TEST(Bundle, LimitsHoldExactly) {
   EXPECT_NE(error_of(kSmall, limits).what.find("bytes"), std::string::npos);
 
   limits = {};
-  limits.depth = 8;  // object, versions, version, turns, turn, paragraphs, paragraph, mood; one more is the deep object
+  limits.depth =
+      8;  // object, versions, version, turns, turn, paragraphs, paragraph, mood; one more is the deep object
   EXPECT_NE(error_of(kSmall, limits).what.find("nested"), std::string::npos);
   limits.depth = 9;
   EXPECT_TRUE(read_bundle(kSmall, limits));
@@ -190,7 +194,8 @@ TEST(Bundle, NestingAndAmplificationEndAtTheLimits) {
 }
 
 TEST(Bundle, EveryTruncationIsAnError) {
-  for (std::size_t size = 0; size + 1 < kSmall.size(); ++size) EXPECT_FALSE(read_bundle(kSmall.substr(0, size))) << size;
+  for (std::size_t size = 0; size + 1 < kSmall.size(); ++size)
+    EXPECT_FALSE(read_bundle(kSmall.substr(0, size))) << size;
 }
 
 TEST(Bundle, EveryFlippedByteIsAnErrorOrAValidInterview) {

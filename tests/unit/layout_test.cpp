@@ -54,7 +54,9 @@ TEST(Layout, AWordWiderThanTheLineBreaksBetweenClusters) {
             (Lines{"abe\xCC\x81", "def"}));
 }
 
-TEST(Layout, HyphensAllowABreak) { EXPECT_EQ(lines_of("long-standing", 60), (Lines{"long-", "standi", "ng"})); }
+TEST(Layout, HyphensAllowABreak) {
+  EXPECT_EQ(lines_of("long-standing", 60), (Lines{"long-", "standi", "ng"}));
+}
 
 TEST(Layout, EmptyTextHasOneLine) {
   const ParagraphLayout layout("", "en", Monospace(), 100);

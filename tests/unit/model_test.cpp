@@ -16,7 +16,9 @@ LanguageVersion version_of(std::vector<std::string> texts) {
   return version;
 }
 
-const std::string& id(const LanguageVersion& version, std::size_t turn) { return version.turns[turn].paragraphs[0].id; }
+const std::string& id(const LanguageVersion& version, std::size_t turn) {
+  return version.turns[turn].paragraphs[0].id;
+}
 
 TEST(ParagraphIds, ComeFromTheTextAndSurviveEditsElsewhere) {
   LanguageVersion a = version_of({"One.", "Two.", "Two."});
@@ -59,8 +61,10 @@ TEST(Exchanges, BeforeTheFirstQuestionAndBetween) {
 }
 
 TEST(Names, ThereAndBack) {
-  for (const Role role : {Role::interviewer, Role::interviewee, Role::other}) EXPECT_EQ(role_from(to_string(role)), role);
-  for (const TurnKind kind : {TurnKind::question, TurnKind::answer, TurnKind::statement}) EXPECT_EQ(turn_kind_from(to_string(kind)), kind);
+  for (const Role role : {Role::interviewer, Role::interviewee, Role::other})
+    EXPECT_EQ(role_from(to_string(role)), role);
+  for (const TurnKind kind : {TurnKind::question, TurnKind::answer, TurnKind::statement})
+    EXPECT_EQ(turn_kind_from(to_string(kind)), kind);
   EXPECT_FALSE(role_from("boss"));
 }
 

@@ -23,7 +23,12 @@ LanguageVersion version_of(std::vector<std::pair<TurnKind, std::string>> turns, 
 constexpr TurnKind Q = TurnKind::question, A = TurnKind::answer, S = TurnKind::statement;
 
 TEST(Outline, AnEntryForEachQuestionWithTheWordsOfItsAnswer) {
-  const LanguageVersion version = version_of({{S, "Good morning."}, {Q, "How is the weather?"}, {A, "It rains a lot here."}, {Q, "And the food?"}, {Q, "The tea?"}, {A, "Good."}});
+  const LanguageVersion version = version_of({{S, "Good morning."},
+                                              {Q, "How is the weather?"},
+                                              {A, "It rains a lot here."},
+                                              {Q, "And the food?"},
+                                              {Q, "The tea?"},
+                                              {A, "Good."}});
   const auto entries = outline(version);
   ASSERT_EQ(entries.size(), 3U);
   EXPECT_EQ(entries[0].number, 0U);
@@ -44,18 +49,29 @@ TEST(Outline, WithoutQuestionsEveryStatementIsAnEntry) {
 
 TEST(Title, LeavesCourtesiesAndGrammarOut) {
   EXPECT_EQ(short_title("What are the main stumbling blocks in this?", "en"), "Main stumbling blocks");
-  EXPECT_EQ(short_title("Thank you, Mr. President. How is the bilateral trade and investment between us?", "en"), "Bilateral trade and investment");
-  EXPECT_EQ(short_title("Will there be enough of the “Sputnik V” vaccine?", "en").find("“Sputnik V” vaccine") != std::string::npos, true);
+  EXPECT_EQ(
+      short_title("Thank you, Mr. President. How is the bilateral trade and investment between us?", "en"),
+      "Bilateral trade and investment");
+  EXPECT_EQ(
+      short_title("Will there be enough of the “Sputnik V” vaccine?", "en").find("“Sputnik V” vaccine") !=
+          std::string::npos,
+      true);
 }
 
 TEST(Title, WordsThatEveryQuestionHasCountLess) {
-  const auto entries = outline(version_of({{Q, "Is Cambodia safe for foreign students?"}, {A, "Yes."}, {Q, "Does Cambodia export clean rice?"}, {A, "Yes."}, {Q, "Is Cambodia rich?"}, {A, "No."}}));
+  const auto entries = outline(version_of({{Q, "Is Cambodia safe for foreign students?"},
+                                           {A, "Yes."},
+                                           {Q, "Does Cambodia export clean rice?"},
+                                           {A, "Yes."},
+                                           {Q, "Is Cambodia rich?"},
+                                           {A, "No."}}));
   EXPECT_NE(entries[0].title.find("foreign students"), std::string::npos) << entries[0].title;
   EXPECT_EQ(entries[2].title.find("Cambodia"), 0U) << "where there is nothing else: " << entries[2].title;
 }
 
 TEST(Title, FitsTheLimitInCodePointsAndEndsWithAWord) {
-  const std::string_view question = "Каковы основные направления сотрудничества между Россией и Камбоджей в области образования и науки?";
+  const std::string_view question =
+      "Каковы основные направления сотрудничества между Россией и Камбоджей в области образования и науки?";
   for (const std::size_t limit : {20U, 30U, 48U}) {
     const std::string title = short_title(question, "ru", limit);
     EXPECT_FALSE(title.empty());

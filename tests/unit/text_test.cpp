@@ -24,8 +24,20 @@ TEST(Utf8, IllFormedSequencesAreFoundWhereTheyBegin) {
     const char* bytes;
     std::size_t at;
   } cases[] = {
-      {"a\x80", 1}, {"\xC0\xAF", 0}, {"\xC1\xBF", 0}, {"ab\xE0\x80\xAF", 2}, {"\xED\xA0\x80", 0}, {"\xED\xBF\xBF", 0}, {"\xF0\x80\x80\x80", 0},
-      {"\xF4\x90\x80\x80", 0}, {"\xF5\x80\x80\x80", 0}, {"\xFE", 0}, {"\xFF", 0}, {"\xE2\x82", 0}, {"x\xF0\x9F\x98", 1}, {"\xE2\x28\xA1", 0},
+      {"a\x80", 1},
+      {"\xC0\xAF", 0},
+      {"\xC1\xBF", 0},
+      {"ab\xE0\x80\xAF", 2},
+      {"\xED\xA0\x80", 0},
+      {"\xED\xBF\xBF", 0},
+      {"\xF0\x80\x80\x80", 0},
+      {"\xF4\x90\x80\x80", 0},
+      {"\xF5\x80\x80\x80", 0},
+      {"\xFE", 0},
+      {"\xFF", 0},
+      {"\xE2\x82", 0},
+      {"x\xF0\x9F\x98", 1},
+      {"\xE2\x28\xA1", 0},
   };
   for (const auto& c : cases) EXPECT_EQ(utf8::find_invalid(c.bytes), c.at) << testing::PrintToString(c.bytes);
   EXPECT_EQ(utf8::find_invalid("Здравствуйте, សួស្តី 👋 \xF4\x8F\xBF\xBF"), std::string_view::npos);
@@ -85,7 +97,8 @@ TEST(Sha256, NistVectors) {
   EXPECT_EQ(hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")),
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  EXPECT_EQ(hex(sha256(std::string(1'000'000, 'a'))), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  EXPECT_EQ(hex(sha256(std::string(1'000'000, 'a'))),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   EXPECT_EQ(base64(sha256("abc")), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
   EXPECT_EQ(short_hash("abc", 8), short_hash("abc", 12).substr(0, 8));
 }
@@ -124,7 +137,8 @@ TEST(Spaces, RunsBecomeOne) {
 
 TEST(Words, FiguresAbbreviationsAndApostrophes) {
   const std::string_view text = "USD$229.2 million, 150,000 people: don’t, 90%";
-  EXPECT_EQ(parts(text, words(text)), (Strings{"USD", "229.2", "million", "150,000", "people", "don’t", "90"}));
+  EXPECT_EQ(parts(text, words(text)),
+            (Strings{"USD", "229.2", "million", "150,000", "people", "don’t", "90"}));
   EXPECT_EQ(count_words(text), 7U);
   EXPECT_EQ(count_words(""), 0U);
   EXPECT_EQ(count_words(" … – !"), 0U);
@@ -132,7 +146,8 @@ TEST(Words, FiguresAbbreviationsAndApostrophes) {
 
 TEST(Sentences, AbbreviationsFiguresAndQuotes) {
   const std::string_view text = "It was USD$229.2 million. “Really.” he said. Yes!  No";
-  EXPECT_EQ(parts(text, sentences(text)), (Strings{"It was USD$229.2 million.", "“Really.” he said.", "Yes!", "No"}));
+  EXPECT_EQ(parts(text, sentences(text)),
+            (Strings{"It was USD$229.2 million.", "“Really.” he said.", "Yes!", "No"}));
   EXPECT_TRUE(sentences("").empty());
   EXPECT_TRUE(sentences("  \n ").empty());
 }

@@ -22,13 +22,16 @@ std::vector<std::string> lines_of(const std::string& path) {
   std::vector<std::string> out;
   for (std::string line; std::getline(file, line);) {
     line.resize(std::min(line.find('#'), line.size()));
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.pop_back();
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+      line.pop_back();
     if (!line.empty()) out.push_back(std::move(line));
   }
   return out;
 }
 
-char32_t code_point(const std::string& hex) { return static_cast<char32_t>(std::stoul(hex, nullptr, 16)); }
+char32_t code_point(const std::string& hex) {
+  return static_cast<char32_t>(std::stoul(hex, nullptr, 16));
+}
 
 std::string text_of(const std::string& hexes) {
   std::istringstream in(hexes);
@@ -111,7 +114,8 @@ TEST(UnicodeConformance, SentenceBreakTest) {
       for (std::size_t at = begin; at < end; begin = at) {
         if (!is_space(utf8::next(c.text, at))) break;
       }
-      if (begin < end) expected.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+      if (begin < end)
+        expected.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     }
     EXPECT_EQ(sentences(c.text), expected) << c.line;
   }
