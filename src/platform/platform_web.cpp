@@ -197,6 +197,7 @@ EMSCRIPTEN_KEEPALIVE void colloquy_wake() {
 EMSCRIPTEN_KEEPALIVE void colloquy_frame(double seconds) {
   SDL_Event event;
   while (SDL_PollEvent(&event) != 0) runner->event(event);
+  // Nothing to swap: the browser shows the canvas when the script is done.
   runner->frame(seconds);
 }
 

@@ -209,7 +209,8 @@ void Runner::navigate(std::string_view url) {
 void Runner::event(const SDL_Event& event) {
   if (event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN) viewport_.touch = false;
   SDL_Event own = event;
-  // A button let go outside of the window belongs to no window for SDL, and ImGui would hold it down for ever.
+  // A button let go outside of the window belongs to no window for SDL, and ImGui would hold it down for
+  // ever.
   if (own.type == SDL_MOUSEBUTTONUP) own.button.windowID = SDL_GetWindowID(window_);
   ImGui_ImplSDL2_ProcessEvent(&own);
 }
@@ -267,7 +268,6 @@ void Runner::draw() {
   glClearColor(channel(16), channel(8), channel(0), 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  SDL_GL_SwapWindow(window_);
 }
 
 void Runner::carry_out(Requests requests) {

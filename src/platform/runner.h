@@ -55,7 +55,8 @@ class Runner {
   void touch(Explorer::Touch, int finger, float x, float y, double seconds);
   void wake();
 
-  // Draws one frame and carries out what it asked for. `seconds` is the clock of touch().
+  // Draws one frame and carries out what it asked for. `seconds` is the clock of touch(). Swapping is the
+  // platform's.
   void frame(double seconds);
 
   // The OpenGL context was lost: nothing can be drawn until it is back, with everything on the GPU gone.

@@ -2,21 +2,23 @@
 
 import { noWebAssembly, noWebGl } from './failure.js';
 
-/** @returns {import('./failure.js').Failure | null} */
-export function whatIsMissing() {
+/**
+ * @param {HTMLCanvasElement} canvas  the explorer's own: its context is made here, and the program gets this one
+ * @returns {import('./failure.js').Failure | null}
+ */
+export function whatIsMissing(canvas) {
   if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') return noWebAssembly();
-  if (!hasWebGl2()) return noWebGl();
+  if (!hasWebGl2(canvas)) return noWebGl();
   return null;
 }
 
-// A browser may know WebGL 2 and still give no context: only a real one tells.
-function hasWebGl2() {
+// A browser may know WebGL 2 and still give no context: only a real one tells. To make one takes long; it is made once, of the kind
+// that SDL asks for.
+/** @param {HTMLCanvasElement} canvas */
+function hasWebGl2(canvas) {
   try {
-    const context = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: false });
-    if (!context || context.isContextLost()) return false;
-    // Browsers keep few contexts at a time.
-    context.getExtension('WEBGL_lose_context')?.loseContext();
-    return true;
+    const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false });
+    return context !== null && !context.isContextLost();
   } catch {
     return false;
   }

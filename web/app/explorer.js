@@ -24,7 +24,7 @@ const sansSlot = 2;
  */
 
 /** @param {string} title */
-function makeCanvas(title) {
+export function makeCanvas(title) {
   const canvas = document.createElement('canvas');
   // SDL finds its canvas by this id.
   canvas.id = 'canvas';
@@ -48,17 +48,20 @@ function makeTextButton(showTextView) {
 /**
  * Ends with the first frame drawn on a canvas that is laid out but not yet visible.
  * @param {import('./page.js').Page} page
+ * @param {HTMLCanvasElement} canvas
  * @param {import('./load.js').Parts} parts
  * @param {() => void} showTextView
  * @param {(error: unknown) => void} onCrash
  * @returns {Promise<Explorer>}
  */
-export async function makeExplorer(page, parts, showTextView, onCrash) {
+export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
   // The program is started with the edge, and the edge calls the program.
-  /** @type {{core?: import('./core.js').Core}} */
+  /** @type {{core?: import('./core.js').Core, checkSize?: () => void}} */
   const running = {};
-  const canvas = makeCanvas(document.title);
-  const frames = new Frames(() => running.core?.frame());
+  const frames = new Frames(() => {
+    running.checkSize?.();
+    running.core?.frame();
+  });
   const field = new SearchField((state) => running.core?.field(state));
   const address = new Address((url) => running.core?.navigate(url));
   const paper = new Paper();
@@ -81,7 +84,7 @@ export async function makeExplorer(page, parts, showTextView, onCrash) {
   made.navigate(Address.here());
   frames.resume();
   // A canvas is empty after a change of size: drawn again before the browser shows it.
-  watchSize(canvas, (...size) => {
+  running.checkSize = watchSize(canvas, (...size) => {
     made.resize(...size);
     frames.now();
   });

@@ -2,7 +2,7 @@
 // text page stays, with one line saying why.
 
 import { wantsSystemColours, whatIsMissing } from './checks.js';
-import { makeExplorer } from './explorer.js';
+import { makeCanvas, makeExplorer } from './explorer.js';
 import { Faces, prefersText, rememberView } from './faces.js';
 import { Failure, crashed, noStart } from './failure.js';
 import { load } from './load.js';
@@ -64,7 +64,8 @@ async function openExplorer() {
 async function start() {
   if (starting) return;
   faces.withdrawExplorer();
-  const missing = whatIsMissing();
+  const canvas = makeCanvas(document.title);
+  const missing = whatIsMissing(canvas);
   if (missing) {
     status.say(missing.message);
     return;
@@ -74,7 +75,7 @@ async function start() {
   try {
     status.loading();
     const parts = await load(page, (received, expected) => status.progress(received, expected));
-    explorer = await makeExplorer(page, parts, showTextView, giveAfterCrash);
+    explorer = await makeExplorer(page, canvas, parts, showTextView, giveAfterCrash);
     // A crash in the first frame has been told already.
     if (failed) return;
     status.clear();

@@ -14,9 +14,11 @@ function devicePixels(size, measured) {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {(width: number, height: number, pixelWidth: number, pixelHeight: number) => void} resize
+ * @returns {() => void} to be called before a frame: not every change of the ratio is told
  */
 export function watchSize(canvas, resize) {
   let last = '';
+  let ratio = 0;
 
   /** @param {ResizeObserverSize | undefined} pixels */
   const measure = (pixels) => {
@@ -27,6 +29,7 @@ export function watchSize(canvas, resize) {
     const now = [width, height, pixelWidth, pixelHeight].join();
     if (now === last) return;
     last = now;
+    ratio = devicePixelRatio;
     resize(width, height, pixelWidth, pixelHeight);
   };
 
@@ -50,6 +53,9 @@ export function watchSize(canvas, resize) {
   };
   watchRatio();
   measure(undefined);
+  return () => {
+    if (devicePixelRatio !== ratio) measure(undefined);
+  };
 }
 
 /**
