@@ -11,18 +11,44 @@ namespace colloquy {
 namespace {
 
 // Written by content management systems around the text, whole lines only.
-constexpr auto kFurniture = std::to_array<std::string_view>(
-    {"asset publisher", "additional materials", "advanced settings", "share", "share this", "share this article", "print", "print this page", "back", "back to list",
-     "home", "menu", "search", "skip to content", "skip to main content", "read more", "subscribe", "advertisement", "related articles", "comments", "leave a comment",
-     "previous", "next", "cookie policy", "privacy policy", "all rights reserved", "дополнительные материалы", "дополнительные настройки", "поделиться", "печать"});
+constexpr auto kFurniture = std::to_array<std::string_view>({"asset publisher",
+                                                             "additional materials",
+                                                             "advanced settings",
+                                                             "share",
+                                                             "share this",
+                                                             "share this article",
+                                                             "print",
+                                                             "print this page",
+                                                             "back",
+                                                             "back to list",
+                                                             "home",
+                                                             "menu",
+                                                             "search",
+                                                             "skip to content",
+                                                             "skip to main content",
+                                                             "read more",
+                                                             "subscribe",
+                                                             "advertisement",
+                                                             "related articles",
+                                                             "comments",
+                                                             "leave a comment",
+                                                             "previous",
+                                                             "next",
+                                                             "cookie policy",
+                                                             "privacy policy",
+                                                             "all rights reserved",
+                                                             "дополнительные материалы",
+                                                             "дополнительные настройки",
+                                                             "поделиться",
+                                                             "печать"});
 
 constexpr std::size_t kLongestHeading = 140;  // code points; what is longer is a paragraph
 
 // "Taing Rinith / Khmer Times", "By Taing Rinith".
 bool read_byline(std::string_view line, Head& head) {
   if (utf8::length(line) > 80) return false;
-  const std::string folded = fold(line);
-  if (folded.starts_with("by ") && begins_like_a_name(line.substr(3)) && tokens_of(line).size() <= 8) {
+  if ((line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) &&
+      begins_like_a_name(line.substr(3)) && tokens_of(line).size() <= 8) {
     head.byline = line.substr(3);
     return true;
   }
@@ -44,48 +70,85 @@ bool read_byline(std::string_view line, Head& head) {
 }
 
 std::string without_quotes(std::string_view value) {
-  if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) value = value.substr(1, value.size() - 2);
+  if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+    value = value.substr(1, value.size() - 2);
   return std::string(value);
 }
 
-// The "---" block at the top of Markdown files: "key: value" lines, of which a few are known. Returns how many lines it has.
-std::size_t read_front_matter(std::span<const SourceLine> lines, Head& head, std::vector<ImportNote>& notes) {
-  std::size_t begin = 0;
-  while (begin < lines.size() && lines[begin].text.empty()) ++begin;
-  if (begin == lines.size() || lines[begin].text != "---") return 0;
-  std::size_t end = begin + 1;
-  while (end < lines.size() && lines[end].text != "---") ++end;
-  if (end == lines.size()) return 0;
-  for (std::size_t i = begin + 1; i < end; ++i) {
-    const std::string_view line = lines[i].text;
-    const std::size_t colon = line.find(": ");
-    const std::string key = fold(line.substr(0, colon));
-    const std::string value = colon == std::string_view::npos ? std::string() : without_quotes(line.substr(colon + 2));
-    const auto take = [&](std::string& member, const char* what) {
-      member = value;
-      notes.push_back({ImportNote::Kind::recognised, lines[i].number, std::string(what) + ": " + value});
-    };
-    if (value.empty()) {
-      if (!line.empty()) notes.push_back({ImportNote::Kind::dropped, lines[i].number, "front matter: " + std::string(line)});
-    } else if (key == "title") {
-      take(head.title, "title");
-    } else if (key == "date" && date_of(value)) {
-      take(head.date, "date");
-      head.date = *date_of(value);
-    } else if (key == "publisher") {
-      take(head.publisher, "publisher");
+// "['Ann', \"Bob\"]", "[Ann, Bob]" or "Ann", as YAML writes lists on one line.
+std::vector<std::string> list_of(std::string_view value) {
+  if (!value.starts_with('[') || !value.ends_with(']')) return {without_quotes(value)};
+  value = value.substr(1, value.size() - 2);
+  std::vector<std::string> out;
+  for (bool more = true; more;) {
+    const std::size_t comma = value.find(',');
+    std::string_view item = value.substr(0, comma);
+    while (item.starts_with(' ')) item.remove_prefix(1);
+    while (item.ends_with(' ')) item.remove_suffix(1);
+    if (!item.empty()) out.push_back(without_quotes(item));
+    more = comma != std::string_view::npos;
+    if (more) value.remove_prefix(comma + 1);
+  }
+  return out;
+}
+
+// Reads the "key: value" lines between the two "---", of which a few keys are known.
+void read_front_matter(std::span<const SourceLine> lines, Head& head, std::vector<ImportNote>& notes) {
+  using Kind = ImportNote::Kind;
+  bool in_speakers = false;  // a list with an item on each line
+  for (const SourceLine& line : lines) {
+    const std::string_view text = line.text;
+    if (text.empty() || text == "---") continue;
+    if (in_speakers && text.starts_with("- ")) {
+      head.speakers.push_back(without_quotes(text.substr(2)));
+      notes.push_back({Kind::recognised, line.number, "speaker: " + head.speakers.back()});
+      continue;
+    }
+    const std::size_t colon = text.find(':');
+    const std::string key = fold(text.substr(0, colon));
+    std::string value;
+    if (colon != std::string_view::npos && text.substr(colon).starts_with(": "))
+      value = without_quotes(text.substr(colon + 2));
+    in_speakers = key == "speakers" && value.empty();
+    const auto date = date_of(value);
+    std::string* const member = key == "title"                         ? &head.title
+                                : key == "date" && date                ? &head.date
+                                : key == "publisher"                   ? &head.publisher
+                                : (key == "language" || key == "lang") ? &head.language
+                                                                       : nullptr;
+    if (member != nullptr && !value.empty()) {
+      *member = key == "date" ? *date : value;
+      notes.push_back({Kind::recognised, line.number, key + ": " + *member});
+    } else if (key == "speakers") {
+      if (in_speakers) continue;
+      for (std::string& speaker : list_of(text.substr(colon + 2))) {
+        notes.push_back({Kind::recognised, line.number, "speaker: " + speaker});
+        head.speakers.push_back(std::move(speaker));
+      }
     } else {
-      notes.push_back({ImportNote::Kind::dropped, lines[i].number, "front matter: " + std::string(line)});
+      notes.push_back({Kind::dropped, line.number, "front matter: " + line.text});
     }
   }
-  return end + 1;
 }
 
 }  // namespace
 
 bool is_furniture(std::string_view line) {
-  const std::string folded = fold(line);
-  return std::ranges::find(kFurniture, folded) != kFurniture.end();
+  constexpr std::size_t kLongest = 120;  // bytes
+  if (line.size() > kLongest) return false;
+  return line.starts_with("©") || std::ranges::contains(kFurniture, fold(line));
+}
+
+std::size_t front_matter_lines(std::span<const SourceLine> lines) {
+  constexpr std::size_t kMost = 200;
+  std::size_t begin = 0;
+  while (begin < lines.size() && lines[begin].text.empty()) ++begin;
+  if (begin == lines.size() || lines[begin].text != "---") return 0;
+  const std::size_t stop = std::min(lines.size(), begin + kMost);
+  for (std::size_t end = begin + 1; end < stop; ++end) {
+    if (lines[end].text == "---") return end + 1;
+  }
+  return 0;
 }
 
 std::vector<std::string> language_switch(std::string_view line) {
@@ -96,50 +159,64 @@ std::vector<std::string> language_switch(std::string_view line) {
     const std::size_t dash = token.find('-');
     const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (dash != 2 || token.size() != 5 || !std::ranges::all_of(token.substr(0, 2), small) || !std::ranges::all_of(token.substr(3), capital)) return {};
+    if (dash != 2 || token.size() != 5 || !std::ranges::all_of(token.substr(0, 2), small) ||
+        !std::ranges::all_of(token.substr(3), capital))
+      return {};
     out.emplace_back(token);
   }
   return out;
 }
 
-Head read_head(std::span<const SourceLine> lines, std::vector<ImportNote>& notes) {
+Head read_head(std::span<const SourceLine> lines, HeadOptions options, std::vector<ImportNote>& notes) {
   Head head;
   using Kind = ImportNote::Kind;
-  const auto note = [&notes](Kind kind, const SourceLine& line, const std::string& what) { notes.push_back({kind, line.number, what}); };
-  std::vector<const SourceLine*> headings;
-  bool in_text = false;
-  for (const SourceLine& line : lines.subspan(read_front_matter(lines, head, notes))) {
+  const std::size_t front = front_matter_lines(lines);
+  read_front_matter(lines.first(front), head, notes);
+  const bool has_title = !head.title.empty();
+  std::size_t headings = 0, lead_line = 0;  // the line on which the lead ends
+  for (const SourceLine& line : lines.subspan(front)) {
+    const auto note = [&](Kind kind, std::string_view what, std::string_view text) {
+      notes.push_back({kind, line.number, std::string(what).append(text)});
+    };
     std::string_view text = line.text;
     while (text.starts_with('#')) text.remove_prefix(1);
     while (text.starts_with(' ')) text.remove_prefix(1);
-    if (text.empty()) continue;
-    if (const auto tags = language_switch(text); !tags.empty()) {
-      head.languages = tags;
-      note(Kind::dropped, line, "language switch: " + line.text);
+    if (text.empty()) {
+      // A blank line, or marks without a heading.
+    } else if (auto tags = language_switch(text); !tags.empty()) {
+      note(Kind::dropped, "language switch: ", text);
+      head.languages = std::move(tags);
     } else if (is_furniture(text)) {
-      note(Kind::dropped, line, "page furniture: " + line.text);
+      note(Kind::dropped, "page furniture: ", text);
     } else if (const auto date = date_of(text); date && head.date.empty()) {
       head.date = *date;
-      note(Kind::recognised, line, "date: " + *date);
+      note(Kind::recognised, "date: ", head.date);
     } else if (head.byline.empty() && read_byline(text, head)) {
-      note(Kind::recognised, line, "byline: " + head.byline);
-      if (!head.publisher.empty()) note(Kind::recognised, line, "publisher: " + head.publisher);
-    } else if (!in_text && utf8::length(text) <= kLongestHeading && !ends_a_sentence(text)) {
-      if (headings.size() < 2) {
-        headings.push_back(&line);
-        std::string& member = head.title.empty() ? head.title : head.headline;
-        note(Kind::recognised, line, (&member == &head.title ? "title: " : "headline: ") + std::string(text));
-        member = text;
-      } else {
-        head.paragraphs.push_back(line);
-      }
+      note(Kind::recognised, "byline: ", head.byline);
+      if (!head.publisher.empty()) note(Kind::recognised, "publisher: ", head.publisher);
+    } else if (head.lead.empty() && headings < (has_title ? 1U : 2U) &&
+               utf8::length(text) <= kLongestHeading && !ends_a_sentence(text)) {
+      ++headings;
+      const bool is_title = head.title.empty();
+      (is_title ? head.title : head.headline) = text;
+      note(Kind::recognised, is_title ? "title: " : "headline: ", text);
+    } else if (!options.labelled) {
+      break;  // the text begins
+    } else if (options.wrapped && lead_line > 0 && line.number == lead_line + 1 && head.paragraphs.empty()) {
+      head.lead.append(" ").append(text);
+      lead_line = line.number;
     } else if (head.lead.empty()) {
       head.lead = text;
-      in_text = true;
-      note(Kind::recognised, line, "lead: " + std::string(text));
+      lead_line = line.number;
+      note(Kind::recognised, "lead: ", text);
+    } else if (options.wrapped && !head.paragraphs.empty() && line.number == head.paragraphs_end + 1) {
+      head.paragraphs.back().text.append(" ").append(text);
+      head.paragraphs_end = line.number;
     } else {
       head.paragraphs.push_back(line);
+      head.paragraphs_end = line.number;
     }
+    head.lines = line.number - lines.front().number + 1;
   }
   return head;
 }

@@ -1,4 +1,5 @@
-// What stands before the first turn of a transcript: title, headline, lead, byline, date, the languages of the page, and furniture.
+// What stands before the first turn of a transcript: title, headline, lead, byline, date, the languages of
+// the page, and furniture.
 #pragma once
 
 #include <span>
@@ -12,18 +13,28 @@ namespace colloquy {
 
 struct Head {
   std::string title, headline, lead, byline, publisher, date;
-  std::vector<std::string> languages;       // of the page's language switch
-  std::vector<std::string> speakers;        // of front matter
-  std::vector<SourceLine> paragraphs;       // what else is there: text before the first turn
+  std::string language;                // of front matter
+  std::vector<std::string> languages;  // of the page's language switch
+  std::vector<std::string> speakers;   // of front matter
+  std::vector<SourceLine> paragraphs;  // what else is there: text before the first turn
+  std::size_t paragraphs_end = 0;      // the number of their last line
+  std::size_t lines = 0;               // how many lines the head has
 };
 
-// How many lines at the front are the "---" block of Markdown files, with the blank lines before it; 0: there is none.
+// How many lines at the front are the "---" block of Markdown files, with the blank lines before it; 0: there
+// is none.
 std::size_t front_matter_lines(std::span<const SourceLine> lines);
 
-// Reads the lines before the first turn and adds to the notes what it took them for.
-Head read_head(std::span<const SourceLine> lines, std::vector<ImportNote>& notes);
+// Reads the lines before the first turn and adds to the notes what it took them for. Where the text has no
+// labels, the head ends before the first line that is more than a heading.
+struct HeadOptions {
+  bool labelled = true;  // the lines end before the first label
+  bool wrapped = false;  // see is_hard_wrapped()
+};
+Head read_head(std::span<const SourceLine> lines, HeadOptions options, std::vector<ImportNote>& notes);
 
-// Lines of a page around its text ("Share", "Advanced settings"), by a list of what content management systems write.
+// Lines of a page around its text ("Share", "Advanced settings"), by a list of what content management
+// systems write.
 bool is_furniture(std::string_view line);
 
 // The language tags of a switch such as "• en-GB1 ru-RU1"; empty where the line is something else.

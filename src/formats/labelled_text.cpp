@@ -1,13 +1,16 @@
 #include "formats/labelled_text.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "formats/head.h"
 #include "formats/labels.h"
 #include "formats/language.h"
 #include "formats/lines.h"
+#include "formats/names.h"
 #include "formats/roles.h"
+#include "formats/turns.h"
 #include "text/hash.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -16,244 +19,333 @@ namespace colloquy {
 namespace {
 
 using Kind = ImportNote::Kind;
+using Speaker = LabelledTextOptions::Speaker;
 
 class Importer {
  public:
-  Importer(std::string_view bytes, std::string_view text, const LabelledTextOptions& options)
-      : bytes_(bytes), lines_(split_lines(text)), options_(options) {}
+  Importer(std::string_view bytes, const LabelledTextOptions& options) : bytes_(bytes), options_(options) {}
 
   Result<Imported> run();
 
  private:
-  void note(Kind kind, std::size_t line, std::string text) { out_.report.notes.push_back({kind, line, std::move(text)}); }
+  Result<void> read_lines();
+  Result<void> read_labels();
+  void read_text();
+  void name_interview();
+  void choose_language();
+  void make_people();
+  Result<void> make_turns();
 
-  void drop_tail();
-  void read_turns(std::size_t first);
-  void make_people(const Head& head);
-  void describe(const Head& head);
-  bool is_label(const std::optional<Label>& label) const { return label && labels_.contains(label->text); }
-  bool hard_wrapped() const;
+  void note(Kind kind, std::string text, std::size_t line = 0) {
+    notes_.push_back({kind, line, std::move(text)});
+  }
+  const Speaker* declared(std::string_view key) const;
+  std::string unique_person_id(std::string_view name) const;
+  Person describe(const std::string& key, const std::vector<std::string>& texts);
 
   std::string_view bytes_;
-  std::vector<SourceLine> lines_;
   const LabelledTextOptions& options_;
+  std::vector<SourceLine> lines_;
   LabelSet labels_;
-  Imported out_;
-  std::vector<Turn> turns_;  // the speaker is the folded label until the people are known
+  std::size_t text_begin_ = 0;  // index of the first line with a label
+  Head head_;
+  std::vector<TextTurn> text_turns_;
+  std::map<std::string, GuessedRole> roles_;      // by folded label
+  std::map<std::string, std::string> person_of_;  // id by folded label
+  std::vector<ImportNote> notes_;
+  Interview interview_;
+  LanguageVersion version_;
 };
 
-// Whether lines end where a page was full and not where a paragraph ends.
-bool Importer::hard_wrapped() const {
-  constexpr std::size_t kWidest = 120;
-  std::size_t pairs = 0, broken = 0;
-  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-    const std::string& line = lines_[i].text;
-    if (line.empty() || lines_[i + 1].text.empty()) continue;
-    if (utf8::length(line) > kWidest) return false;
-    if (is_label(label_of(lines_[i + 1].text))) continue;
-    const auto own = label_of(line);
-    if (is_label(own) && own->rest.empty()) continue;
-    ++pairs;
-    if (!std::string_view(".!?:…\"”’)]").contains(line.back())) ++broken;
-  }
-  return pairs >= 4 && broken * 2 > pairs;
+std::string quoted(std::string_view text) {
+  return "“" + std::string(text) + "”";
 }
 
-void Importer::drop_tail() {
-  while (!lines_.empty()) {
-    const SourceLine& last = lines_.back();
-    if (!last.text.empty()) {
-      if (!is_furniture(last.text)) return;
-      note(Kind::dropped, last.number, "page furniture: " + last.text);
-    }
-    lines_.pop_back();
+Result<void> Importer::read_lines() {
+  const auto text = utf8::validate(bytes_);
+  if (!text) {
+    Error error = text.error();
+    if (error.advice.empty()) error.advice = "Save the text as UTF-8";
+    return std::unexpected(std::move(error));
   }
+  lines_ = split_lines(nfc(*text));
+  if (std::ranges::all_of(lines_, [](const SourceLine& line) { return line.text.empty(); })) {
+    return fail("there is no text in it", {}, "An import needs at least one line");
+  }
+  return {};
 }
 
-void Importer::read_turns(std::size_t first) {
-  const bool wrapped = hard_wrapped();
-  bool blank_before = true;
-  for (std::size_t i = first; i < lines_.size(); ++i) {
-    const SourceLine& line = lines_[i];
-    if (line.text.empty()) {
-      blank_before = true;
-      continue;
+Result<void> Importer::read_labels() {
+  const std::size_t front = front_matter_lines(lines_);
+  const std::span<const SourceLine> body = std::span<const SourceLine>(lines_).subspan(front);
+  std::set<std::string> keys;
+  for (const Speaker& speaker : options_.speakers) {
+    if (!keys.insert(LabelSet::key(speaker.label)).second) {
+      return fail("the speaker " + quoted(speaker.label) + " is given twice", {}, "Give each label once");
     }
+  }
+  labels_ = find_labels(body, keys);
+  for (const Speaker& speaker : options_.speakers) {
+    if (labels_.contains(speaker.label)) continue;
+    std::string found;
+    for (const auto& [key, use] : labels_.uses) found += (found.empty() ? "" : ", ") + quoted(use.text);
+    return fail("the label " + quoted(speaker.label) + " begins no line", {},
+                found.empty() ? "No labels were found in it" : "Give one of those that were found: " + found);
+  }
+  const auto first = std::ranges::find_if(body, [this](const SourceLine& line) {
     const auto label = label_of(line.text);
-    if (is_label(label)) {
-      Turn& turn = turns_.emplace_back();
-      turn.speaker = fold(label->text);
-      turn.start = label->start;
-      if (label->rest.empty()) {
-        blank_before = true;  // its text begins a paragraph
-        continue;
-      }
-      turn.paragraphs.emplace_back().text = label->rest;
-    } else if (wrapped && !blank_before && !turns_.empty() && !turns_.back().paragraphs.empty()) {
-      turns_.back().paragraphs.back().text += ' ' + line.text;
-    } else {
-      if (turns_.empty()) turns_.emplace_back();
-      turns_.back().paragraphs.emplace_back().text = line.text;
-    }
-    blank_before = false;
-  }
-  std::erase_if(turns_, [this](const Turn& turn) {
-    if (turn.paragraphs.empty()) note(Kind::unsure, 0, "a turn of \"" + labels_.uses[turn.speaker].text + "\" without text was left out");
-    return turn.paragraphs.empty();
+    return label && labels_.contains(label->text);
   });
+  text_begin_ = front + static_cast<std::size_t>(first - body.begin());
+  return {};
 }
 
-void Importer::make_people(const Head& head) {
-  LanguageVersion& version = out_.interview.versions.front();
-  std::vector<std::string> order;  // folded labels as they first speak
-  for (const Turn& turn : turns_) {
-    if (!turn.speaker.empty() && std::ranges::find(order, turn.speaker) == order.end()) order.push_back(turn.speaker);
+void Importer::read_text() {
+  const std::span<const SourceLine> all(lines_);
+  const bool labelled = !labels_.uses.empty();
+  if (!labelled)
+    note(Kind::unsure, "no speakers' labels were found: all of the text is by one speaker who is not known");
+  head_ = read_head(all.first(text_begin_), {.labelled = labelled, .wrapped = is_hard_wrapped(all, labels_)},
+                    notes_);
+  if (labelled) {
+    text_turns_ = read_turns(all.subspan(text_begin_), labels_, notes_);
+    if (!head_.paragraphs.empty()) {
+      TextTurn before;
+      before.line = head_.paragraphs.front().number;
+      for (const SourceLine& line : head_.paragraphs) before.paragraphs.push_back(line.text);
+      note(Kind::unsure,
+           "text before the first label, kept as a turn of an unknown speaker: " + before.paragraphs.front(),
+           before.line);
+      text_turns_.insert(text_turns_.begin(), std::move(before));
+    }
+  } else {
+    text_turns_ = read_turns(all.subspan(head_.lines), labels_, notes_);
   }
-  const RoleGuess guess = guess_roles(turns_);
-  const std::vector<std::string> texts = {head.lead, head.byline, head.title, head.headline};
-  std::map<std::string, std::string> ids;
-  std::set<std::string> used;
-  for (const std::string& key : order) {
-    const LabelSet::Use& use = labels_.uses.at(key);
-    const auto declared = std::ranges::find_if(options_.speakers, [&](const auto& s) { return fold(s.label) == key; });
-    const bool given = declared != options_.speakers.end();
-    FoundName found = find_name(use.text, texts);
-    if (found.name.empty()) found.name = spoken_name(use.text);
-    if (given && !declared->name.empty()) found.name = declared->name;
-    if (given && !declared->description.empty()) found.description = declared->description;
-
-    Person person;
-    person.label = use.text;
-    person.role = given && declared->role ? *declared->role : guess.roles.at(key);
-    person.name[version.language] = found.name;
-    if (!found.description.empty()) person.description[version.language] = found.description;
-    const std::string base = slug(found.name).empty() ? "speaker" : slug(found.name);
-    person.id = base;
-    for (std::size_t n = 2; !used.insert(person.id).second; ++n) person.id = base.substr(0, 58) + "-" + std::to_string(n);
-    ids[key] = person.id;
-
-    const auto turns = static_cast<std::size_t>(std::ranges::count(turns_, key, &Turn::speaker));
-    std::string text = "speaker " + use.text;
-    if (found.name != use.text) text += " = " + found.name;
-    if (!found.description.empty()) text += ", " + found.description;
-    note(Kind::recognised, use.line, text + "; " + std::string(to_string(person.role)) + ", " + std::to_string(turns) + (turns == 1 ? " turn" : " turns"));
-    if (turns == 1 && !given) note(Kind::unsure, use.line, "the label \"" + use.text + "\" stands only once");
-    out_.interview.people.push_back(std::move(person));
+  if (!text_turns_.empty()) return;
+  // Nothing but a head: then that is the text.
+  TextTurn turn;
+  for (const SourceLine& line : all) {
+    if (line.text.empty()) continue;
+    if (turn.paragraphs.empty()) turn.line = line.number;
+    turn.paragraphs.push_back(line.text);
   }
-  if (!guess.sure && order.size() > 1) note(Kind::unsure, 0, "who asks and who answers was guessed; --speaker 'LABEL=Name; description; role' says it");
-  for (Turn& turn : turns_) {
-    if (turn.speaker.empty()) continue;
-    const std::string id = ids.at(turn.speaker);
-    const Role role = out_.interview.person(id)->role;
-    turn.kind = kind_of(turn, role, turn.speaker);
-    turn.speaker = id;
-  }
-  // What is said before anything was asked answers nothing.
-  bool asked = false;
-  for (Turn& turn : turns_) {
-    asked = asked || turn.kind == TurnKind::question;
-    if (!asked && turn.kind == TurnKind::answer) turn.kind = TurnKind::statement;
-  }
-  version.turns = std::move(turns_);
+  text_turns_.push_back(std::move(turn));
 }
 
-void Importer::describe(const Head& head) {
-  Interview& interview = out_.interview;
-  const auto either = [](const std::string& option, const std::string& found) { return option.empty() ? found : option; };
-  interview.title = either(options_.title, head.title);
-  interview.date = either(options_.date, head.date);
-  interview.rights = options_.rights;
-  interview.source.publisher = either(options_.publisher, head.publisher);
-  interview.source.url = options_.url;
-  interview.source.file = options_.file;
-  interview.source.sha256 = hex(sha256(bytes_));
-  const std::string stem = options_.file.substr(0, options_.file.rfind('.'));
-  interview.id = options_.id;
-  for (const std::string& from : {stem, interview.title}) {
-    if (interview.id.empty()) interview.id = slug(from);
+void Importer::name_interview() {
+  interview_.title = options_.title.empty() ? head_.title : options_.title;
+  std::string stem = options_.file.substr(0, options_.file.find('.'));
+  if (interview_.title.empty()) {
+    interview_.title = stem.empty() ? "Interview" : stem;
+    note(Kind::unsure, "no title was found: " + quoted(interview_.title) + " is used; --title gives another");
   }
-  if (interview.id.empty()) interview.id = "interview";
+  interview_.date = options_.date.empty() ? head_.date : options_.date;
+  if (interview_.date.empty()) note(Kind::unsure, "no date was found; --date gives one");
+  interview_.rights = options_.rights;
+  interview_.id = options_.id;
+  for (const std::string& text : {slug(stem), slug(interview_.title), "interview-" + short_hash(bytes_, 8)}) {
+    if (interview_.id.empty()) interview_.id = text;
+  }
+  Source& source = interview_.source;
+  source.publisher = options_.publisher.empty() ? head_.publisher : options_.publisher;
+  source.url = options_.url;
+  source.file = options_.file;
+  source.sha256 = hex(sha256(bytes_));
+  source.languages = head_.languages;
+}
 
-  LanguageVersion& version = interview.versions.emplace_back();
-  version.headline = head.headline.empty() ? head.title : head.headline;
-  version.byline = head.byline;
-  version.lead = head.lead;
+void Importer::choose_language() {
+  version_.headline = head_.headline;
+  version_.byline = head_.byline;
+  version_.lead = head_.lead;
+  version_.language = !options_.language.empty() ? options_.language : head_.language;
+  if (!version_.language.empty()) return;
+  constexpr std::size_t kEnough = 60'000;
   std::string sample;
-  for (const SourceLine& line : lines_) {
-    if (sample.size() < 60'000) sample += line.text + '\n';
+  for (const TextTurn& turn : text_turns_) {
+    for (const std::string& paragraph : turn.paragraphs) {
+      if (sample.size() < kEnough) sample.append(paragraph).append("\n");
+    }
   }
   const LanguageGuess guess = guess_language(sample);
-  version.language = options_.language.empty() ? guess.tag : options_.language;
-  if (options_.language.empty()) {
-    // The page says which English it is.
-    const auto of_page = std::ranges::find_if(head.languages, [&](const std::string& tag) { return tag.starts_with(guess.tag + "-"); });
-    if (of_page != head.languages.end()) {
-      version.language = *of_page;
-      note(Kind::recognised, 0, "language: " + version.language + ", " + guess.reason + " and the page's language switch");
+  version_.language = guess.tag;
+  const auto same = std::ranges::find_if(
+      head_.languages, [&](const std::string& tag) { return tag.substr(0, tag.find('-')) == guess.tag; });
+  if (same != head_.languages.end()) {
+    version_.language = *same;
+    note(Kind::recognised, "language: " + *same + ", " + guess.reason + " and the page's language switch");
+  } else if (guess.tag == "und") {
+    note(Kind::unsure, "the language is not known; --language gives it");
+  } else {
+    note(Kind::recognised, "language: " + guess.tag + ", " + guess.reason);
+  }
+  for (const std::string& tag : head_.languages) {
+    if (tag != version_.language)
+      note(Kind::recognised, "language " + tag + ": exists at the source, is not in this file");
+  }
+}
+
+const Speaker* Importer::declared(std::string_view key) const {
+  const auto found = std::ranges::find_if(
+      options_.speakers, [&](const Speaker& speaker) { return LabelSet::key(speaker.label) == key; });
+  return found == options_.speakers.end() ? nullptr : &*found;
+}
+
+std::string Importer::unique_person_id(std::string_view name) const {
+  std::string base = slug(name);
+  if (base.empty()) base = "speaker";
+  std::string id = base;
+  for (std::size_t n = 2; interview_.person(id) != nullptr; ++n)
+    id = base.substr(0, 58) + "-" + std::to_string(n);
+  return id;
+}
+
+Person Importer::describe(const std::string& key, const std::vector<std::string>& texts) {
+  const LabelSet::Use& use = labels_.uses.at(key);
+  const Speaker* given = declared(key);
+  FoundName found = find_name(use.text, texts);
+  if (found.name.empty()) found.name = use.text;
+  if (given != nullptr && !given->name.empty()) found.name = given->name;
+  if (given != nullptr && !given->description.empty()) found.description = given->description;
+  Person person;
+  person.label = use.text;
+  person.role = roles_.at(key).role;
+  person.name[version_.language] = found.name;
+  if (!found.description.empty()) person.description[version_.language] = found.description;
+  return person;
+}
+
+void Importer::make_people() {
+  std::map<std::string, Role> known;
+  for (const Speaker& speaker : options_.speakers) {
+    if (speaker.role) known[LabelSet::key(speaker.label)] = *speaker.role;
+  }
+  roles_ = guess_roles(text_turns_, known);
+  // Not the byline, in which a comma joins a name and a publisher.
+  std::vector<std::string> texts = {head_.lead, head_.headline, head_.title, interview_.title,
+                                    interview_.source.publisher};
+  texts.insert(texts.end(), head_.speakers.begin(), head_.speakers.end());
+  std::map<std::string, std::size_t> turns_of;
+  for (const TextTurn& turn : text_turns_) ++turns_of[turn.label];
+  bool all_sure = true;
+  for (const TextTurn& turn : text_turns_) {
+    if (turn.label.empty() || person_of_.contains(turn.label)) continue;
+    Person person = describe(turn.label, texts);
+    const std::string name = person.name.begin()->second;
+    // Labels that were given the same name are one person.
+    const auto same = std::ranges::find_if(
+        interview_.people, [&](const Person& other) { return other.name.begin()->second == name; });
+    std::string line = "speaker " + quoted(person.label) + ", " + std::to_string(turns_of[turn.label]) +
+                       (turns_of[turn.label] == 1 ? " turn" : " turns");
+    line += ": " + name;
+    if (!person.description.empty()) line += ", " + person.description.begin()->second;
+    if (person.role != Role::other) line += " (" + std::string(to_string(person.role)) + ")";
+    note(Kind::recognised, std::move(line), turn.line);
+    if (!declared(turn.label) && name == person.label && utf8::length(name) <= 3) {
+      note(Kind::unsure, "who " + quoted(name) + " is; --speaker '" + name + "=NAME' says it", turn.line);
+    }
+    all_sure = all_sure && roles_.at(turn.label).sure;
+    if (same != interview_.people.end()) {
+      person_of_[turn.label] = same->id;
     } else {
-      note(guess.tag == "und" ? Kind::unsure : Kind::recognised, 0, "language: " + guess.tag + ", " + guess.reason);
+      person.id = unique_person_id(name);
+      person_of_[turn.label] = person.id;
+      interview_.people.push_back(std::move(person));
     }
   }
-  interview.source.languages = head.languages;
-  for (const std::string& tag : head.languages) {
-    if (tag != version.language) note(Kind::recognised, 0, "language at the source, not included: " + tag);
+  if (!all_sure)
+    note(Kind::unsure, "who asks and who answers; --speaker 'LABEL=Name; description; role' says it");
+  // A file that names its one speaker.
+  if (interview_.people.empty() && head_.speakers.size() == 1) {
+    Person person;
+    person.id = unique_person_id(head_.speakers.front());
+    person.role = Role::interviewee;
+    person.name[version_.language] = head_.speakers.front();
+    person_of_[{}] = person.id;
+    interview_.people.push_back(std::move(person));
   }
-  if (interview.title.empty()) {
-    interview.title = stem.empty() ? "Interview" : stem;
-    note(Kind::unsure, 0, "no title was found; the file's name stands for it");
+}
+
+Result<void> Importer::make_turns() {
+  const std::vector<TurnKind> kinds = turn_kinds(text_turns_, roles_);
+  std::map<TurnKind, std::size_t> counts;
+  std::size_t paragraphs = 0;
+  for (std::size_t i = 0; i < text_turns_.size(); ++i) {
+    TextTurn& from = text_turns_[i];
+    Turn& turn = version_.turns.emplace_back();
+    if (const auto person = person_of_.find(from.label); person != person_of_.end())
+      turn.speaker = person->second;
+    turn.kind = kinds[i];
+    turn.start = from.start;
+    ++counts[turn.kind];
+    paragraphs += from.paragraphs.size();
+    for (std::string& text : from.paragraphs) turn.paragraphs.emplace_back().text = std::move(text);
   }
+  assign_paragraph_ids(version_);
+  const auto counted = [](std::size_t n, std::string_view what) {
+    return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
+  };
+  std::string line =
+      counted(counts[TurnKind::question], "question") + ", " + counted(counts[TurnKind::answer], "answer") +
+      ", " + counted(counts[TurnKind::statement], "statement") + ", " + counted(paragraphs, "paragraph");
+  note(Kind::recognised, std::move(line));
+  constexpr std::size_t kMostDoubts = 20;
+  for (std::size_t i = 0; i < std::min(labels_.doubtful.size(), kMostDoubts); ++i) {
+    const LabelSet::Use& use = labels_.doubtful[i];
+    if (use.line > text_begin_)
+      note(Kind::unsure,
+           quoted(use.text) + " may be a speaker's label; kept as text; --speaker '" + use.text +
+               "=NAME' makes it one",
+           use.line);
+  }
+  if (labels_.doubtful.size() > kMostDoubts) {
+    note(Kind::unsure,
+         std::to_string(labels_.doubtful.size() - kMostDoubts) + " more that may be speakers' labels");
+  }
+  return {};
 }
 
 Result<Imported> Importer::run() {
-  out_.report.file = options_.file;
-  if (std::ranges::all_of(lines_, [](const SourceLine& line) { return line.text.empty(); })) {
-    return fail("the file holds no text", {}, "Is it the right file?");
-  }
-  std::set<std::string> declared;
-  for (const auto& speaker : options_.speakers) declared.insert(fold(speaker.label));
-  labels_ = find_labels(lines_, declared);
-  for (const auto& speaker : options_.speakers) {
-    if (!labels_.contains(speaker.label)) {
-      return fail("no line begins with the label \"" + speaker.label + "\"", {}, "Write it in --speaker as it stands in the text, without the colon");
-    }
-  }
-  drop_tail();
-  const auto first = std::ranges::find_if(lines_, [this](const SourceLine& line) { return is_label(label_of(line.text)); });
-  const auto head_size = static_cast<std::size_t>(first - lines_.begin());
-  // Without labels nothing says where a head would end: all is text.
-  const std::size_t head_end = labels_.uses.empty() ? 0 : head_size;
-  Head head = read_head(std::span(lines_).first(head_end), out_.report.notes);
-  describe(head);
+  if (auto done = read_lines(); !done) return std::unexpected(std::move(done).error());
+  if (auto done = read_labels(); !done) return std::unexpected(std::move(done).error());
+  read_text();
+  name_interview();
+  choose_language();
+  make_people();
+  if (auto done = make_turns(); !done) return std::unexpected(std::move(done).error());
+  interview_.versions.push_back(std::move(version_));
+  if (auto valid = validate(interview_); !valid) return std::unexpected(std::move(valid).error());
+  Imported out;
+  out.interview = std::move(interview_);
+  out.report.file = options_.file;
+  out.report.notes = std::move(notes_);
+  return out;
+}
 
-  for (const SourceLine& line : head.paragraphs) {
-    if (turns_.empty()) turns_.emplace_back();
-    turns_.back().paragraphs.emplace_back().text = line.text;
-    note(Kind::unsure, line.number, "text before the first turn was kept as one without a speaker: " + line.text);
+// What can be said about the options without the text.
+Result<void> check(const LabelledTextOptions& options) {
+  if (!options.id.empty() && (options.id.size() > 64 || !std::ranges::all_of(options.id, [](char c) {
+                                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+                              }))) {
+    return fail("the id " + quoted(options.id) + " is not made of a-z, 0-9 and -, at most 64", {},
+                "It names the interview's folder");
   }
-  read_turns(head_end);
-  if (labels_.uses.empty()) note(Kind::unsure, 0, "no speakers' labels were found: the whole text is one turn without a speaker");
-  for (const LabelSet::Use& use : labels_.doubtful) note(Kind::unsure, use.line, "\"" + use.text + ":\" looks like a label but stands only once; it was left in the text");
-  make_people(head);
-  if (options_.speakers.empty() && out_.interview.people.size() > 20) {
-    note(Kind::unsure, 0, std::to_string(out_.interview.people.size()) + " speakers were found, which is many");
+  if (!options.date.empty() && !is_iso_date(options.date)) {
+    return fail("the date " + quoted(options.date) + " is not a date", {},
+                "Write it as 2020, 2020-12, 2020-12-29 or 2020-12-29T17:30");
   }
-  LanguageVersion& version = out_.interview.versions.front();
-  assign_paragraph_ids(version);
-  std::size_t paragraphs = 0;
-  for (const Turn& turn : version.turns) paragraphs += turn.paragraphs.size();
-  const auto questions = std::ranges::count(version.turns, TurnKind::question, &Turn::kind);
-  const auto answers = std::ranges::count(version.turns, TurnKind::answer, &Turn::kind);
-  note(Kind::recognised, 0, std::to_string(questions) + " questions, " + std::to_string(answers) + " answers, " + std::to_string(paragraphs) + " paragraphs");
-  if (auto valid = validate(out_.interview); !valid) return std::unexpected(std::move(valid).error());
-  return std::move(out_);
+  if (!options.url.empty() && !options.url.starts_with("https://") && !options.url.starts_with("http://")) {
+    return fail("the address " + quoted(options.url) + " is not a web address", {},
+                "It has to begin with https:// or http://");
+  }
+  return {};
 }
 
 }  // namespace
 
 Result<Imported> import_labelled_text(std::string_view bytes, const LabelledTextOptions& options) {
-  auto text = utf8::validate(bytes);
-  if (!text) return std::unexpected(std::move(text).error());
-  return Importer(bytes, *text, options).run();
+  if (auto fine = check(options); !fine) return std::unexpected(std::move(fine).error());
+  return Importer(bytes, options).run();
 }
 
 }  // namespace colloquy

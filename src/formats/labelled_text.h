@@ -1,5 +1,5 @@
-// Import of plain text in which every turn begins with its speaker's label ("KT: …", "**Adam:** …", "PRIME MINISTER:" on a line
-// of its own). Labels are found by repetition and form, not by a list.
+// Import of plain text in which every turn begins with its speaker's label ("KT: …", "**Adam:** …", "PRIME
+// MINISTER:" on a line of its own). Labels are found by repetition and form, not by a list.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,8 @@ struct Imported {
   ImportReport report;
 };
 
-// Errors: not UTF-8 (with line and column), nothing but white space, an option that contradicts the text or is malformed.
+// Errors: not UTF-8 (with line and column), nothing but white space, an option that contradicts the text or
+// is malformed.
 Result<Imported> import_labelled_text(std::string_view bytes, const LabelledTextOptions& options = {});
 
 }  // namespace colloquy

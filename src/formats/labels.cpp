@@ -14,19 +14,24 @@ constexpr std::size_t kMostWords = 5;
 constexpr std::size_t kLongest = 60;  // code points
 
 // Words inside a name that are written small.
-constexpr auto kParticles = std::to_array<std::string_view>({"de", "da", "do", "dos", "du", "des", "van", "von", "der", "den", "ten", "di", "del", "della",
-                                                             "la", "le", "el", "al", "bin", "ibn", "ben", "of", "the", "and", "y", "e", "und", "et", "и"});
+constexpr auto kParticles = std::to_array<std::string_view>(
+    {"de", "da", "do", "dos", "du",  "des", "van", "von", "der", "den", "ten", "di",  "del", "della", "la",
+     "le", "el", "al", "bin", "ibn", "ben", "of",  "the", "and", "y",   "e",   "und", "et",  "и"});
 
 // What stands before a colon at the beginning of paragraphs of any text.
 constexpr auto kHeadings = std::to_array<std::string_view>(
-    {"note", "notes", "nb", "editor's note", "correction", "update", "source", "sources", "photo", "image", "caption", "video", "audio", "link", "links", "tags",
-     "related", "read more", "see also", "share", "example", "warning", "tip", "date", "title", "author", "contact", "email", "tel", "phone", "http", "https", "ps"});
+    {"note",    "notes", "nb",      "editor's note", "correction", "update",  "source",
+     "sources", "photo", "image",   "caption",       "video",      "audio",   "link",
+     "links",   "tags",  "related", "read more",     "see also",   "share",   "example",
+     "warning", "tip",   "date",    "title",         "author",     "contact", "email",
+     "tel",     "phone", "http",    "https",         "ps"});
 
 constexpr auto kQuestionLabels = std::to_array<std::string_view>({"q", "a", "question", "answer", "в", "о"});
 
 bool is_label_character(char32_t c) {
-  return is_letter(c) || is_mark(c) || is_digit(c) || c == ' ' || c == '.' || c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == '&' ||
-         c == '(' || c == ')' || c == '[' || c == ']' || c == '/' || c == '#' || c == 0x00B7;
+  return is_letter(c) || is_mark(c) || is_digit(c) || c == ' ' || c == '.' || c == '\'' || c == 0x2019 ||
+         c == '-' || c == 0x2010 || c == 0x2011 || c == '&' || c == '(' || c == ')' || c == '[' || c == ']' ||
+         c == '/' || c == '#' || c == 0x00B7;
 }
 
 // Whether a text has the form of a label: few words, each like a part of a name.
@@ -40,8 +45,6 @@ bool has_form(std::string_view text) {
   }
   const std::vector<std::string_view> words = tokens_of(text);
   if (!letter || words.size() > kMostWords) return false;
-  const std::string folded = fold(text);
-  if (std::ranges::find(kHeadings, folded) != kHeadings.end()) return false;
   // "interviewer:" in small letters is a label; "there were two reasons:" is not.
   if (words.size() == 1) return true;
   return begins_like_a_name(words.front()) && std::ranges::all_of(words, [](std::string_view word) {
@@ -124,9 +127,11 @@ std::optional<Label> label_of(std::string_view line) {
   if (const std::size_t open = head.find(" ("); open != std::string_view::npos) {
     const std::size_t close = head.find(')', open);
     if (close != std::string_view::npos) {
-      if (const auto time = clock_time(head.substr(open + 2, close - open - 2)); time && has_form(head.substr(0, open))) {
+      if (const auto time = clock_time(head.substr(open + 2, close - open - 2));
+          time && has_form(head.substr(0, open))) {
         std::string_view rest = trim(text.substr(close + 1));
-        for (const std::string_view dash : {std::string_view("–"), std::string_view("—"), std::string_view("-"), std::string_view(":")}) {
+        for (const std::string_view dash :
+             {std::string_view("–"), std::string_view("—"), std::string_view("-"), std::string_view(":")}) {
           if (rest.starts_with(dash)) {
             out.text = head.substr(0, open);
             out.rest = trim(rest.substr(dash.size()));
@@ -145,7 +150,8 @@ std::optional<Label> label_of(std::string_view line) {
   const auto [at, size] = find_colon(head);
   if (at == std::string_view::npos) {
     // "Q – text": a dash is too common behind other words.
-    for (const std::string_view dash : {std::string_view(" – "), std::string_view(" — "), std::string_view(" - ")}) {
+    for (const std::string_view dash :
+         {std::string_view(" – "), std::string_view(" — "), std::string_view(" - ")}) {
       const std::size_t found = head.substr(0, 16).find(dash);
       if (found == std::string_view::npos) continue;
       const std::string folded = fold(head.substr(0, found));
@@ -160,7 +166,8 @@ std::optional<Label> label_of(std::string_view line) {
   std::string_view label = trim(head.substr(0, at));
   std::string_view rest = text.substr(at + size);
   // "17:30", "http://"
-  if (rest.starts_with("//") || (!rest.empty() && rest.front() >= '0' && rest.front() <= '9' && size == 1)) return std::nullopt;
+  if (rest.starts_with("//") || (!rest.empty() && rest.front() >= '0' && rest.front() <= '9' && size == 1))
+    return std::nullopt;
   rest = trim(rest);
   if (const auto time = take_time(label, false)) out.start = time;
   if (!has_form(label)) return std::nullopt;
@@ -175,9 +182,15 @@ std::optional<Label> label_of(std::string_view line) {
   return out;
 }
 
-bool LabelSet::contains(std::string_view label) const { return uses.contains(fold(label)); }
+std::string LabelSet::key(std::string_view label) {
+  return fold(label);
+}
 
-LabelSet find_labels(const std::vector<SourceLine>& lines, const std::set<std::string>& declared) {
+bool LabelSet::contains(std::string_view label) const {
+  return uses.contains(key(label));
+}
+
+LabelSet find_labels(std::span<const SourceLine> lines, const std::set<std::string>& declared) {
   struct Count {
     LabelSet::Use use;
     std::size_t marked = 0;
@@ -197,18 +210,39 @@ LabelSet find_labels(const std::vector<SourceLine>& lines, const std::set<std::s
       ++marked_lines;
     }
   }
+  std::size_t plain_lines = 0;
+  for (const auto& [folded, count] : counts) plain_lines += count.use.count - count.marked;
+  // In a text that sets its labels in bold, what is not in bold is a word before a colon.
+  constexpr std::size_t kFewestMarked = 4;
+  const bool all_marked = marked_lines >= kFewestMarked && marked_lines >= 2 * plain_lines;
   LabelSet out;
   for (auto& [folded, count] : counts) {
     const bool small = !begins_like_a_name(count.use.text);
-    const bool is_question_label = std::ranges::find(kQuestionLabels, folded) != kQuestionLabels.end();
     const bool repeats = count.use.count >= (small ? 3U : 2U);
     // A guest who says one thing: in a text whose labels are in bold, bold is enough.
-    const bool one_of_many = count.marked == count.use.count && marked_lines >= 4;
-    if (declared.contains(folded) || repeats || one_of_many || (is_question_label && counts.contains("q") && counts.contains("a"))) {
+    const bool is_label = all_marked ? count.marked > 0 : repeats;
+    const bool is_question_label =
+        std::ranges::contains(kQuestionLabels, folded) && counts.contains("q") && counts.contains("a");
+    const bool is_heading = std::ranges::contains(kHeadings, folded);
+    if (declared.contains(folded) || (!is_heading && (is_label || is_question_label))) {
       out.uses.emplace(folded, count.use);
-    } else if (!small) {
+    } else if (!small && !is_heading) {
       out.doubtful.push_back(count.use);
     }
+  }
+  // More would be a list of terms, not people.
+  constexpr std::size_t kMostLabels = 200;
+  if (out.uses.size() > kMostLabels) {
+    std::vector<const LabelSet::Use*> by_count;
+    for (const auto& [folded, use] : out.uses) {
+      if (!declared.contains(folded)) by_count.push_back(&use);
+    }
+    std::ranges::stable_sort(by_count, std::greater(), &LabelSet::Use::count);
+    const std::size_t kept = kMostLabels - std::min(kMostLabels, out.uses.size() - by_count.size());
+    for (const LabelSet::Use* use : std::span(by_count).subspan(std::min(kept, by_count.size()))) {
+      out.doubtful.push_back(*use);
+    }
+    for (std::size_t i = out.doubtful.size(); i-- > 0;) out.uses.erase(fold(out.doubtful[i].text));
   }
   std::ranges::sort(out.doubtful, {}, &LabelSet::Use::line);
   return out;

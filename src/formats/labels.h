@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,16 +26,18 @@ std::optional<Label> label_of(std::string_view line);
 // The labels of a text: those that are declared, and those that repeat. By folded label.
 struct LabelSet {
   struct Use {
-    std::string text;       // as written first
+    std::string text;  // as written first
     std::size_t count = 0;
-    std::size_t line = 0;   // of the first use
+    std::size_t line = 0;  // of the first use
   };
-  std::map<std::string, Use> uses;             // of what is a label
-  std::vector<Use> doubtful;                   // looks like one but stands only once
+  std::map<std::string, Use> uses;  // of what is a label
+  std::vector<Use> doubtful;        // looks like one but does not repeat, or is one of too many
 
   bool contains(std::string_view label) const;
+  static std::string key(std::string_view label);  // in `uses`
 };
 
-LabelSet find_labels(const std::vector<SourceLine>& lines, const std::set<std::string>& declared);
+// Folded keys are declared.
+LabelSet find_labels(std::span<const SourceLine> lines, const std::set<std::string>& declared);
 
 }  // namespace colloquy

@@ -10,16 +10,21 @@
 namespace colloquy {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-// Reads digits at the front of `text` and takes them away; nothing where there are fewer than `least` or more than `most`.
+// Reads digits at the front of `text` and takes them away; nothing where there are fewer than `least` or more
+// than `most`.
 std::optional<int> take_number(std::string_view& text, std::size_t least, std::size_t most) {
   std::size_t count = 0;
   int value = 0;
-  while (count < text.size() && count < most && digit(text[count])) value = value * 10 + (text[count++] - '0');
+  while (count < text.size() && count < most && digit(text[count]))
+    value = value * 10 + (text[count++] - '0');
   if (count < least) return std::nullopt;
   text.remove_prefix(count);
   return value;
@@ -40,7 +45,9 @@ void skip(std::string_view& text, std::string_view characters) {
   while (!text.empty() && characters.contains(text.front())) text.remove_prefix(1);
 }
 
-std::string two(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+std::string two(int n) {
+  return (n < 10 ? "0" : "") + std::to_string(n);
+}
 
 }  // namespace
 
@@ -84,7 +91,8 @@ std::optional<double> clock_time(std::string_view text) {
   if (text.starts_with('.')) {
     text.remove_prefix(1);
     double unit = 0.1;
-    for (; !text.empty() && digit(text.front()); text.remove_prefix(1), unit /= 10) seconds += unit * (text.front() - '0');
+    for (; !text.empty() && digit(text.front()); text.remove_prefix(1), unit /= 10)
+      seconds += unit * (text.front() - '0');
   }
   if (!text.empty()) return std::nullopt;
   return seconds;
@@ -123,6 +131,19 @@ std::optional<std::string> date_of(std::string_view text) {
   return out + "T" + two(*hour) + ":" + two(*minute);
 }
 
+bool is_iso_date(std::string_view text) {
+  if (text.size() == 10 || text.size() == 16)
+    return (text.size() == 10 || text[10] == 'T') && date_of(text).has_value();
+  if (text.size() != 4 && text.size() != 7) return false;
+  const bool has_month = text.size() == 7;
+  if (!take_number(text, 4, 4)) return false;
+  if (!has_month) return true;
+  if (!text.starts_with('-')) return false;
+  text.remove_prefix(1);
+  const auto month = take_number(text, 2, 2);
+  return month && text.empty() && *month >= 1 && *month <= 12;
+}
+
 std::string slug(std::string_view text) {
   constexpr std::size_t kLongest = 64;
   std::string out;
@@ -152,7 +173,8 @@ bool begins_like_a_name(std::string_view word) {
 }
 
 bool ends_a_sentence(std::string_view text) {
-  constexpr auto kEnds = std::to_array<std::string_view>({".", "。", "…", "!", "！", ".”", ".\"", ".»", ".)", "។", "।", "۔"});
+  constexpr auto kEnds =
+      std::to_array<std::string_view>({".", "。", "…", "!", "！", ".”", ".\"", ".»", ".)", "។", "।", "۔"});
   return std::ranges::any_of(kEnds, [&](std::string_view end) { return text.ends_with(end); });
 }
 

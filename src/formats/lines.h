@@ -23,11 +23,16 @@ std::vector<std::string_view> tokens_of(std::string_view text);
 // A clock time "1:02:03", "02:03" or "00:01:22.5" that is the whole of the text; in seconds.
 std::optional<double> clock_time(std::string_view text);
 
-// A date such as "29 December 2020", "December 29, 2020" or "2020-12-29", with or without a time of day behind it, even without a
-// space between ("29 December 202017:30"), that is the whole of the text; as ISO 8601 without a zone.
+// A date such as "29 December 2020", "December 29, 2020" or "2020-12-29", with or without a time of day
+// behind it, even without a space between ("29 December 202017:30"), that is the whole of the text; as ISO
+// 8601 without a zone.
 std::optional<std::string> date_of(std::string_view text);
 
-// "Khmer Times, 29 December" as "khmer-times-29-december": a-z, 0-9 and -, at most 64; empty where nothing is left.
+// Whether the text is a date as bundles have it: "2020", "2020-12", "2020-12-29" or "2020-12-29T17:30".
+bool is_iso_date(std::string_view text);
+
+// "Khmer Times, 29 December" as "khmer-times-29-december": a-z, 0-9 and -, at most 64; empty where nothing is
+// left.
 std::string slug(std::string_view text);
 
 // Whether the text begins with a capital letter, or with a letter of a script that has none.

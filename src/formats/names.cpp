@@ -18,7 +18,8 @@ struct NameRun {
 };
 
 constexpr auto kHonorifics =
-    std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "h.e", "he", "his", "her", "excellency", "amb", "gen", "sen", "rep"});
+    std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "h.e", "he",
+                                     "his", "her", "excellency", "amb", "gen", "sen", "rep"});
 
 bool is_honorific(std::string_view word) {
   std::string folded = fold(word);
@@ -55,7 +56,8 @@ std::vector<NameRun> name_runs(std::string_view text) {
       if (run.words.empty()) run.begin = at + static_cast<std::size_t>(word.data() - token.data());
       run.words.push_back(word);
       run.end = static_cast<std::size_t>(word.data() - text.data()) + word.size();
-      if (word.data() + word.size() != token.data() + token.size() && !token.ends_with('.')) close();  // a comma ends it
+      if (word.data() + word.size() != token.data() + token.size() && !token.ends_with('.'))
+        close();  // a comma ends it
     }
     at = end + 1;
   }
@@ -116,7 +118,9 @@ std::string apposition(std::string_view text, std::size_t begin, std::size_t end
   if (after.starts_with(", ")) {
     after.remove_prefix(2);
     const std::size_t stop = after.find_first_of(",.;:");
-    if (stop != std::string_view::npos && (after.starts_with("the ") || after.starts_with("a ") || after.starts_with("an ")) && is_description(after.substr(0, stop))) {
+    if (stop != std::string_view::npos &&
+        (after.starts_with("the ") || after.starts_with("a ") || after.starts_with("an ")) &&
+        is_description(after.substr(0, stop))) {
       return without_article(after.substr(0, stop));
     }
   }
@@ -128,26 +132,39 @@ std::string apposition(std::string_view text, std::size_t begin, std::size_t end
 FoundName find_name(std::string_view label, const std::vector<std::string>& texts) {
   FoundName out;
   const std::vector<std::string_view> label_words = tokens_of(label);
+  if (label_words.empty()) return out;
   const std::size_t letters = utf8::length(label);
+  const bool may_be_initials = label_words.size() == 1 && letters >= 2 && letters <= 5;
+  bool longer = false;  // the name has more than the label
+  const auto take = [&](std::string name, bool has_more, std::string description) {
+    const bool better =
+        out.name.empty() || (has_more && !longer) || (has_more == longer && name.size() < out.name.size());
+    if (better && name != out.name) out.description = {};
+    if (better) {
+      out.name = std::move(name);
+      longer = has_more;
+    } else if (name != out.name) {
+      return;
+    }
+    if (out.description.empty()) out.description = std::move(description);
+  };
   for (const std::string& text : texts) {
     for (const NameRun& run : name_runs(text)) {
-      // Initials: two to five letters, each that of a word.
-      if (out.name.empty() && label_words.size() == 1 && letters >= 2 && letters <= 5) {
-        for (std::size_t i = 0; i + letters <= run.words.size(); ++i) {
-          if (initials(run.words, i, letters) != label) continue;
-          out.name = joined(run.words, i, letters);
-          break;
-        }
+      const auto offset = [&](std::size_t word) {
+        return static_cast<std::size_t>(run.words[word].data() - text.data());
+      };
+      for (std::size_t i = 0; may_be_initials && i + letters <= run.words.size(); ++i) {
+        if (initials(run.words, i, letters) != label) continue;
+        const std::size_t last = i + letters - 1;
+        take(joined(run.words, i, letters), true,
+             apposition(text, offset(i), offset(last) + run.words[last].size()));
+        break;
       }
-      // Part of a longer name; the shortest one that has more than the label.
-      const auto at = std::ranges::search(run.words, label_words, [](std::string_view a, std::string_view b) { return fold(a) == fold(b); });
-      if (at.empty() || run.words.size() <= label_words.size()) continue;
-      const std::string name = joined(run.words, 0, run.words.size());
-      if (out.name.empty() || name.size() < out.name.size()) {
-        out.name = name;
-        out.description = {};
-      }
-      if (name == out.name && out.description.empty()) out.description = apposition(text, run.begin, run.end);
+      const auto found = std::ranges::search(
+          run.words, label_words, [](std::string_view a, std::string_view b) { return fold(a) == fold(b); });
+      if (found.empty()) continue;
+      take(joined(run.words, 0, run.words.size()), run.words.size() > label_words.size(),
+           apposition(text, run.begin, run.end));
     }
   }
   return out;

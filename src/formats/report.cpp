@@ -14,13 +14,17 @@ std::string shortened(const std::string& text) {
   return text.substr(0, utf8::offset_of(text, kLongest - 1)) + "…";
 }
 
-std::string counted(std::size_t n, std::string_view what) { return std::to_string(n) + " " + std::string(what); }
+std::string counted(std::size_t n, std::string_view what) {
+  return std::to_string(n) + " " + std::string(what);
+}
 
 }  // namespace
 
 std::string ImportReport::text() const {
   constexpr std::pair<ImportNote::Kind, std::string_view> kKinds[] = {
-      {ImportNote::Kind::recognised, "recognised"}, {ImportNote::Kind::dropped, "dropped"}, {ImportNote::Kind::unsure, "unsure"}};
+      {ImportNote::Kind::recognised, "recognised"},
+      {ImportNote::Kind::dropped, "dropped"},
+      {ImportNote::Kind::unsure, "unsure"}};
   std::string out = file.empty() ? "Import" : file;
   out += ": ";
   for (const auto& [kind, name] : kKinds) {

@@ -11,18 +11,49 @@ namespace colloquy {
 namespace {
 
 // Folded, as labels are compared: without accents.
-constexpr auto kAsks = std::to_array<std::string_view>(
-    {"q", "question", "interviewer", "int", "journalist", "reporter", "host", "moderator", "presenter", "correspondent", "journaliste", "intervieweur", "frage",
-     "moderatorin", "interviewerin", "entrevistador", "entrevistadora", "pregunta", "pergunta", "domanda", "intervistatore", "вопрос", "в", "корреспондент",
-     "корр", "журналист", "ведущии", "ведущая", "интервьюер", "问", "問", "记者", "記者", "主持人"});
+constexpr auto kAsks = std::to_array<std::string_view>({"q",
+                                                        "question",
+                                                        "interviewer",
+                                                        "int",
+                                                        "journalist",
+                                                        "reporter",
+                                                        "host",
+                                                        "moderator",
+                                                        "presenter",
+                                                        "correspondent",
+                                                        "journaliste",
+                                                        "intervieweur",
+                                                        "frage",
+                                                        "moderatorin",
+                                                        "interviewerin",
+                                                        "entrevistador",
+                                                        "entrevistadora",
+                                                        "pregunta",
+                                                        "pergunta",
+                                                        "domanda",
+                                                        "intervistatore",
+                                                        "вопрос",
+                                                        "в",
+                                                        "корреспондент",
+                                                        "корр",
+                                                        "журналист",
+                                                        "ведущии",
+                                                        "ведущая",
+                                                        "интервьюер",
+                                                        "问",
+                                                        "問",
+                                                        "记者",
+                                                        "記者",
+                                                        "主持人"});
 constexpr auto kAnswers = std::to_array<std::string_view>(
-    {"a", "answer", "interviewee", "guest", "respondent", "narrator", "reponse", "invite", "antwort", "respuesta", "entrevistado", "entrevistada", "resposta",
-     "risposta", "ответ", "о", "гость", "答"});
+    {"a", "answer", "interviewee", "guest", "respondent", "narrator", "reponse", "invite", "antwort",
+     "respuesta", "entrevistado", "entrevistada", "resposta", "risposta", "ответ", "о", "гость", "答"});
 
 // "JOURNALIST 2" and "Q.", without the number and the points.
 std::string without_number(std::string_view label) {
   std::string out(label);
-  while (!out.empty() && (out.back() == '.' || out.back() == ' ' || (out.back() >= '0' && out.back() <= '9'))) out.pop_back();
+  while (!out.empty() && (out.back() == '.' || out.back() == ' ' || (out.back() >= '0' && out.back() <= '9')))
+    out.pop_back();
   return out;
 }
 
@@ -33,7 +64,9 @@ std::optional<Role> role_of_label(std::string_view label) {
   return std::nullopt;
 }
 
-bool asks(const TextTurn& turn) { return std::ranges::any_of(turn.paragraphs, has_question_mark); }
+bool asks(const TextTurn& turn) {
+  return std::ranges::any_of(turn.paragraphs, has_question_mark);
+}
 
 std::size_t bytes_of(const TextTurn& turn) {
   std::size_t sum = 0;
@@ -72,7 +105,8 @@ bool has_question_mark(std::string_view text) {
   return std::ranges::any_of(kMarks, [&](std::string_view mark) { return text.contains(mark); });
 }
 
-std::map<std::string, GuessedRole> guess_roles(const std::vector<TextTurn>& turns, const std::map<std::string, Role>& known) {
+std::map<std::string, GuessedRole> guess_roles(const std::vector<TextTurn>& turns,
+                                               const std::map<std::string, Role>& known) {
   const std::map<std::string, Voice> voices = voices_of(turns);
   std::map<std::string, GuessedRole> out;
   bool interviewer = false;
@@ -113,18 +147,21 @@ std::map<std::string, GuessedRole> guess_roles(const std::vector<TextTurn>& turn
       interviewer = true;
       // Others who ask as much ask along: a second journalist.
       for (const auto& [label, voice] : voices) {
-        if (!out.contains(label) && voice.share() >= 0.6 && voice.share() >= least + 0.4) out[label] = {Role::interviewer, true};
+        if (!out.contains(label) && voice.share() >= 0.6 && voice.share() >= least + 0.4)
+          out[label] = {Role::interviewer, true};
       }
     }
   }
   const bool sure = std::ranges::all_of(out, [](const auto& entry) { return entry.second.sure; });
   for (const auto& [label, voice] : voices) {
-    if (!out.contains(label)) out[label] = {interviewer ? Role::interviewee : Role::other, interviewer && sure};
+    if (!out.contains(label))
+      out[label] = {interviewer ? Role::interviewee : Role::other, interviewer && sure};
   }
   return out;
 }
 
-std::vector<TurnKind> turn_kinds(const std::vector<TextTurn>& turns, const std::map<std::string, GuessedRole>& roles) {
+std::vector<TurnKind> turn_kinds(const std::vector<TextTurn>& turns,
+                                 const std::map<std::string, GuessedRole>& roles) {
   const auto role_of = [&](const TextTurn& turn) {
     const auto found = roles.find(turn.label);
     return found == roles.end() ? Role::other : found->second.role;
@@ -146,7 +183,8 @@ std::vector<TurnKind> turn_kinds(const std::vector<TextTurn>& turns, const std::
     TurnKind kind = TurnKind::statement;
     if (role_of(turns[i]) == Role::interviewer) {
       const bool answered = i + 1 < turns.size() && role_of(turns[i + 1]) != Role::interviewer;
-      if (asks(turns[i]) || (formal && answered && count_words(turns[i].paragraphs.back()) >= kFewestWords)) kind = TurnKind::question;
+      if (asks(turns[i]) || (formal && answered && count_words(turns[i].paragraphs.back()) >= kFewestWords))
+        kind = TurnKind::question;
       asked = asked || kind == TurnKind::question;
     } else if (role_of(turns[i]) == Role::interviewee && asked) {
       kind = TurnKind::answer;

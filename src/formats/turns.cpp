@@ -13,7 +13,8 @@ using Kind = ImportNote::Kind;
 // A clock time alone on its line, "[00:12:30]" or "\[4:09\]" as Markdown escapes it.
 std::optional<double> time_line(std::string_view line) {
   if (line.starts_with('\\')) line.remove_prefix(1);
-  if (line.size() < 5 || !std::string_view("[({").contains(line.front()) || !std::string_view("])}").contains(line.back())) {
+  if (line.size() < 5 || !std::string_view("[({").contains(line.front()) ||
+      !std::string_view("])}").contains(line.back())) {
     return std::nullopt;
   }
   line = line.substr(1, line.size() - 2);
@@ -21,14 +22,15 @@ std::optional<double> time_line(std::string_view line) {
   return clock_time(line);
 }
 
-// How many lines at the front are the transcript; the rest is what the page has below it. That is known furniture, and
-// headings behind a gap such as no two paragraphs before have between them.
+// How many lines at the front are the transcript; the rest is what the page has below it. That is known
+// furniture, and headings behind a gap such as no two paragraphs before have between them.
 std::size_t without_tail(std::span<const SourceLine> lines, std::vector<ImportNote>& notes) {
-  constexpr std::size_t kWideGap = 3;    // blank lines
+  constexpr std::size_t kWideGap = 3;   // blank lines
   constexpr std::size_t kHeading = 60;  // code points
   const auto drop = [&](std::size_t from, std::string_view why) {
     for (std::size_t i = from; i < lines.size(); ++i) {
-      if (!lines[i].text.empty()) notes.push_back({Kind::dropped, lines[i].number, std::string(why) + lines[i].text});
+      if (!lines[i].text.empty())
+        notes.push_back({Kind::dropped, lines[i].number, std::string(why) + lines[i].text});
     }
     lines = lines.first(from);
   };
@@ -44,7 +46,9 @@ std::size_t without_tail(std::span<const SourceLine> lines, std::vector<ImportNo
     }
     std::size_t gap = 0;
     while (gap < last && lines[last - gap - 1].text.empty()) ++gap;
-    if (gap < kWideGap || gap == last || ends_a_sentence(lines[last].text) || utf8::length(lines[last].text) > kHeading) break;
+    if (gap < kWideGap || gap == last || ends_a_sentence(lines[last].text) ||
+        utf8::length(lines[last].text) > kHeading)
+      break;
     std::size_t widest = 0, blank = 0;
     for (const SourceLine& line : lines.first(last - gap)) {
       blank = line.text.empty() ? blank + 1 : 0;
@@ -73,7 +77,8 @@ bool is_hard_wrapped(std::span<const SourceLine> lines, const LabelSet& labels) 
   return inner >= kFewest && fitting * 10 >= inner * 8;
 }
 
-std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelSet& labels, std::vector<ImportNote>& notes) {
+std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelSet& labels,
+                                 std::vector<ImportNote>& notes) {
   lines = lines.first(without_tail(lines, notes));
   const bool wrapped = is_hard_wrapped(lines, labels);
   if (wrapped) notes.push_back({Kind::recognised, 0, "lines are broken at a width: joined into paragraphs"});
@@ -84,7 +89,8 @@ std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelS
   bool joins = false;  // the next line goes on with the paragraph
   const auto close = [&] {
     if (out.empty() || !out.back().paragraphs.empty()) return;
-    notes.push_back({Kind::dropped, out.back().line, "a label without text: " + labels.uses.at(out.back().label).text});
+    notes.push_back(
+        {Kind::dropped, out.back().line, "a label without text: " + labels.uses.at(out.back().label).text});
     out.pop_back();
   };
   for (const SourceLine& line : lines) {
@@ -121,7 +127,9 @@ std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelS
   }
   close();
   if (time_lines > 0) {
-    notes.push_back({Kind::recognised, 0, std::to_string(time_lines) + (time_lines == 1 ? " line" : " lines") + " with nothing but a clock time, kept where a turn begins behind"});
+    notes.push_back({Kind::recognised, 0,
+                     std::to_string(time_lines) + (time_lines == 1 ? " line" : " lines") +
+                         " with nothing but a clock time, kept where a turn begins behind"});
   }
   return out;
 }
