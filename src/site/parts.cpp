@@ -74,7 +74,8 @@ Result<void> load_fonts(SiteParts& parts, const fs::path& folder) {
        {"sans", "NotoSans-Regular.ttf"},
        {"sans-semibold", "NotoSans-SemiBold.ttf"}}};
   for (const auto& [slot, name] : kFonts) {
-    auto bytes = read(folder / name, "Name the folder that holds the four Noto fonts with --fonts");
+    auto bytes =
+        read(folder / name, "It belongs to the installation: run scripts/deps and build Colloquy again");
     if (!bytes) return std::unexpected(std::move(bytes).error());
     parts.fonts.push_back({std::string(slot), std::move(*bytes)});
   }
@@ -82,7 +83,7 @@ Result<void> load_fonts(SiteParts& parts, const fs::path& folder) {
 }
 
 Result<void> load_app(SiteParts& parts, const fs::path& folder) {
-  const std::string advice = "Build the explorer, or leave out --app for a site that is text only";
+  const std::string advice = "Build the explorer; without its folder the site is text only";
   auto names = names_in(folder, advice);
   if (!names) return std::unexpected(std::move(names).error());
   for (const std::string_view needed : {"main.js", "colloquy.mjs", "colloquy.wasm"}) {
