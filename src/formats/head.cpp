@@ -172,6 +172,7 @@ Head read_head(std::span<const SourceLine> lines, HeadOptions options, std::vect
   using Kind = ImportNote::Kind;
   const std::size_t front = front_matter_lines(lines);
   read_front_matter(lines.first(front), head, notes);
+  head.lines = front;
   const bool has_title = !head.title.empty();
   std::size_t headings = 0, lead_line = 0;  // the line on which the lead ends
   for (const SourceLine& line : lines.subspan(front)) {
