@@ -44,6 +44,10 @@ constexpr auto kFurniture = std::to_array<std::string_view>({"asset publisher",
 
 constexpr std::size_t kLongestHeading = 140;  // code points; what is longer is a paragraph
 
+bool is_heading(std::string_view text) {
+  return utf8::length(text) <= kLongestHeading && !ends_a_sentence(text);
+}
+
 // "Taing Rinith / Khmer Times", "By Taing Rinith".
 bool read_byline(std::string_view line, Head& head) {
   if (utf8::length(line) > 80) return false;
@@ -92,7 +96,26 @@ std::vector<std::string> list_of(std::string_view value) {
   return out;
 }
 
-// Reads the "key: value" lines between the two "---", of which a few keys are known.
+}  // namespace
+
+bool is_furniture(std::string_view line) {
+  constexpr std::size_t kLongest = 120;  // bytes
+  if (line.size() > kLongest) return false;
+  return line.starts_with("©") || std::ranges::contains(kFurniture, fold(line));
+}
+
+std::size_t front_matter_lines(std::span<const SourceLine> lines) {
+  constexpr std::size_t kMost = 200;
+  std::size_t begin = 0;
+  while (begin < lines.size() && lines[begin].text.empty()) ++begin;
+  if (begin == lines.size() || lines[begin].text != "---") return 0;
+  const std::size_t stop = std::min(lines.size(), begin + kMost);
+  for (std::size_t end = begin + 1; end < stop; ++end) {
+    if (lines[end].text == "---") return end + 1;
+  }
+  return 0;
+}
+
 void read_front_matter(std::span<const SourceLine> lines, Head& head, std::vector<ImportNote>& notes) {
   using Kind = ImportNote::Kind;
   bool in_speakers = false;  // a list with an item on each line
@@ -131,26 +154,6 @@ void read_front_matter(std::span<const SourceLine> lines, Head& head, std::vecto
   }
 }
 
-}  // namespace
-
-bool is_furniture(std::string_view line) {
-  constexpr std::size_t kLongest = 120;  // bytes
-  if (line.size() > kLongest) return false;
-  return line.starts_with("©") || std::ranges::contains(kFurniture, fold(line));
-}
-
-std::size_t front_matter_lines(std::span<const SourceLine> lines) {
-  constexpr std::size_t kMost = 200;
-  std::size_t begin = 0;
-  while (begin < lines.size() && lines[begin].text.empty()) ++begin;
-  if (begin == lines.size() || lines[begin].text != "---") return 0;
-  const std::size_t stop = std::min(lines.size(), begin + kMost);
-  for (std::size_t end = begin + 1; end < stop; ++end) {
-    if (lines[end].text == "---") return end + 1;
-  }
-  return 0;
-}
-
 std::vector<std::string> language_switch(std::string_view line) {
   std::vector<std::string> out;
   for (std::string_view token : tokens_of(line)) {
@@ -167,15 +170,13 @@ std::vector<std::string> language_switch(std::string_view line) {
   return out;
 }
 
-Head read_head(std::span<const SourceLine> lines, HeadOptions options, std::vector<ImportNote>& notes) {
-  Head head;
+void read_head(std::span<const SourceLine> lines, HeadOptions options, Head& head,
+               std::vector<ImportNote>& notes) {
   using Kind = ImportNote::Kind;
-  const std::size_t front = front_matter_lines(lines);
-  read_front_matter(lines.first(front), head, notes);
-  head.lines = front;
   const bool has_title = !head.title.empty();
   std::size_t headings = 0, lead_line = 0;  // the line on which the lead ends
-  for (const SourceLine& line : lines.subspan(front)) {
+  std::size_t title_note = 0, headline_note = 0;
+  for (const SourceLine& line : lines) {
     const auto note = [&](Kind kind, std::string_view what, std::string_view text) {
       notes.push_back({kind, line.number, std::string(what).append(text)});
     };
@@ -195,12 +196,22 @@ Head read_head(std::span<const SourceLine> lines, HeadOptions options, std::vect
     } else if (head.byline.empty() && read_byline(text, head)) {
       note(Kind::recognised, "byline: ", head.byline);
       if (!head.publisher.empty()) note(Kind::recognised, "publisher: ", head.publisher);
-    } else if (head.lead.empty() && headings < (has_title ? 1U : 2U) &&
-               utf8::length(text) <= kLongestHeading && !ends_a_sentence(text)) {
+    } else if (head.lead.empty() && headings < (has_title ? 1U : 2U) && is_heading(text)) {
       ++headings;
       const bool is_title = head.title.empty();
+      (is_title ? title_note : headline_note) = notes.size();
       (is_title ? head.title : head.headline) = text;
       note(Kind::recognised, is_title ? "title: " : "headline: ", text);
+    } else if (head.lead.empty() && headings == 2 && is_heading(text) && is_stray(head.title) &&
+               tokens_of(head.title).size() * 2 < tokens_of(head.headline).size()) {
+      // Three headings, the first of a word or two: that one is the page's, not the interview's.
+      ++headings;
+      notes[title_note] = {Kind::dropped, notes[title_note].line,
+                           "above the title, like page furniture: " + head.title};
+      notes[headline_note].text = "title: " + head.headline;
+      head.title = std::move(head.headline);
+      head.headline = text;
+      note(Kind::recognised, "headline: ", text);
     } else if (!options.labelled) {
       break;  // the text begins
     } else if (options.wrapped && lead_line > 0 && line.number == lead_line + 1 && head.paragraphs.empty()) {
@@ -219,7 +230,6 @@ Head read_head(std::span<const SourceLine> lines, HeadOptions options, std::vect
     }
     head.lines = line.number - lines.front().number + 1;
   }
-  return head;
 }
 
 }  // namespace colloquy

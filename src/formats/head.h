@@ -25,13 +25,17 @@ struct Head {
 // is none.
 std::size_t front_matter_lines(std::span<const SourceLine> lines);
 
-// Reads the lines before the first turn and adds to the notes what it took them for. Where the text has no
-// labels, the head ends before the first line that is more than a heading.
+// Reads the "key: value" lines of that block, of which a few keys are known.
+void read_front_matter(std::span<const SourceLine> lines, Head& head, std::vector<ImportNote>& notes);
+
+// Reads the lines behind the front matter and before the first turn and adds to the notes what it took them
+// for. Where the text has no labels, the head ends before the first line that is more than a heading.
 struct HeadOptions {
   bool labelled = true;  // the lines end before the first label
   bool wrapped = false;  // see is_hard_wrapped()
 };
-Head read_head(std::span<const SourceLine> lines, HeadOptions options, std::vector<ImportNote>& notes);
+void read_head(std::span<const SourceLine> lines, HeadOptions options, Head& head,
+               std::vector<ImportNote>& notes);
 
 // Lines of a page around its text ("Share", "Advanced settings"), by a list of what content management
 // systems write.

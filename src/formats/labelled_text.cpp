@@ -21,6 +21,11 @@ namespace {
 using Kind = ImportNote::Kind;
 using Speaker = LabelledTextOptions::Speaker;
 
+// What a bundle may hold; see BundleLimits.
+constexpr std::size_t kMostTurns = 100'000, kLongestParagraph = 1'000'000, kMostBytes = 16u << 20;
+
+constexpr std::size_t kMostOfLead = 4000;  // code points that names are looked for in
+
 class Importer {
  public:
   Importer(std::string_view bytes, const LabelledTextOptions& options) : bytes_(bytes), options_(options) {}
@@ -47,6 +52,7 @@ class Importer {
   const LabelledTextOptions& options_;
   std::vector<SourceLine> lines_;
   LabelSet labels_;
+  std::size_t front_ = 0;       // lines of front matter
   std::size_t text_begin_ = 0;  // index of the first line with a label
   Head head_;
   std::vector<TextTurn> text_turns_;
@@ -62,6 +68,10 @@ std::string quoted(std::string_view text) {
 }
 
 Result<void> Importer::read_lines() {
+  if (bytes_.size() > kMostBytes) {
+    return fail("the file has more than 16 MiB", {},
+                "Is it a transcript? If so, make several interviews of it");
+  }
   const auto text = utf8::validate(bytes_);
   if (!text) {
     Error error = text.error();
@@ -76,14 +86,18 @@ Result<void> Importer::read_lines() {
 }
 
 Result<void> Importer::read_labels() {
-  const std::size_t front = front_matter_lines(lines_);
-  const std::span<const SourceLine> body = std::span<const SourceLine>(lines_).subspan(front);
+  const std::span<const SourceLine> all(lines_);
+  front_ = front_matter_lines(all);
+  read_front_matter(all.first(front_), head_, notes_);
+  const std::span<const SourceLine> body = all.subspan(front_);
   std::set<std::string> keys;
   for (const Speaker& speaker : options_.speakers) {
     if (!keys.insert(LabelSet::key(speaker.label)).second) {
       return fail("the speaker " + quoted(speaker.label) + " is given twice", {}, "Give each label once");
     }
   }
+  // Speakers of the front matter may say one thing only, or nothing.
+  for (const std::string& name : head_.speakers) keys.insert(LabelSet::key(name));
   labels_ = find_labels(body, keys);
   for (const Speaker& speaker : options_.speakers) {
     if (labels_.contains(speaker.label)) continue;
@@ -92,11 +106,9 @@ Result<void> Importer::read_labels() {
     return fail("the label " + quoted(speaker.label) + " begins no line", {},
                 found.empty() ? "No labels were found in it" : "Give one of those that were found: " + found);
   }
-  const auto first = std::ranges::find_if(body, [this](const SourceLine& line) {
-    const auto label = label_of(line.text);
-    return label && labels_.contains(label->text);
-  });
-  text_begin_ = front + static_cast<std::size_t>(first - body.begin());
+  const auto first = std::ranges::find_if(
+      body, [this](const SourceLine& line) { return labels_.label_of(line.text).has_value(); });
+  text_begin_ = front_ + static_cast<std::size_t>(first - body.begin());
   return {};
 }
 
@@ -105,8 +117,8 @@ void Importer::read_text() {
   const bool labelled = !labels_.uses.empty();
   if (!labelled)
     note(Kind::unsure, "no speakers' labels were found: all of the text is by one speaker who is not known");
-  head_ = read_head(all.first(text_begin_), {.labelled = labelled, .wrapped = is_hard_wrapped(all, labels_)},
-                    notes_);
+  read_head(all.subspan(front_, text_begin_ - front_),
+            {.labelled = labelled, .wrapped = is_hard_wrapped(all, labels_)}, head_, notes_);
   if (labelled) {
     text_turns_ = read_turns(all.subspan(text_begin_), labels_, notes_);
     if (!head_.paragraphs.empty()) {
@@ -119,17 +131,17 @@ void Importer::read_text() {
       text_turns_.insert(text_turns_.begin(), std::move(before));
     }
   } else {
-    text_turns_ = read_turns(all.subspan(head_.lines), labels_, notes_);
+    text_turns_ = read_turns(all.subspan(front_ + head_.lines), labels_, notes_);
   }
   if (!text_turns_.empty()) return;
   // Nothing but a head: then that is the text.
   TextTurn turn;
-  for (const SourceLine& line : all) {
+  for (const SourceLine& line : all.subspan(front_)) {
     if (line.text.empty()) continue;
     if (turn.paragraphs.empty()) turn.line = line.number;
     turn.paragraphs.push_back(line.text);
   }
-  text_turns_.push_back(std::move(turn));
+  if (!turn.paragraphs.empty()) text_turns_.push_back(std::move(turn));
 }
 
 void Importer::name_interview() {
@@ -225,6 +237,8 @@ void Importer::make_people() {
   std::vector<std::string> texts = {head_.lead, head_.headline, head_.title, interview_.title,
                                     interview_.source.publisher};
   texts.insert(texts.end(), head_.speakers.begin(), head_.speakers.end());
+  for (std::string& text : texts)
+    text.resize(utf8::offset_of(text, std::min(utf8::length(text), kMostOfLead)));
   std::map<std::string, std::size_t> turns_of;
   for (const TextTurn& turn : text_turns_) ++turns_of[turn.label];
   bool all_sure = true;
@@ -237,9 +251,9 @@ void Importer::make_people() {
         interview_.people, [&](const Person& other) { return other.name.begin()->second == name; });
     std::string line = "speaker " + quoted(person.label) + ", " + std::to_string(turns_of[turn.label]) +
                        (turns_of[turn.label] == 1 ? " turn" : " turns");
+    if (person.role != Role::other) line += ", " + std::string(to_string(person.role));
     line += ": " + name;
     if (!person.description.empty()) line += ", " + person.description.begin()->second;
-    if (person.role != Role::other) line += " (" + std::string(to_string(person.role)) + ")";
     note(Kind::recognised, std::move(line), turn.line);
     if (!declared(turn.label) && name == person.label && utf8::length(name) <= 3) {
       note(Kind::unsure, "who " + quoted(name) + " is; --speaker '" + name + "=NAME' says it", turn.line);
@@ -270,8 +284,18 @@ Result<void> Importer::make_turns() {
   const std::vector<TurnKind> kinds = turn_kinds(text_turns_, roles_);
   std::map<TurnKind, std::size_t> counts;
   std::size_t paragraphs = 0;
+  if (text_turns_.size() > kMostTurns) {
+    return fail("there are more than 100,000 turns in it", {}, "Make several interviews of it");
+  }
   for (std::size_t i = 0; i < text_turns_.size(); ++i) {
     TextTurn& from = text_turns_[i];
+    if (std::ranges::any_of(from.paragraphs,
+                            [](const auto& text) { return text.size() > kLongestParagraph; })) {
+      Position where;
+      where.line = from.line;
+      return fail("a paragraph of the turn that begins here has more than 1,000,000 bytes", where,
+                  "Part it with blank lines");
+    }
     Turn& turn = version_.turns.emplace_back();
     if (const auto person = person_of_.find(from.label); person != person_of_.end())
       turn.speaker = person->second;
@@ -309,6 +333,8 @@ Result<Imported> Importer::run() {
   if (auto done = read_lines(); !done) return std::unexpected(std::move(done).error());
   if (auto done = read_labels(); !done) return std::unexpected(std::move(done).error());
   read_text();
+  if (text_turns_.empty())
+    return fail("there is no text in it but front matter", {}, "Put the interview below it");
   name_interview();
   choose_language();
   make_people();
@@ -324,6 +350,17 @@ Result<Imported> Importer::run() {
 
 // What can be said about the options without the text.
 Result<void> check(const LabelledTextOptions& options) {
+  std::vector<std::string_view> texts = {options.title,     options.date, options.language,
+                                         options.publisher, options.url,  options.rights};
+  for (const Speaker& speaker : options.speakers) {
+    texts.insert(texts.end(), {speaker.label, speaker.name, speaker.description});
+  }
+  for (const std::string_view text : texts) {
+    if (utf8::find_invalid(text) == std::string_view::npos && text.find('\0') == std::string_view::npos)
+      continue;
+    return fail("an option is not UTF-8: " + quoted(utf8::repair(text)), {},
+                "Use a terminal with a UTF-8 locale");
+  }
   if (!options.id.empty() && (options.id.size() > 64 || !std::ranges::all_of(options.id, [](char c) {
                                 return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
                               }))) {

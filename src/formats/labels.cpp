@@ -18,20 +18,34 @@ constexpr auto kParticles = std::to_array<std::string_view>(
     {"de", "da", "do", "dos", "du",  "des", "van", "von", "der", "den", "ten", "di",  "del", "della", "la",
      "le", "el", "al", "bin", "ibn", "ben", "of",  "the", "and", "y",   "e",   "und", "et",  "и"});
 
-// What stands before a colon at the beginning of paragraphs of any text.
-constexpr auto kHeadings = std::to_array<std::string_view>(
-    {"note",    "notes", "nb",      "editor's note", "correction", "update",  "source",
-     "sources", "photo", "image",   "caption",       "video",      "audio",   "link",
-     "links",   "tags",  "related", "read more",     "see also",   "share",   "example",
-     "warning", "tip",   "date",    "title",         "author",     "contact", "email",
-     "tel",     "phone", "http",    "https",         "ps"});
+// What stands before a colon at the beginning of paragraphs of any text, and speaks to nobody.
+constexpr auto kHeadings =
+    std::to_array<std::string_view>({"note",      "notes",    "nb",         "editor's note", "correction",
+                                     "update",    "source",   "sources",    "photo",         "image",
+                                     "caption",   "video",    "audio",      "link",          "links",
+                                     "tags",      "related",  "read more",  "see also",      "share",
+                                     "example",   "warning",  "tip",        "date",          "title",
+                                     "author",    "contact",  "email",      "tel",           "phone",
+                                     "http",      "https",    "ps",         "first",         "second",
+                                     "third",     "fourth",   "finally",    "however",       "also",
+                                     "because",   "remember", "look",       "listen",        "yes",
+                                     "no",        "well",     "so",         "but",           "and",
+                                     "then",      "now",      "again",      "still",         "thus",
+                                     "summary",   "result",   "conclusion", "introduction",  "background",
+                                     "problem",   "reason",   "solution",   "chapter",       "part",
+                                     "step",      "figure",   "table",      "fact",          "for example",
+                                     "transcript"});
 
-constexpr auto kQuestionLabels = std::to_array<std::string_view>({"q", "a", "question", "answer", "в", "о"});
+// Labels that come in pairs: one of each is enough.
+constexpr std::pair<std::string_view, std::string_view> kQuestionAndAnswer[] = {
+    {"q", "a"}, {"question", "answer"}, {"в", "о"},  {"вопрос", "ответ"}, {"f", "a"}, {"frage", "antwort"},
+    {"p", "r"}, {"问", "答"},           {"問", "答"}};
 
 bool is_label_character(char32_t c) {
   return is_letter(c) || is_mark(c) || is_digit(c) || c == ' ' || c == '.' || c == '\'' || c == 0x2019 ||
          c == '-' || c == 0x2010 || c == 0x2011 || c == '&' || c == '(' || c == ')' || c == '[' || c == ']' ||
-         c == '/' || c == '#' || c == 0x00B7;
+         c == '/' || c == '#' || c == 0x00B7 || c == 0x30FB ||
+         (c >= 0x200B && c <= 0x200D);  // Khmer separates words without width
 }
 
 // Whether a text has the form of a label: few words, each like a part of a name.
@@ -58,30 +72,40 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// Takes "(00:01:22)" or "[00:01:22]" from an end of the text.
-std::optional<double> take_time(std::string_view& text, bool at_front) {
-  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
-    if (at_front && text.starts_with(open)) {
-      const std::size_t end = text.find(close);
-      if (end == std::string_view::npos) continue;
-      if (const auto time = clock_time(text.substr(1, end - 1))) {
-        text = trim(text.substr(end + 1));
-        return time;
-      }
-    }
-    if (!at_front && text.ends_with(close)) {
-      const std::size_t begin = text.rfind(open);
-      if (begin == std::string_view::npos) continue;
-      if (const auto time = clock_time(text.substr(begin + 1, text.size() - begin - 2))) {
-        text = trim(text.substr(0, begin));
-        return time;
-      }
+constexpr std::pair<std::string_view, std::string_view> kBrackets[] = {
+    {"(", ")"}, {"[", "]"}, {"{", "}"}, {"\\[", "\\]"}};  // the last as Markdown escapes them
+
+// Takes "(00:01:22)" or "[00:01:22]" from the front of the text.
+std::optional<double> take_time(std::string_view& text) {
+  for (const auto& [open, close] : kBrackets) {
+    if (!text.starts_with(open)) continue;
+    constexpr std::size_t kLongestTime = 20;
+    const std::size_t end = text.substr(0, kLongestTime).find(close, open.size());
+    if (end == std::string_view::npos) continue;
+    if (const auto time = clock_time(text.substr(open.size(), end - open.size()))) {
+      text = trim(text.substr(end + close.size()));
+      return time;
     }
   }
   return std::nullopt;
 }
 
-// The first colon that may end a label, in bytes from the front; and how long it is.
+// The same from the end of a label.
+std::optional<double> take_last_time(std::string_view& label) {
+  for (const auto& [open, close] : kBrackets) {
+    if (!label.ends_with(close)) continue;
+    const std::size_t begin = label.rfind(open);
+    if (begin == std::string_view::npos) continue;
+    const std::size_t inside = begin + open.size();
+    if (const auto time = clock_time(label.substr(inside, label.size() - close.size() - inside))) {
+      label = trim(label.substr(0, begin));
+      return time;
+    }
+  }
+  return std::nullopt;
+}
+
+// The first colon, in bytes from the front; and how long it is.
 std::pair<std::size_t, std::size_t> find_colon(std::string_view line) {
   constexpr std::string_view kWide = "：";
   const std::size_t narrow = line.find(':');
@@ -90,97 +114,115 @@ std::pair<std::size_t, std::size_t> find_colon(std::string_view line) {
   return {narrow, 1};
 }
 
-}  // namespace
+class LabelReader {
+ public:
+  LabelReader(std::string_view line, const std::set<std::string>& declared)
+      : declared_(declared), text_(trim(line)) {
+    time_ = take_time(text_);
+    // Only the beginning of a line can be a label, however long the line is.
+    constexpr std::size_t kHeadBytes = 400;
+    head_ = text_.substr(0, kHeadBytes);
+  }
 
-std::optional<Label> label_of(std::string_view line) {
-  Label out;
-  std::string_view text = trim(line);
-  out.start = take_time(text, true);
-  // Only the beginning of a line can be a label, however long the line is.
-  constexpr std::size_t kHeadBytes = 400;
-  for (const std::string_view mark : {std::string_view("**"), std::string_view("__")}) {
-    if (!text.starts_with(mark)) continue;
-    const std::size_t end = text.substr(0, kHeadBytes).find(mark, mark.size());
+  std::optional<Label> read() const {
+    for (const std::string_view mark : {std::string_view("**"), std::string_view("__")}) {
+      if (text_.starts_with(mark)) return bold(mark);
+    }
+    if (auto label = with_time()) return label;
+    return find_colon(head_).first == std::string_view::npos ? with_dash() : with_colon();
+  }
+
+ private:
+  bool fits(std::string_view text) const {
+    return has_form(text) || (!declared_.empty() && !text.empty() && declared_.contains(fold(text)));
+  }
+
+  std::optional<Label> made(std::string_view label, std::string_view rest, std::optional<double> time,
+                            bool marked = false) const {
+    rest = trim(rest);
+    if (const auto inside = take_last_time(label)) time = inside;
+    if (!fits(label)) return std::nullopt;
+    if (const auto behind = take_time(rest)) {
+      time = behind;
+    } else if (const auto all = clock_time(rest)) {  // "Name: 00:01:22", the text on the next line
+      time = all;
+      rest = {};
+    }
+    return Label{std::string(label), rest, time ? time : time_, marked};
+  }
+
+  // "**Name:** text" and "**Name**: text".
+  std::optional<Label> bold(std::string_view mark) const {
+    const std::size_t end = head_.find(mark, mark.size());
     if (end == std::string_view::npos) return std::nullopt;
-    std::string_view inside = trim(text.substr(mark.size(), end - mark.size()));
-    std::string_view behind = trim(text.substr(end + mark.size()));
+    std::string_view inside = trim(head_.substr(mark.size(), end - mark.size()));
+    std::string_view behind = trim(text_.substr(end + mark.size()));
     const auto [at, size] = find_colon(inside);
     if (at != std::string_view::npos && at + size == inside.size()) {
       inside.remove_suffix(size);
-    } else if (const auto [outside, length] = find_colon(behind); outside == 0) {
-      behind = trim(behind.substr(length));
+    } else if (const auto [outside, length] = find_colon(behind.substr(0, 4)); outside == 0) {
+      behind.remove_prefix(length);
+    } else if (std::string_view timed = inside; behind.empty() && take_last_time(timed)) {
+      // "**Name** [00:01:22]" has no colon; the time is one's.
     } else {
       return std::nullopt;
     }
-    inside = trim(inside);
-    if (const auto time = take_time(inside, false)) out.start = time;
-    if (!has_form(inside)) return std::nullopt;
-    if (const auto time = take_time(behind, true)) out.start = time;
-    out.text = inside;
-    out.rest = behind;
-    out.marked = true;
-    return out;
+    return made(trim(inside), behind, std::nullopt, true);
   }
 
-  const std::string_view head = text.substr(0, kHeadBytes);
-  // "Mark McGranaghan (00:00:00) - text"
-  if (const std::size_t open = head.find(" ("); open != std::string_view::npos) {
-    const std::size_t close = head.find(')', open);
+  // "Mark McGranaghan (00:00:00) - text", and "Speaker 1 00:12" as the whole line.
+  std::optional<Label> with_time() const {
+    const std::size_t open = head_.find(" (");
+    const std::size_t close = head_.find(')', std::min(open, head_.size()));
     if (close != std::string_view::npos) {
-      if (const auto time = clock_time(head.substr(open + 2, close - open - 2));
-          time && has_form(head.substr(0, open))) {
-        std::string_view rest = trim(text.substr(close + 1));
-        for (const std::string_view dash :
-             {std::string_view("–"), std::string_view("—"), std::string_view("-"), std::string_view(":")}) {
-          if (rest.starts_with(dash)) {
-            out.text = head.substr(0, open);
-            out.rest = trim(rest.substr(dash.size()));
-            out.start = time;
-            return out;
-          }
-        }
-        if (rest.empty()) {
-          out.text = head.substr(0, open);
-          out.start = time;
-          return out;
-        }
+      const auto time = clock_time(head_.substr(open + 2, close - open - 2));
+      std::string_view rest = trim(text_.substr(close + 1));
+      if (time && rest.empty()) return made(head_.substr(0, open), rest, time);
+      for (const std::string_view dash : {"–", "—", "-", ":"}) {
+        if (time && rest.starts_with(dash))
+          return made(head_.substr(0, open), rest.substr(dash.size()), time);
       }
     }
+    const std::size_t space = head_.rfind(' ');
+    if (space == std::string_view::npos || text_.size() > head_.size()) return std::nullopt;
+    const auto time = clock_time(head_.substr(space + 1));
+    if (!time || head_.substr(0, space).contains(':')) return std::nullopt;
+    return made(head_.substr(0, space), {}, time);
   }
-  const auto [at, size] = find_colon(head);
-  if (at == std::string_view::npos) {
-    // "Q – text": a dash is too common behind other words.
-    for (const std::string_view dash :
-         {std::string_view(" – "), std::string_view(" — "), std::string_view(" - ")}) {
-      const std::size_t found = head.substr(0, 16).find(dash);
-      if (found == std::string_view::npos) continue;
-      const std::string folded = fold(head.substr(0, found));
-      if ((folded == "q" || folded == "a") && begins_like_a_name(head)) {
-        out.text = head.substr(0, found);
-        out.rest = trim(text.substr(found + dash.size()));
-        return out;
-      }
+
+  // "Q – text": behind other words a dash is too common.
+  std::optional<Label> with_dash() const {
+    for (const std::string_view dash : {" – ", " — ", " - "}) {
+      const std::size_t found = head_.find(dash);
+      if (found == std::string_view::npos || (head_.substr(0, found) != "Q" && head_.substr(0, found) != "A"))
+        continue;
+      return made(head_.substr(0, found), text_.substr(found + dash.size()), std::nullopt);
     }
     return std::nullopt;
   }
-  std::string_view label = trim(head.substr(0, at));
-  std::string_view rest = text.substr(at + size);
-  // "17:30", "http://"
-  if (rest.starts_with("//") || (!rest.empty() && rest.front() >= '0' && rest.front() <= '9' && size == 1))
-    return std::nullopt;
-  rest = trim(rest);
-  if (const auto time = take_time(label, false)) out.start = time;
-  if (!has_form(label)) return std::nullopt;
-  if (const auto time = take_time(rest, true)) out.start = time;
-  // "Name: 00:01:22", the text on the next line.
-  if (const auto time = clock_time(rest)) {
-    out.start = time;
-    rest = {};
+
+  std::optional<Label> with_colon() const {
+    const auto [at, size] = find_colon(head_);
+    const std::string_view rest = text_.substr(at + size);
+    // "17:30", "http://"
+    if (rest.starts_with("//") || (!rest.empty() && rest.front() >= '0' && rest.front() <= '9' && size == 1))
+      return std::nullopt;
+    return made(trim(head_.substr(0, at)), rest, std::nullopt);
   }
-  out.text = label;
-  out.rest = rest;
-  return out;
+
+  const std::set<std::string>& declared_;
+  std::string_view text_, head_;
+  std::optional<double> time_;
+};
+
+bool is_one_of_a_pair(std::string_view key, const auto& counts) {
+  return std::ranges::any_of(kQuestionAndAnswer, [&](const auto& pair) {
+    return (key == pair.first && counts.contains(std::string(pair.second))) ||
+           (key == pair.second && counts.contains(std::string(pair.first)));
+  });
 }
+
+}  // namespace
 
 std::string LabelSet::key(std::string_view label) {
   return fold(label);
@@ -188,6 +230,13 @@ std::string LabelSet::key(std::string_view label) {
 
 bool LabelSet::contains(std::string_view label) const {
   return uses.contains(key(label));
+}
+
+std::optional<Label> LabelSet::label_of(std::string_view line) const {
+  if (uses.empty()) return std::nullopt;
+  auto label = LabelReader(line, declared).read();
+  if (label && !contains(label->text)) label.reset();
+  return label;
 }
 
 LabelSet find_labels(std::span<const SourceLine> lines, const std::set<std::string>& declared) {
@@ -198,7 +247,7 @@ LabelSet find_labels(std::span<const SourceLine> lines, const std::set<std::stri
   std::map<std::string, Count> counts;
   std::size_t marked_lines = 0;
   for (const SourceLine& line : lines) {
-    const auto label = label_of(line.text);
+    const auto label = LabelReader(line.text, declared).read();
     if (!label) continue;
     Count& count = counts[fold(label->text)];
     if (count.use.count++ == 0) {
@@ -216,15 +265,14 @@ LabelSet find_labels(std::span<const SourceLine> lines, const std::set<std::stri
   constexpr std::size_t kFewestMarked = 4;
   const bool all_marked = marked_lines >= kFewestMarked && marked_lines >= 2 * plain_lines;
   LabelSet out;
+  out.declared = declared;
   for (auto& [folded, count] : counts) {
     const bool small = !begins_like_a_name(count.use.text);
     const bool repeats = count.use.count >= (small ? 3U : 2U);
     // A guest who says one thing: in a text whose labels are in bold, bold is enough.
     const bool is_label = all_marked ? count.marked > 0 : repeats;
-    const bool is_question_label =
-        std::ranges::contains(kQuestionLabels, folded) && counts.contains("q") && counts.contains("a");
     const bool is_heading = std::ranges::contains(kHeadings, folded);
-    if (declared.contains(folded) || (!is_heading && (is_label || is_question_label))) {
+    if (declared.contains(folded) || (!is_heading && (is_label || is_one_of_a_pair(folded, counts)))) {
       out.uses.emplace(folded, count.use);
     } else if (!small && !is_heading) {
       out.doubtful.push_back(count.use);

@@ -21,8 +21,6 @@ struct Label {
   bool marked = false;          // in bold, as Markdown has it: hardly ever anything else
 };
 
-std::optional<Label> label_of(std::string_view line);
-
 // The labels of a text: those that are declared, and those that repeat. By folded label.
 struct LabelSet {
   struct Use {
@@ -33,7 +31,11 @@ struct LabelSet {
   std::map<std::string, Use> uses;  // of what is a label
   std::vector<Use> doubtful;        // looks like one but does not repeat, or is one of too many
 
+  std::set<std::string> declared;  // folded
+
   bool contains(std::string_view label) const;
+  // The label with which the line begins, if it is one of these.
+  std::optional<Label> label_of(std::string_view line) const;
   static std::string key(std::string_view label);  // in `uses`
 };
 

@@ -10,9 +10,21 @@
 namespace colloquy {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
+using Months = std::array<std::string_view, 12>;
+
+// Folded, in the case in which dates have them; English first, whose months are shortened too.
+constexpr Months kMonths[] = {
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december"},
+    {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+     "ноября", "декабря"},
+    {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+     "novembre", "decembre"},
+    {"januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+     "november", "dezember"},
+    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+     "noviembre", "diciembre"},
+};
 
 bool digit(char c) {
   return c >= '0' && c <= '9';
@@ -33,10 +45,13 @@ std::optional<int> take_number(std::string_view& text, std::size_t least, std::s
 std::optional<int> take_month(std::string_view& text) {
   const std::size_t size = text.find_first_of(" ,.");
   const std::string name = fold(text.substr(0, size));
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (name != kMonths[i] && (name.size() != 3 || !kMonths[i].starts_with(name))) continue;
-    text.remove_prefix(std::min(size, text.size()));
-    return static_cast<int>(i) + 1;
+  for (const Months& months : kMonths) {
+    for (std::size_t i = 0; i < months.size(); ++i) {
+      const bool shortened = &months == &kMonths[0] && name.size() == 3 && months[i].starts_with(name);
+      if (name != months[i] && !shortened) continue;
+      text.remove_prefix(std::min(size, text.size()));
+      return static_cast<int>(i) + 1;
+    }
   }
   return std::nullopt;
 }
@@ -99,7 +114,16 @@ std::optional<double> clock_time(std::string_view text) {
 }
 
 std::optional<std::string> date_of(std::string_view text) {
+  constexpr std::size_t kLongest = 80;  // bytes
+  if (text.size() > kLongest) return std::nullopt;
   std::optional<int> year, month, day;
+  // "Tuesday, 29 December 2020"
+  const std::size_t weekday = text.find_first_of(" ,.0123456789");
+  if (weekday != 0 && weekday != std::string_view::npos && text.substr(weekday).starts_with(", "))
+    return date_of(text.substr(weekday + 2));
+  const auto skip_word = [&](std::string_view word) {
+    if (text.starts_with(word)) text.remove_prefix(word.size());
+  };
   if (text.size() > 5 && text[4] == '-') {
     year = take_number(text, 4, 4);
     skip(text, "-");
@@ -109,8 +133,10 @@ std::optional<std::string> date_of(std::string_view text) {
   } else if (!text.empty() && digit(text.front())) {
     day = take_number(text, 1, 2);
     skip(text, " .");
+    skip_word("de ");
     month = take_month(text);
     skip(text, " ,.");
+    skip_word("de ");
     year = take_number(text, 4, 4);
   } else {
     month = take_month(text);
@@ -121,6 +147,7 @@ std::optional<std::string> date_of(std::string_view text) {
   }
   if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
   std::string out = std::to_string(*year) + "-" + two(*month) + "-" + two(*day);
+  skip_word(" г.");
   skip(text, " ,T");
   if (text.empty()) return out;
   const auto hour = take_number(text, 1, 2);
@@ -170,6 +197,12 @@ bool begins_like_a_name(std::string_view word) {
     if (is_digit(c)) return true;
   }
   return false;
+}
+
+bool is_stray(std::string_view line) {
+  constexpr std::size_t kMostWords = 4, kLongest = 60;
+  return !line.empty() && line.size() <= kLongest && tokens_of(line).size() <= kMostWords &&
+         !ends_a_sentence(line) && !line.ends_with('?');
 }
 
 bool ends_a_sentence(std::string_view text) {

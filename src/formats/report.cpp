@@ -9,7 +9,7 @@ namespace {
 
 // Long texts are shown by their beginning.
 std::string shortened(const std::string& text) {
-  constexpr std::size_t kLongest = 96;
+  constexpr std::size_t kLongest = 120;
   if (utf8::length(text) <= kLongest) return text;
   return text.substr(0, utf8::offset_of(text, kLongest - 1)) + "…";
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "formats/head.h"
+#include "text/normalize.h"
+#include "text/segment.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -22,12 +24,35 @@ std::optional<double> time_line(std::string_view line) {
   return clock_time(line);
 }
 
+// The text of a Markdown heading; empty where the line is none.
+std::string_view heading_text(std::string_view line) {
+  const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
+  if (marks == 0 || marks > 6 || marks + 1 >= line.size() || line[marks] != ' ') return {};
+  return line.substr(marks + 1);
+}
+
+// "---" and "* * *" part texts in Markdown.
+bool is_rule(std::string_view line) {
+  return line.size() >= 3 && (line.find_first_not_of("- ") == std::string_view::npos ||
+                              line.find_first_not_of("* ") == std::string_view::npos ||
+                              line.find_first_not_of("_ ") == std::string_view::npos);
+}
+
+bool begins_small(std::string_view text) {
+  std::size_t at = 0;
+  const char32_t first = utf8::next(text, at);
+  return is_letter(first) && upper(first) != first && !is_upper(first);
+}
+
 // How many lines at the front are the transcript; the rest is what the page has below it. That is known
 // furniture, and headings behind a gap such as no two paragraphs before have between them.
-std::size_t without_tail(std::span<const SourceLine> lines, std::vector<ImportNote>& notes) {
+std::size_t without_tail(std::span<const SourceLine> lines, const LabelSet& labels,
+                         std::vector<ImportNote>& notes) {
   constexpr std::size_t kWideGap = 3;   // blank lines
   constexpr std::size_t kHeading = 60;  // code points
+  bool dropped = false;
   const auto drop = [&](std::size_t from, std::string_view why) {
+    dropped = true;
     for (std::size_t i = from; i < lines.size(); ++i) {
       if (!lines[i].text.empty())
         notes.push_back({Kind::dropped, lines[i].number, std::string(why) + lines[i].text});
@@ -42,6 +67,12 @@ std::size_t without_tail(std::span<const SourceLine> lines, std::vector<ImportNo
     }
     if (is_furniture(lines[last].text)) {
       drop(last, "page furniture: ");
+      continue;
+    }
+    // What stands among furniture is some, too: a few words that are no sentence, not the first of a turn.
+    if (dropped && is_stray(lines[last].text) && last > 0 && lines[last - 1].text.empty() &&
+        !labels.label_of(lines[last].text)) {
+      drop(last, "between the text and page furniture: ");
       continue;
     }
     std::size_t gap = 0;
@@ -67,8 +98,8 @@ bool is_hard_wrapped(std::span<const SourceLine> lines, const LabelSet& labels) 
   std::size_t inner = 0, fitting = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].text.empty() || lines[i + 1].text.empty()) continue;
-    if (const auto label = label_of(lines[i + 1].text); label && labels.contains(label->text)) continue;
-    if (const auto label = label_of(lines[i].text); label && label->rest.empty()) continue;
+    if (labels.label_of(lines[i + 1].text)) continue;
+    if (const auto label = labels.label_of(lines[i].text); label && label->rest.empty()) continue;
     const std::size_t length = utf8::length(lines[i].text);
     if (length > kWidest) return false;
     ++inner;
@@ -79,14 +110,15 @@ bool is_hard_wrapped(std::span<const SourceLine> lines, const LabelSet& labels) 
 
 std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelSet& labels,
                                  std::vector<ImportNote>& notes) {
-  lines = lines.first(without_tail(lines, notes));
+  lines = lines.first(without_tail(lines, labels, notes));
   const bool wrapped = is_hard_wrapped(lines, labels);
   if (wrapped) notes.push_back({Kind::recognised, 0, "lines are broken at a width: joined into paragraphs"});
 
   std::vector<TextTurn> out;
   std::optional<double> time_before;  // on a line of its own
   std::size_t time_lines = 0;
-  bool joins = false;  // the next line goes on with the paragraph
+  std::string speaker;  // who goes on where no label stands
+  bool joins = false;   // the next line goes on with the paragraph
   const auto close = [&] {
     if (out.empty() || !out.back().paragraphs.empty()) return;
     notes.push_back(
@@ -104,26 +136,42 @@ std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelS
       continue;
     }
     std::string_view text = line.text;
-    if (const auto label = label_of(line.text); label && labels.contains(label->text)) {
+    if (is_rule(text)) {
+      joins = false;
+      continue;
+    }
+    const auto label = labels.label_of(line.text);
+    const std::string_view heading = label ? std::string_view() : heading_text(text);
+    if (label) {
       close();
-      out.push_back({labels.key(label->text), line.number, label->start ? label->start : time_before, {}});
+      speaker = labels.key(label->text);
+      out.push_back({speaker, line.number, label->start ? label->start : time_before, {}});
       text = label->rest;
       joins = false;
-    } else if (out.empty()) {
-      out.push_back({{}, line.number, time_before, {}});
+    } else if (!heading.empty()) {
+      // Nobody says it.
+      close();
+      if (out.empty() || !out.back().label.empty()) out.push_back({{}, line.number, std::nullopt, {}});
+      notes.push_back(
+          {Kind::unsure, line.number, "a heading, kept as text by nobody: " + std::string(heading)});
+      text = heading;
+      joins = false;
+    } else if (out.empty() || out.back().label != speaker) {
+      out.push_back({speaker, line.number, time_before, {}});
+      joins = false;
     }
     time_before.reset();
     if (text.empty()) continue;
-    if (text.starts_with("#") || text.starts_with("---") || is_furniture(text)) {
+    if (is_furniture(text))
       notes.push_back({Kind::unsure, line.number, "kept as text, but it may be none: " + std::string(text)});
-    }
     std::vector<std::string>& paragraphs = out.back().paragraphs;
-    if (joins && wrapped) {
+    // A line that begins small goes on with a sentence, even where lines are not broken at a width.
+    if (joins && (wrapped || (begins_small(text) && !ends_a_sentence(paragraphs.back())))) {
       paragraphs.back().append(" ").append(text);
     } else {
       paragraphs.emplace_back(text);
     }
-    joins = true;
+    joins = heading.empty();
   }
   close();
   if (time_lines > 0) {
