@@ -1,5 +1,5 @@
-// Times the core on real text, per megabyte of it, beside a plain pass over the same bytes: the ratio of the two says more
-// than a time, which is this machine's.
+// Times the core on real text, per megabyte of it, beside a plain pass over the same bytes: the ratio of the
+// two says more than a time, which is this machine's.
 //
 //   core_bench import|bundle|index FILE…     FILEs are labelled text
 //
@@ -52,8 +52,8 @@ void print(const std::vector<Row>& rows) {
   std::printf("  %-44s %9s %10s %9s %9s\n", "", "MB", "ms", "ms/MB", "ratio");
   const double plain = rows.front().ms / rows.front().bytes;
   for (const Row& row : rows) {
-    std::printf("  %-44s %9.3f %10.3f %9.3f %9.2f\n", row.name.c_str(), row.bytes / 1e6, row.ms, row.ms / row.bytes * 1e6,
-                row.ms / row.bytes / plain);
+    std::printf("  %-44s %9.3f %10.3f %9.3f %9.2f\n", row.name.c_str(), row.bytes / 1e6, row.ms,
+                row.ms / row.bytes * 1e6, row.ms / row.bytes / plain);
   }
 }
 
@@ -108,7 +108,9 @@ void bench_import(const std::vector<std::string>& texts) {
     }
   });
   std::printf("  %zu files, %zu turns, %zu files refused\n", texts.size(), turns, failed);
-  print({plain_pass(texts), line_pass(texts), {"import of labelled text", static_cast<double>(size_of(texts)), ms}});
+  print({plain_pass(texts),
+         line_pass(texts),
+         {"import of labelled text", static_cast<double>(size_of(texts)), ms}});
 }
 
 void bench_bundle(const std::vector<std::string>& texts) {
@@ -125,7 +127,9 @@ void bench_bundle(const std::vector<std::string>& texts) {
   });
   const auto bytes = static_cast<double>(size_of(bundles));
   std::printf("  %zu bundles, %zu of them refused\n", bundles.size(), failed);
-  print({plain_pass(bundles), {"bundle reading and validation", bytes, reading}, {"bundle writing", bytes, writing}});
+  print({plain_pass(bundles),
+         {"bundle reading and validation", bytes, reading},
+         {"bundle writing", bytes, writing}});
 }
 
 // Every beginning of some words of the text, as they are typed: how long the slowest takes.
@@ -137,7 +141,9 @@ double slowest_keystroke(const std::vector<Index>& indexes, const std::vector<st
       for (int round = 0; round < 5; ++round) {
         const auto start = std::chrono::steady_clock::now();
         sink = sink + index.search(parse_query(query)).hits.size();
-        least = std::min(least, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        least = std::min(
+            least,
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
       }
       slowest = std::max(slowest, least);
     }
@@ -171,8 +177,8 @@ void bench_index(const std::vector<std::string>& texts) {
     terms += index.term_count();
     postings += index.posting_count();
   }
-  std::printf("  %zu indexes, %zu terms, %zu postings, %.2f bytes of index per byte of text\n", indexes.size(), terms, postings,
-              static_cast<double>(index_bytes) / bytes);
+  std::printf("  %zu indexes, %zu terms, %zu postings, %.2f bytes of index per byte of text\n",
+              indexes.size(), terms, postings, static_cast<double>(index_bytes) / bytes);
   print({plain_pass(paragraphs), {"index building", bytes, building}});
 
   std::vector<std::string> queries;

@@ -1,5 +1,5 @@
-// Any file can be given to the importer: nothing crashes, and what it makes of a text is a bundle that can be read and
-// that holds the same again.
+// Any file can be given to the importer: nothing crashes, and what it makes of a text is a bundle that can be
+// read and that holds the same again.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -46,7 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   LabelledTextOptions options;
   options.file = "a talk.txt";
   options.language = "en";
-  options.speakers.push_back({.label = "KT", .name = "Khmer Times", .description = {}, .role = Role::interviewer});
+  options.speakers.push_back(
+      {.label = "KT", .name = "Khmer Times", .description = {}, .role = Role::interviewer});
   check(text, options);
   return 0;
 }

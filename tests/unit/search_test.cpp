@@ -88,8 +88,7 @@ TEST(Search, LastWordIsAPrefixWhileItIsTyped) {
 
 TEST(Search, ASingleLastLetterIsAWordWhereThereIsOne) {
   EXPECT_EQ(found_in("the vaccine Sputnik V is very new", "sputnik v"), Strings{"Sputnik V"});
-  EXPECT_EQ(found_in("the vaccine Sputnik is very new", "sputnik v"),
-            (Strings{"vaccine Sputnik", "very"}));
+  EXPECT_EQ(found_in("the vaccine Sputnik is very new", "sputnik v"), (Strings{"vaccine Sputnik", "very"}));
 }
 
 TEST(Search, PhrasesAreAdjacentWordsInOrder) {

@@ -1,5 +1,5 @@
-// The least that SDL2 and Dear ImGui can do in a browser: a window, a context and one frame with a line of text. The
-// explorer's start is compared with this one's.
+// The least that SDL2 and Dear ImGui can do in a browser: a window, a context and one frame with a line of
+// text. The explorer's start is compared with this one's.
 
 #include <SDL.h>
 #include <emscripten.h>
@@ -15,8 +15,8 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* empty_start(int width, int height) {
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-  SDL_Window* window = SDL_CreateWindow("empty", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height,
-                                        SDL_WINDOW_OPENGL);
+  SDL_Window* window = SDL_CreateWindow("empty", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
+                                        height, SDL_WINDOW_OPENGL);
   if (window == nullptr) return SDL_GetError();
   SDL_GLContext context = SDL_GL_CreateContext(window);
   if (context == nullptr) return SDL_GetError();
