@@ -59,6 +59,12 @@ function reloadWithNewVersion(container) {
   });
 }
 
+/** @param {unknown} [error] */
+function sayNotKept(error) {
+  // No room, private window, no such file, bad bytes: the site works as long as there is a network.
+  console.warn('This site cannot be kept for reading offline', ...(error === undefined ? [] : [error]));
+}
+
 /**
  * @param {ServiceWorkerContainer} container
  * @param {ServiceWorkerRegistration} registration
@@ -67,30 +73,39 @@ function watch(container, registration) {
   const look = () => {
     if (registration.waiting && container.controller) offer(registration.waiting);
   };
+  const follow = () => {
+    const { installing } = registration;
+    installing?.addEventListener('statechange', () => {
+      look();
+      // With an earlier version there, a failed one changes nothing for the reader.
+      if (installing.state === 'redundant' && !registration.active) sayNotKept();
+    });
+  };
   look();
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', look);
-  });
+  follow();
+  registration.addEventListener('updatefound', follow);
   let asked = Date.now();
-  addEventListener('focus', () => {
-    if (Date.now() - asked < hour) return;
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - asked < hour) return;
     asked = Date.now();
     registration.update().catch(() => {});
   });
 }
 
-async function start() {
-  const container = navigator.serviceWorker;
-  if (!container || !isSecureContext) return;
-  reloadWithNewVersion(container);
+/** @param {ServiceWorkerContainer} container */
+async function start(container) {
   try {
     watch(container, await container.register(scriptAddress(), { scope: root.href, updateViaCache: 'none' }));
   } catch (error) {
-    // No room, private window, no such file: the site works as long as there is a network.
-    console.warn('This site cannot be kept for reading offline:', error);
+    sayNotKept(error);
   }
 }
 
-// After the page and the explorer: the network is theirs first.
-if (document.readyState === 'complete') void start();
-else addEventListener('load', () => void start(), { once: true });
+const workers = isSecureContext ? navigator.serviceWorker : undefined;
+if (workers) {
+  // Now, not after loading: another tab may bring the new version in while this one is still about it.
+  reloadWithNewVersion(workers);
+  // After the page and the explorer: the network is theirs first.
+  if (document.readyState === 'complete') void start(workers);
+  else addEventListener('load', () => void start(workers), { once: true });
+}

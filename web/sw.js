@@ -62,16 +62,23 @@ async function reuse(url, earlier) {
 }
 
 /**
- * Runs `task` for every file, a few at a time; the first error ends it.
+ * Runs `task` for every file, a few at a time. After an error no other file is begun, and when this fails nothing runs any more.
  * @param {(url: string) => Promise<void>} task
  */
 async function forEachFile(task) {
-  const urls = files.keys();
-  await Promise.all(
-    Array.from({ length: parallel }, async () => {
-      for (const url of urls) await task(url);
-    }),
-  );
+  const urls = [...files.keys()];
+  const lanes = Array.from({ length: parallel }, async () => {
+    for (let url = urls.shift(); url !== undefined; url = urls.shift()) {
+      try {
+        await task(url);
+      } catch (error) {
+        urls.length = 0;
+        throw error;
+      }
+    }
+  });
+  const ended = await Promise.allSettled(lanes);
+  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
 }
 
 async function install() {

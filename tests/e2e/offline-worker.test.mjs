@@ -1,0 +1,386 @@
+// The service worker and the page's side of it, on a small site of their own whose server breaks on request: whole versions only,
+// never mixed, and a bad deploy hurts nobody who has a good one.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+import { startSite } from './offline-site.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
+/** @typedef {Awaited<ReturnType<typeof startSite>>} Site */
+
+const wait = 20_000;
+const prompt = '#colloquy-update';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--enable-unsafe-swiftshader',
+    ],
+  });
+});
+after(() => browser?.close());
+
+/**
+ * @param {string} name
+ * @param {(site: Site, context: BrowserContext) => Promise<void>} body
+ */
+function offlineTest(name, body) {
+  test(name, { timeout: 90_000 }, async () => {
+    const site = await startSite();
+    const context = await browser.newContext();
+    try {
+      await body(site, context);
+    } finally {
+      await context.close();
+      await site.stop();
+    }
+  });
+}
+
+/**
+ * The versions of the page's three parts, which must be one; "none" for a part that did not come.
+ * @param {Page} page
+ */
+async function shown(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.done !== undefined, null, { timeout: wait });
+  return page.evaluate(() => {
+    const { page: html, code = 'none', facts = 'none' } = document.documentElement.dataset;
+    return [html, code, facts].join(' ');
+  });
+}
+
+/** @param {Page} page @param {string} version */
+async function assertShows(page, version) {
+  assert.equal(await shown(page), `${version} ${version} ${version}`);
+}
+
+/** @param {Page} page until the page is in a worker's hands */
+function controlled(page) {
+  return page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, { timeout: wait });
+}
+
+/** @param {Site} site @param {BrowserContext} context @param {string} [path] */
+async function visit(site, context, path = 'one/') {
+  const page = await context.newPage();
+  await page.goto(site.url + path);
+  await controlled(page);
+  return page;
+}
+
+/**
+ * Asks for a new version and waits for what becomes of it: "installed" or "redundant"; "none" where there is none.
+ * @param {Page} page
+ */
+function update(page) {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (!registration) throw new Error('no worker is registered');
+    await registration.update().catch(() => {});
+    const worker = registration.installing;
+    if (!worker) return registration.waiting ? 'installed' : 'none';
+    return new Promise((done) => {
+      worker.addEventListener('statechange', () => done(worker.state));
+    });
+  });
+}
+
+/** @param {Page} page @returns {Promise<{files: number, bad: number, mended: number}>} */
+function verify(page) {
+  return page.evaluate(
+    () =>
+      new Promise((done) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', ({ data }) => done(data));
+        port1.start();
+        navigator.serviceWorker.controller?.postMessage({ type: 'verify' }, [port2]);
+      }),
+  );
+}
+
+/**
+ * Takes the entry away, or puts `text` in its place.
+ * @param {Page} page
+ * @param {string} url
+ * @param {string} [text]
+ */
+function tamper(page, url, text) {
+  return page.evaluate(
+    async ([address, body]) => {
+      const names = (await caches.keys()).filter((name) => name.startsWith('colloquy '));
+      const cache = await caches.open(names[0] ?? 'none');
+      if (body === undefined) return cache.delete(address ?? '');
+      await cache.put(address ?? '', new Response(body));
+      return true;
+    },
+    [url, text],
+  );
+}
+
+/** @param {Page} page */
+function cacheNames(page) {
+  return page.evaluate(() => caches.keys());
+}
+
+offlineTest('every page opens with the server stopped, by every form of its address', async (site, context) => {
+  const page = await visit(site, context);
+  await site.stop();
+  for (const path of ['', 'index.html', '?q=trade', 'one/', 'one/?q=trade', 'one/index.html', 'one', 'one?q=trade']) {
+    await page.goto(site.url + path);
+    await assertShows(page, 'v1');
+  }
+  assert.match(page.url(), /\/one\/\?q=trade$/, 'the slash is added and the query kept');
+  await page.reload();
+  await assertShows(page, 'v1');
+});
+
+offlineTest('what is not of the version goes to the server untouched', async (site, context) => {
+  const page = await visit(site, context);
+  const [other, posted] = await page.evaluate(async () => {
+    const get = await fetch('../elsewhere.txt');
+    const post = await fetch('../facts-of-all.json', { method: 'POST', body: 'x' });
+    return [get.status, post.status];
+  });
+  assert.deepEqual([other, posted], [404, 405]);
+  const response = await page.goto(`${site.url}nowhere/`);
+  assert.equal(response?.status(), 404);
+});
+
+offlineTest('a new version is offered, waits, and takes every tab along', async (site, context) => {
+  // The first tab was open before there was a worker, the second after.
+  const first = await visit(site, context);
+  const second = await visit(site, context, '');
+  site.deploy('v2');
+  site.requests.length = 0;
+  assert.equal(await update(first), 'installed');
+  const fetched = site.requests.filter((path) => path !== '/sw.js');
+  assert(fetched.length > 0 && !fetched.some((path) => path.includes('same')), `only what changed: ${fetched}`);
+  for (const page of [first, second]) {
+    await page.locator(prompt).waitFor({ timeout: wait });
+    assert.equal(await page.locator(prompt).getAttribute('role'), 'status');
+    await assertShows(page, 'v1');
+  }
+  await second.reload();
+  await assertShows(second, 'v1');
+  const moved = first.waitForEvent('load');
+  await second.getByRole('button', { name: 'Reload' }).click();
+  await moved;
+  for (const page of [first, second]) {
+    await page.waitForFunction(() => document.documentElement.dataset.page === 'v2', null, { timeout: wait });
+    await assertShows(page, 'v2');
+    assert.equal(await page.locator(prompt).count(), 0);
+  }
+  assert.equal((await cacheNames(first)).length, 1, 'the old version is gone');
+  await site.stop();
+  await first.reload();
+  await assertShows(first, 'v2');
+});
+
+offlineTest('a tab that is still loading moves along as well', async (site, context) => {
+  const first = await visit(site, context);
+  site.fault(/slow\.svg$/, { hang: true });
+  const second = await context.newPage();
+  await second.goto(`${site.url}one/`, { waitUntil: 'commit' });
+  await assertShows(second, 'v1');
+  site.deploy('v2');
+  // Chromium was seen to put the update of a tab in the background off for as long as the one in front loads.
+  await first.bringToFront();
+  assert.equal(await update(first), 'installed');
+  await first.getByRole('button', { name: 'Reload' }).click();
+  await second.waitForFunction(() => document.documentElement.dataset.page === 'v2', null, { timeout: wait });
+});
+
+offlineTest('a version that began to install before the page had loaded is offered too', async (site, context) => {
+  const page = await visit(site, context);
+  site.deploy('v2');
+  // The browser's own look for a new worker starts with the visit; the page's script comes when that is under way.
+  const release = site.hold(/code\.v2/);
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForFunction(
+    async () => (await navigator.serviceWorker.getRegistration())?.installing,
+    null,
+    { timeout: wait },
+  );
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.done !== undefined);
+  await page.waitForTimeout(300);
+  release();
+  await page.locator(prompt).waitFor({ timeout: wait });
+});
+
+/** @type {[name: string, fault: import('./offline-site.mjs').Fault][]} */
+const badDeploys = [
+  ['404', { status: 404 }],
+  ['503', { status: 503 }],
+  ['a connection cut at half of the file', { cut: true }],
+  ['one bit flipped', { flip: true }],
+  ['a whole answer with half of the bytes', { short: true }],
+  ["a network's login page", { body: '<!doctype html><title>Log in</title>' }],
+];
+/** @type {[name: string, path: RegExp][]} */
+const victims = [
+  ['a file with a hash in its name', /code\.v2/],
+  ['a page', /\/one\/$/],
+];
+for (const [what, fault] of badDeploys) {
+  for (const [where, path] of victims) {
+    offlineTest(`an update with ${what} in ${where} leaves the old version whole; the repaired one arrives`, async (site, context) => {
+      const page = await visit(site, context);
+      site.deploy('v2');
+      site.fault(path, fault);
+      assert.equal(await update(page), 'redundant');
+      assert.equal(await page.locator(prompt).count(), 0);
+      await page.reload();
+      await assertShows(page, 'v1');
+      await site.stop();
+      for (const address of ['', 'one/']) {
+        await page.goto(site.url + address);
+        await assertShows(page, 'v1');
+      }
+      await site.start();
+      site.heal();
+      // The visit itself may have started the update; either way it ends in a whole new version.
+      await page.reload();
+      assert.equal(await update(page), 'installed');
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await page.waitForFunction(() => document.documentElement.dataset.page === 'v2', null, { timeout: wait });
+      await assertShows(page, 'v2');
+      assert.deepEqual({ ...(await verify(page)), files: 0, version: '' }, { type: 'verified', version: '', files: 0, bad: 0, mended: 0 });
+    });
+  }
+}
+
+offlineTest('an entry that the browser has thrown away is fetched again', async (site, context) => {
+  const page = await visit(site, context);
+  for (const path of ['one/', 'assets/facts.v1.json']) {
+    assert.equal(await tamper(page, site.url + path), true);
+    site.requests.length = 0;
+    await page.reload();
+    await assertShows(page, 'v1');
+    await site.stop();
+    await page.reload();
+    await assertShows(page, 'v1');
+    await site.start();
+  }
+});
+
+offlineTest('an entry thrown away when the server has moved on is never replaced by other bytes', async (site, context) => {
+  const page = await visit(site, context);
+  await tamper(page, `${site.url}one/`);
+  site.deploy('v2');
+  site.fault(/\/sw\.js$/, { status: 503 });
+  await assert.rejects(page.goto(`${site.url}one/`), /ERR_FAILED/);
+  site.heal();
+  // Online, the reader is not stuck: the new version comes in by itself, since no tab holds the old one.
+  const until = Date.now() + wait;
+  const opens = () => page.goto(`${site.url}one/`).then(() => true, () => false);
+  while (!(await opens())) {
+    assert(Date.now() < until, 'still no page');
+    await page.waitForTimeout(2000);
+  }
+  await assertShows(page, 'v2');
+});
+
+offlineTest('verifying finds a replaced entry and mends it', async (site, context) => {
+  const page = await visit(site, context);
+  const { files, bad } = await verify(page);
+  assert(files > 4);
+  assert.equal(bad, 0);
+  await tamper(page, `${site.url}assets/facts.v1.json`, '{"version":"forged"}');
+  await page.reload();
+  assert.equal(await shown(page), 'v1 v1 forged');
+  const found = await verify(page);
+  assert.deepEqual([found.bad, found.mended], [1, 1]);
+  await site.stop();
+  await page.reload();
+  await assertShows(page, 'v1');
+});
+
+offlineTest('verifying without a network throws a replaced entry away', async (site, context) => {
+  const page = await visit(site, context);
+  const url = `${site.url}facts-of-all.json`;
+  await tamper(page, url, '{"versions":["forged"]}');
+  await site.stop();
+  const found = await verify(page);
+  assert.deepEqual([found.bad, found.mended], [1, 0]);
+  const left = await page.evaluate((address) => fetch(address).then((answer) => answer.text(), () => 'none'), url);
+  assert.equal(left, 'none');
+});
+
+offlineTest('what an interrupted installation got is not fetched again', async (site, context) => {
+  const page = await visit(site, context);
+  site.deploy('v2');
+  // The last of the list: all others are there by then.
+  site.fault(/facts\.v2/, { status: 503 });
+  const release = site.hold(/facts\.v2/);
+  const outcome = update(page);
+  await site.requested(/facts-of-all/);
+  await page.waitForTimeout(500);
+  release();
+  assert.equal(await outcome, 'redundant');
+  site.heal();
+  site.requests.length = 0;
+  assert.equal(await update(page), 'installed');
+  const again = site.requests.filter((path) => path !== '/sw.js');
+  assert.deepEqual(again, ['/assets/facts.v2.json']);
+});
+
+offlineTest('without room the site works online, keeps nothing half, and says so', async (site, context) => {
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const said = [];
+  page.on('console', (message) => said.push(message.text()));
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.url).origin, quotaSize: 20_000 });
+  await page.goto(`${site.url}one/`);
+  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()), null, { timeout: wait });
+  await assertShows(page, 'v1');
+  const until = Date.now() + wait;
+  while (!said.some((text) => text.includes('cannot be kept for reading offline')) && Date.now() < until) {
+    await page.waitForTimeout(50);
+  }
+  assert(said.some((text) => text.includes('cannot be kept for reading offline')), said.join('\n'));
+  assert.deepEqual(await cacheNames(page), []);
+});
+
+offlineTest('a page looks for a new version when it is shown again, once an hour at most', async (site, context) => {
+  await context.addInitScript(() => {
+    const real = Date.now.bind(Date);
+    Date.now = () => real() + Number(sessionStorage.getItem('later') ?? 0);
+  });
+  const page = await visit(site, context);
+  const lookAfter = async (/** @type {number} */ minutes) => {
+    site.requests.length = 0;
+    await page.evaluate((more) => {
+      sessionStorage.setItem('later', String(Number(sessionStorage.getItem('later') ?? 0) + more * 60_000));
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, minutes);
+    await page.waitForTimeout(400);
+    return site.requests.filter((path) => path === '/sw.js').length;
+  };
+  assert.equal(await lookAfter(50), 0);
+  assert.equal(await lookAfter(11), 1);
+  assert.equal(await lookAfter(1), 0);
+});
+
+offlineTest('a browser without service workers shows the page and no complaint', async (site, context) => {
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => problems.push(message.text()));
+  await page.goto(`${site.url}one/`, { waitUntil: 'load' });
+  await assertShows(page, 'v1');
+  assert.deepEqual(problems, []);
+});
