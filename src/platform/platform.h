@@ -1,4 +1,5 @@
-// The seam between the explorer and the machine it runs on. One of platform_web.cpp and platform_desktop.cpp is linked.
+// The seam between the explorer and the machine it runs on. One of platform_web.cpp and platform_desktop.cpp
+// is linked.
 #pragma once
 
 #include <string_view>
