@@ -8,9 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <set>
-#include <span>
 
+#include "analysis/question_words.h"
 #include "text/normalize.h"
 #include "text/segment.h"
 #include "text/utf8.h"
@@ -18,85 +19,16 @@
 namespace colloquy {
 namespace {
 
-using Words = std::span<const std::string_view>;
-
-// What a phrase does not reach across, what it may hold inside but neither begin nor end with, and what says
-// little.
-struct Grammar {
-  std::string_view language;
-  Words openers;  // a sentence that begins with one asks, with a question mark or without
-  Words breakers, connectors, weak;
-};
-
-constexpr std::string_view kEnglishOpeners[] = {"how", "what", "which", "who", "when", "where", "why"};
-constexpr std::string_view kEnglishBreakers[] = {
-    "i",          "me",         "my",      "you",      "your",       "yours",    "he",       "him",
-    "his",        "she",        "her",     "it",       "its",        "we",       "us",       "our",
-    "they",       "them",       "their",   "this",     "that",       "these",    "those",    "there",
-    "here",       "who",        "whom",    "whose",    "which",      "what",     "when",     "where",
-    "why",        "how",        "whether", "if",       "so",         "than",     "but",      "is",
-    "am",         "are",        "was",     "were",     "be",         "been",     "being",    "do",
-    "does",       "did",        "have",    "has",      "had",        "will",     "would",    "shall",
-    "should",     "can",        "could",   "may",      "might",      "must",     "not",      "please",
-    "thank",      "thanks",     "also",    "still",    "even",       "any",      "some",     "many",
-    "much",       "more",       "most",    "plan",     "achieve",    "think",    "believe",  "feel",
-    "say",        "tell",       "told",    "talk",     "explain",    "describe", "comment",  "share",
-    "enlighten",  "elaborate",  "state",   "consider", "considered", "get",      "got",      "give",
-    "given",      "take",       "make",    "made",     "see",        "hope",     "want",     "like",
-    "know",       "understand", "provide", "view",     "views",      "opinion",  "thoughts", "currently",
-    "especially", "including",  "such",    "played",   "excellency", "mr",       "mrs",      "ms",
-    "sir",        "well",       "yes",     "no",       "okay",       "right"};
-constexpr std::string_view kEnglishConnectors[] = {
-    "a",       "an",      "the",   "of",      "and",     "or",    "in",     "on",    "at",
-    "to",      "for",     "from",  "with",    "between", "by",    "as",     "into",  "over",
-    "against", "about",   "among", "because", "during",  "after", "before", "under", "through",
-    "without", "further", "both",  "due",     "up",      "out"};
-constexpr std::string_view kEnglishWeak[] = {
-    "main",     "particular",    "two",     "few",    "years",   "year",      "time",
-    "times",    "past",          "old",     "new",    "case",    "matter",    "role",
-    "chance",   "take",          "way",     "thing",  "things",  "people",    "stand",
-    "ranging",  "unprecedented", "present", "amount", "sizable", "interview", "exclusive",
-    "granting", "stranger",      "friends", "speak",  "close",   "arrived",   "facing"};
-
-constexpr std::string_view kRussianOpeners[] = {"как",   "что", "какой", "какая", "какое",
-                                                "какие", "кто", "когда", "где",   "почему"};
-constexpr std::string_view kRussianBreakers[] = {
-    "я",       "мне",   "меня",  "вы",   "вам",  "вас",        "ваш",     "ваша",       "ваше",     "ваши",
-    "вашего",  "вашей", "ваших", "он",   "она",  "оно",        "они",     "мы",         "нам",      "нас",
-    "наш",     "это",   "этот",  "эта",  "эти",  "кто",        "что",     "какой",      "какая",    "какое",
-    "какие",   "каких", "каким", "как",  "где",  "когда",      "почему",  "зачем",      "сколько",  "ли",
-    "если",    "есть",  "был",   "была", "было", "были",       "быть",    "будет",      "будут",    "может",
-    "можете",  "могли", "бы",    "не",   "ни",   "расскажите", "скажите", "пожалуйста", "считаете", "думаете",
-    "спасибо", "также", "еще",   "ещё",  "уже",  "но",         "так",     "там",        "здесь"};
-constexpr std::string_view kRussianConnectors[] = {
-    "и",  "или", "в",   "во", "на", "с",   "со",  "к",   "ко",    "о",     "об",  "от",    "до",
-    "из", "у",   "для", "по", "за", "под", "над", "при", "между", "через", "без", "из-за", "а"};
-
-constexpr Grammar kGrammars[] = {{"en", kEnglishOpeners, kEnglishBreakers, kEnglishConnectors, kEnglishWeak},
-                                 {"ru", kRussianOpeners, kRussianBreakers, kRussianConnectors, {}}};
-
-const Grammar* grammar_of(std::string_view language) {
-  const auto* found =
-      std::ranges::find(kGrammars, language.substr(0, language.find('-')), &Grammar::language);
-  return found == std::end(kGrammars) ? nullptr : found;
-}
-
-bool among(Words list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
-}
-
-struct Token {
-  Span span;
-  double weight = 0;
-  bool connector = false, joiner = false;  // joiner: "and", "or"
-  bool phrase_start = false;               // nothing before it belongs to its phrase
-};
-
-constexpr std::string_view kStops[] = {",", ".", "?", "!", ";",  ":",  "–", "—",
-                                       "(", ")", "…", "/", "？", "。", "，"};
+constexpr std::string_view kStops[] = {",", ".", "?", "!",  ";",  ":",  "–", "—", "(",
+                                       ")", "…", "/", "？", "。", "，", "[", "]", "--"};
 
 bool stops(std::string_view between) {
   return std::ranges::any_of(kStops, [&](std::string_view stop) { return between.contains(stop); });
+}
+
+bool begins_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && is_upper(utf8::next(word, at));
 }
 
 std::string first_upper(std::string text) {
@@ -142,6 +74,212 @@ Span with_quotes(std::string_view text, Span span) {
   return span;
 }
 
+// Whether every quotation mark has its partner.
+bool has_whole_quotes(std::string_view text) {
+  const auto count = [&](std::string_view mark) {
+    std::size_t n = 0;
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) ++n;
+    return n;
+  };
+  return count("“") <= count("”") + count("„") && count("”") <= count("“") && count("«") == count("»") &&
+         count("\"") % 2 == 0;
+}
+
+// A word of the question and what the sentence makes of it.
+struct Word {
+  Span span;
+  std::string folded;
+  std::size_t sentence = 0;
+  std::size_t before = 0;    // words of the sentence before it
+  bool stop_before = false;  // punctuation
+  bool breaker = false, connector = false, joiner = false, weak = false, adverb = false;
+  bool phrase_start = false;  // nothing before it belongs to its phrase
+  bool phrase_head = false;   // only connectors of its phrase stand before it
+  double weight = 0;          // of what is neither breaker nor connector
+};
+
+struct Question {
+  std::string_view text;
+  std::vector<Span> sentences;
+  std::vector<bool> asks;
+  std::size_t first_asking = 0;  // sentences.size(): none
+  std::vector<Word> words;
+
+  std::string_view part(Span span) const { return text.substr(span.begin, span.size()); }
+};
+
+// Reads the sentences. Of a text that is too long to be one question, only those that ask and a few before
+// are kept.
+Question read_sentences(std::string_view text, const QuestionWords* grammar) {
+  constexpr std::size_t kLongest = 4096, kLeadUp = 2;
+  Question out;
+  out.text = text;
+  out.sentences = sentences(text);
+  const auto asks = [&](Span span) {
+    const std::string_view sentence = out.part(span);
+    if (sentence.contains("?") || sentence.contains("？") || sentence.contains("؟")) return true;
+    if (grammar == nullptr) return false;
+    const std::string first = fold(sentence.substr(0, sentence.find(' ')));
+    return contains_word(grammar->openers, first);
+  };
+  if (text.size() > kLongest) {
+    const auto first = std::ranges::find_if(out.sentences, asks);
+    const auto index =
+        first == out.sentences.end() ? 0 : static_cast<std::size_t>(first - out.sentences.begin());
+    const std::size_t begin = index - std::min(index, kLeadUp);
+    std::size_t end = begin;
+    while (end < out.sentences.size() &&
+           (end <= index || out.sentences[end].end - out.sentences[begin].begin <= kLongest))
+      ++end;
+    out.sentences = {out.sentences.begin() + static_cast<std::ptrdiff_t>(begin),
+                     out.sentences.begin() + static_cast<std::ptrdiff_t>(end)};
+  }
+  for (const Span& sentence : out.sentences) out.asks.push_back(asks(sentence));
+  out.first_asking = static_cast<std::size_t>(std::ranges::find(out.asks, true) - out.asks.begin());
+  return out;
+}
+
+void read_words(Question& question, const QuestionWords& grammar, std::string_view language) {
+  for (std::size_t s = 0; s < question.sentences.size(); ++s) {
+    const Span sentence = question.sentences[s];
+    std::uint32_t last_end = sentence.begin;
+    bool broken = true, headed = false;
+    std::size_t before = 0;
+    for (Span span : words(question.part(sentence), language)) {
+      span.begin += sentence.begin;
+      span.end += sentence.begin;
+      Word word;
+      word.span = span;
+      word.folded = fold(question.part(span));
+      word.sentence = s;
+      word.before = before++;
+      word.stop_before = stops(question.part({last_end, span.begin}));
+      last_end = span.end;
+      word.breaker = is_breaker(grammar, word.folded) || contains_word(grammar.focus, word.folded);
+      word.connector = contains_word(grammar.connectors, word.folded);
+      word.joiner = contains_word(grammar.joiners, word.folded);
+      word.adverb = grammar.language == "en" && word.folded.ends_with("ly");
+      word.weak = word.adverb || contains_word(grammar.weak, word.folded);
+      broken = broken || word.stop_before;
+      if (!word.breaker) {
+        word.phrase_start = broken;
+        headed = !broken && headed;
+        word.phrase_head = !headed;
+        headed = headed || !word.connector;
+      }
+      broken = word.breaker;
+      question.words.push_back(std::move(word));
+    }
+  }
+}
+
+// Runs of words [first, last] of question.words.
+struct Run {
+  std::size_t first = 0, last = 0;
+};
+
+Span span_of(const Question& question, Run run) {
+  return with_quotes(question.text,
+                     {question.words[run.first].span.begin, question.words[run.last].span.end});
+}
+
+std::size_t length_of(const Question& question, Run run) {
+  const Span span = span_of(question, run);
+  return utf8::length(question.part(span));
+}
+
+double score_of(const Question& question, Run run, double weights, std::size_t contents) {
+  constexpr double kPerWord = 0.12, kAtHead = 0.5, kSingle = 0.5, kHalf = 0.6, kFirstAsking = 1.4,
+                   kAsking = 1.15;
+  constexpr double kPerWordBefore = 0.03, kLeast = 0.4;
+  const Word& first = question.words[run.first];
+  double score = weights - kPerWord * static_cast<double>(run.last - run.first);
+  if (first.phrase_head) score += kAtHead;
+  if (contents == 1) score *= kSingle;  // a single word is hardly a title
+  // Half of "Russia and Cambodia", or of "Cambodia-Russia relations", is not what was asked.
+  if (run.last + 1 < question.words.size()) {
+    const Word& next = question.words[run.last + 1];
+    if (!next.breaker && !next.phrase_start && (next.joiner || !next.connector))
+      score -= next.weak ? 0 : kHalf;
+  }
+  // What a question is about comes before the circumstances.
+  score *= std::max(kLeast, 1 - kPerWordBefore * static_cast<double>(first.before));
+  if (first.sentence == question.first_asking) return score * kFirstAsking;
+  return question.asks[first.sentence] ? score * kAsking : score;
+}
+
+// The run that says most; nothing where no run says anything, or only a word of a question that is short
+// itself.
+std::optional<Run> best_run(const Question& question, std::size_t limit) {
+  const std::vector<Word>& all = question.words;
+  std::optional<Run> out;
+  double best = 0;
+  bool single = false;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].breaker || all[i].connector || all[i].adverb) continue;
+    double weights = 0;
+    std::size_t contents = 0;
+    for (std::size_t j = i; j < all.size() && !all[j].breaker && (j == i || !all[j].phrase_start); ++j) {
+      if (length_of(question, {i, j}) > limit) break;
+      weights += all[j].weight;
+      if (all[j].connector) continue;
+      ++contents;
+      if ((all[j].weak && j > i) || !has_whole_quotes(question.part(span_of(question, {i, j}))))
+        continue;  // "diplomatic pressure unprecedented"
+      const double score = score_of(question, {i, j}, weights, contents);
+      constexpr double kBetter = 1e-9;  // the earlier of equals, on every machine
+      if (score > best + kBetter) {
+        best = score;
+        out = {i, j};
+        single = contents == 1;
+      }
+    }
+  }
+  if (single && question.first_asking < question.sentences.size() &&
+      utf8::length(question.part(question.sentences[question.first_asking])) <= limit) {
+    return std::nullopt;
+  }
+  return out;
+}
+
+// "any particular field that Russian investors would …" is about a field for investors.
+std::string with_antecedent(const Question& question, const QuestionWords& grammar, Run run,
+                            std::size_t limit) {
+  const std::vector<Word>& all = question.words;
+  if (grammar.purpose.empty() || run.first < 2 || run.last + 1 >= all.size()) return {};
+  const Word& relative = all[run.first - 1];
+  if (relative.stop_before || !contains_word(grammar.relatives, relative.folded) ||
+      !contains_word(grammar.modals, all[run.last + 1].folded))
+    return {};
+  const std::size_t last = run.first - 2;
+  std::size_t first = last;
+  while (first > 0 && !all[first].breaker && !all[first].phrase_head) --first;
+  if (all[first].breaker || all[first].connector || all[last].breaker || all[last].connector) return {};
+  std::string out(question.part(span_of(question, {first, last})));
+  out.append(" ").append(grammar.purpose).append(" ").append(question.part(span_of(question, run)));
+  return utf8::length(out) <= limit ? out : std::string();
+}
+
+// "diplomatic pressure …, especially from the West": what a focus word narrows the title to goes behind it.
+std::string with_focus(const Question& question, const QuestionWords& grammar, Run run, std::size_t limit) {
+  const std::vector<Word>& all = question.words;
+  for (std::size_t i = run.last + 1; i + 2 < all.size() && all[i].sentence == all[run.last].sentence; ++i) {
+    if (!contains_word(grammar.focus, all[i].folded) || !all[i].stop_before || !all[i + 1].connector ||
+        all[i + 1].joiner)
+      continue;
+    std::size_t end = i + 1;  // behind the last word that is neither weak nor a connector
+    for (std::size_t j = i + 1;
+         j < all.size() && !all[j].breaker && !all[j].weak && (j == i + 1 || !all[j].phrase_start); ++j) {
+      if (!all[j].connector) end = j + 1;
+    }
+    if (end == i + 1) return {};
+    std::string out(question.part(span_of(question, run)));
+    out.append(" ").append(question.part(span_of(question, {i + 1, end - 1})));
+    return utf8::length(out) <= limit ? out : std::string();
+  }
+  return {};
+}
+
 }  // namespace
 
 TitleMaker::TitleMaker(const std::vector<std::string>& questions, std::string_view language)
@@ -154,103 +292,44 @@ TitleMaker::TitleMaker(const std::vector<std::string>& questions, std::string_vi
   }
 }
 
-std::string TitleMaker::title(std::string_view question, std::size_t limit) const {
-  const std::vector<Span> all_sentences = sentences(question);
-  const Grammar* grammar = grammar_of(language_);
-  const auto asks = [&](const Span& s) {
-    const std::string_view sentence = question.substr(s.begin, s.size());
-    if (sentence.contains("?")) return true;
-    const std::vector<Span> in_sentence = words(sentence);
-    return grammar != nullptr && !in_sentence.empty() &&
-           among(grammar->openers, fold(sentence.substr(in_sentence[0].begin, in_sentence[0].size())));
-  };
-  const auto first_asking = std::ranges::find_if(all_sentences, asks);
-  if (grammar == nullptr) {
-    const Span whole = first_asking == all_sentences.end()
-                           ? Span{0, static_cast<std::uint32_t>(question.size())}
-                           : *first_asking;
-    return cut(question.substr(whole.begin, whole.size()), limit);
-  }
+// Rare words say much about their question, and names, and words that it repeats.
+double TitleMaker::weight_of(const std::string& word, std::size_t times, bool name) const {
+  constexpr double kName = 1.4, kLeastOfName = 0.3;  // however common: "attack on Cambodia", not "attack"
+  const auto found = questions_with_.find(word);
+  const double commonness = found == questions_with_.end() ? 1 : static_cast<double>(found->second);
+  const double weight = std::sqrt(static_cast<double>(times)) * (name ? kName : 1.0) / commonness;
+  return name ? std::max(weight, kLeastOfName) : weight;
+}
 
-  std::map<std::string, int> repeated;
-  const std::vector<Span> all_words = words(question, language_);
-  for (const Span& word : all_words) ++repeated[fold(question.substr(word.begin, word.size()))];
-
-  std::vector<Token> tokens;
-  bool broken = true;
-  std::uint32_t last_end = 0;
-  for (const Span& word : all_words) {
-    const std::string_view text = question.substr(word.begin, word.size());
-    const std::string folded = fold(text);
-    broken = broken || stops(question.substr(last_end, word.begin - last_end));
-    const bool begins_sentence =
-        std::ranges::any_of(all_sentences, [&](const Span& s) { return s.begin == word.begin; });
-    last_end = word.end;
-    if (among(grammar->breakers, folded)) {
-      broken = true;
-      continue;
-    }
-    Token token;
-    token.span = word;
-    token.connector = among(grammar->connectors, folded);
-    token.joiner = folded == "and" || folded == "or" || folded == "и" || folded == "или";
-    if (!token.connector) {
-      const auto others = questions_with_.find(folded);
-      const double commonness = others == questions_with_.end() ? 1 : static_cast<double>(others->second);
-      std::size_t at = 0;
-      const bool name = !begins_sentence && is_upper(utf8::next(text, at));
-      token.weight = std::sqrt(repeated[folded]) * (name ? 1.4 : 1.0) / commonness;
-      if (name)
-        token.weight = std::max(token.weight, 0.3);  // however common: "attack on Cambodia", not "attack"
-      if (among(grammar->weak, folded) || folded.ends_with("ly")) token.weight *= 0.4;
-    }
-    token.phrase_start = broken;
-    broken = false;
-    tokens.push_back(token);
+std::string TitleMaker::title(std::string_view text, std::size_t limit) const {
+  const QuestionWords* grammar = question_words(language_);
+  Question question = read_sentences(text, grammar);
+  if (question.sentences.empty()) return cut(text, limit);
+  const std::size_t from = question.first_asking < question.sentences.size() ? question.first_asking : 0;
+  if (grammar == nullptr) return cut(question.part(question.sentences[from]), limit);
+  read_words(question, *grammar, language_);
+  std::map<std::string_view, std::size_t> times;
+  for (const Word& word : question.words) ++times[word.folded];
+  for (Word& word : question.words) {
+    if (word.breaker || word.connector) continue;
+    constexpr double kWeak = 0.4;
+    const bool name = word.before > 0 && begins_with_capital(question.part(word.span));
+    word.weight = weight_of(word.folded, times[word.folded], name) * (word.weak ? kWeak : 1);
   }
-
-  double best = 0;
-  Span chosen;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].connector) continue;
-    double sum = 0;
-    int content = 0;
-    const bool at_start =
-        tokens[i].phrase_start || (i > 0 && tokens[i - 1].connector && tokens[i - 1].phrase_start);
-    for (std::size_t j = i; j < tokens.size() && (j == i || !tokens[j].phrase_start); ++j) {
-      const Span span = with_quotes(question, {tokens[i].span.begin, tokens[j].span.end});
-      if (utf8::length(question.substr(span.begin, span.size())) > limit) break;
-      sum += tokens[j].weight;
-      if (tokens[j].connector) continue;
-      ++content;
-      double score = sum - 0.12 * static_cast<double>(j - i);
-      if (at_start) score += 0.5;
-      if (content == 1) score *= 0.5;  // a single word is hardly a title
-      // Half of "Russia and Cambodia", or of "Cambodia-Russia relations", is not what was asked.
-      if (j + 1 < tokens.size() && !tokens[j + 1].phrase_start &&
-          (tokens[j + 1].joiner || !tokens[j + 1].connector))
-        score -= 0.6;
-      const auto sentence = std::ranges::find_if(
-          all_sentences, [&](const Span& s) { return s.begin <= span.begin && span.begin < s.end; });
-      // What a question is about comes before the circumstances.
-      if (sentence != all_sentences.end()) {
-        const auto before = std::ranges::count_if(
-            all_words, [&](const Span& w) { return w.begin >= sentence->begin && w.begin < span.begin; });
-        score *= std::max(0.4, 1 - 0.03 * static_cast<double>(before));
-      }
-      if (sentence == first_asking && first_asking != all_sentences.end()) {
-        score *= 1.4;
-      } else if (sentence != all_sentences.end() && asks(*sentence)) {
-        score *= 1.15;
-      }
-      if (score > best + 1e-9) {
-        best = score;
-        chosen = span;
-      }
-    }
+  const auto run = best_run(question, limit);
+  if (!run) return first_upper(cut(question.part(question.sentences[from]), limit));
+  for (const auto& extended :
+       {with_antecedent(question, *grammar, *run, limit), with_focus(question, *grammar, *run, limit)}) {
+    if (!extended.empty()) return first_upper(collapse_spaces(extended));
   }
-  if (best <= 0) return first_upper(cut(question, limit));
-  return first_upper(collapse_spaces(question.substr(chosen.begin, chosen.size())));
+  Run chosen = *run;
+  // "The West’s attack", as names are said with their article.
+  if (chosen.first > 0 && grammar->article == question.words[chosen.first - 1].folded &&
+      begins_with_capital(question.part(span_of(question, chosen))) &&
+      length_of(question, {chosen.first - 1, chosen.last}) <= limit) {
+    --chosen.first;
+  }
+  return first_upper(collapse_spaces(question.part(span_of(question, chosen))));
 }
 
 }  // namespace colloquy

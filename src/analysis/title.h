@@ -18,6 +18,8 @@ class TitleMaker {
   std::string title(std::string_view question, std::size_t limit = kTitleLength) const;
 
  private:
+  double weight_of(const std::string& word, std::size_t times, bool name) const;
+
   std::string language_;
   std::map<std::string, std::size_t> questions_with_;  // by folded word
 };

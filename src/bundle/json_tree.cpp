@@ -51,7 +51,7 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     const auto begin = static_cast<std::uint32_t>(token());
     if (!check_string(v, begin)) return false;
     auto& members = stack_.back()->members;
-    if (std::ranges::find(members, v, &std::pair<std::string, JsonValue>::first) != members.end()) {
+    if (std::ranges::find(members, v, &JsonMember::name) != members.end()) {
       return refuse("the key \"" + v + "\" stands twice in one object", begin, "Remove one of them");
     }
     if (members.size() >= kMostMembers) return refuse("an object has more than 256 members", begin, {});
@@ -78,7 +78,7 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
       if (node->kind == JsonValue::Kind::array) {
         where.pointer = pointer_step(where.pointer, node->items.empty() ? 0 : node->items.size() - 1);
       } else if (!node->members.empty()) {
-        where.pointer = pointer_step(where.pointer, node->members.back().first);
+        where.pointer = pointer_step(where.pointer, node->members.back().name);
       }
     }
     error_ = Error{std::move(what), {}, std::move(where), std::move(advice)};
@@ -121,8 +121,8 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     JsonValue* node = &root_;
     if (!stack_.empty()) {
       JsonValue& parent = *stack_.back();
-      node = parent.kind == JsonValue::Kind::array ? &parent.items.emplace_back()
-                                                   : &parent.members.back().second;
+      node =
+          parent.kind == JsonValue::Kind::array ? &parent.items.emplace_back() : &parent.members.back().value;
     }
     node->kind = kind;
     node->begin = begin;
@@ -167,8 +167,8 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
 }  // namespace
 
 const JsonValue* JsonValue::find(std::string_view member) const {
-  const auto found = std::ranges::find(members, member, &std::pair<std::string, JsonValue>::first);
-  return found == members.end() ? nullptr : &found->second;
+  const auto found = std::ranges::find(members, member, &JsonMember::name);
+  return found == members.end() ? nullptr : &found->value;
 }
 
 Result<JsonValue> parse_json(std::string_view text, const BundleLimits& limits) {

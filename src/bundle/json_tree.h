@@ -5,12 +5,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "bundle/bundle.h"
 
 namespace colloquy {
+
+struct JsonMember;
 
 struct JsonValue {
   enum class Kind : std::uint8_t { null, boolean, integer, real, string, array, object };
@@ -20,10 +21,15 @@ struct JsonValue {
   std::uint32_t begin = 0, end = 0;  // bytes of the text
   double number = 0;                 // of integer and real
   std::string string;
-  std::vector<JsonValue> items;                            // of an array
-  std::vector<std::pair<std::string, JsonValue>> members;  // of an object, in the order of the text
+  std::vector<JsonValue> items;     // of an array
+  std::vector<JsonMember> members;  // of an object, in the order of the text
 
   const JsonValue* find(std::string_view member) const;
+};
+
+struct JsonMember {
+  std::string name;
+  JsonValue value;
 };
 
 // Errors: not UTF-8, a NUL, not JSON, over a limit, a key that stands twice in an object, a lone surrogate;

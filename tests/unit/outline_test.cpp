@@ -69,6 +69,36 @@ TEST(Title, WordsThatEveryQuestionHasCountLess) {
   EXPECT_EQ(entries[2].title.find("Cambodia"), 0U) << "where there is nothing else: " << entries[2].title;
 }
 
+TEST(Title, NarrowsByWhatAFocusWordSays) {
+  EXPECT_EQ(
+      short_title("Are you ready for the strong headwinds that we had before, especially from the north?",
+                  "en"),
+      "Strong headwinds from the north");
+}
+
+TEST(Title, NamesWhatAFieldIsFor) {
+  EXPECT_EQ(short_title("Is there any particular skill that young beekeepers should learn?", "en"),
+            "Particular skill for young beekeepers");
+}
+
+TEST(Title, AShortQuestionWithOneWordToSayIsItsOwnTitle) {
+  EXPECT_EQ(short_title("Oh, really?", "en"), "Oh, really?");
+  EXPECT_EQ(short_title("Сколько у вас ульев?", "ru"), "Сколько у вас ульев?");
+}
+
+TEST(Title, NeverHasHalfAQuotation) {
+  const std::string title =
+      short_title("Who said “the long road of the people to the sea” first in the old harbour?", "en", 30);
+  EXPECT_EQ(title.contains("“"), title.contains("”")) << title;
+}
+
+TEST(Title, ALongMonologueIsCutToTheSentencesAroundItsQuestion) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "Nothing of note was said. ";
+  EXPECT_EQ(short_title(text + "What about the bilateral trade agreement?", "en"),
+            "Bilateral trade agreement");
+}
+
 TEST(Title, FitsTheLimitInCodePointsAndEndsWithAWord) {
   const std::string_view question =
       "Каковы основные направления сотрудничества между Россией и Камбоджей в области образования и науки?";
