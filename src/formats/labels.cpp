@@ -48,21 +48,46 @@ bool is_label_character(char32_t c) {
          (c >= 0x200B && c <= 0x200D);  // Khmer separates words without width
 }
 
-// Whether a text has the form of a label: few words, each like a part of a name.
-bool has_form(std::string_view text) {
+// "Jane Doe, PhD" without the degree.
+std::string_view without_degree(std::string_view text) {
+  constexpr std::size_t kLongestDegree = 6;  // bytes
+  const std::size_t comma = text.rfind(", ");
+  if (comma == std::string_view::npos || text.size() - comma - 2 > kLongestDegree) return text;
+  return text.substr(0, comma);
+}
+
+// "Ann (host)" and "Ann [on the phone]" without what is in brackets.
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  std::size_t open = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[') ++open;
+    if (open == 0) out += c;
+    if ((c == ')' || c == ']') && open > 0) --open;
+  }
+  return collapse_spaces(out);
+}
+
+// Whether a text has the form of a label: few words, each like a part of a name. In bold there may be more
+// about it.
+bool has_form(std::string_view text, bool marked = false) {
   if (text.empty() || utf8::length(text) > kLongest) return false;
+  text = without_degree(text);
   bool letter = false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = utf8::next(text, at);
-    if (!is_label_character(c)) return false;
+    if (!marked && !is_label_character(c)) return false;
     letter = letter || is_letter(c);
   }
   const std::vector<std::string_view> words = tokens_of(text);
-  if (!letter || words.size() > kMostWords) return false;
+  if (!letter || words.size() > (marked ? 2 * kMostWords : kMostWords)) return false;
   // "interviewer:" in small letters is a label; "there were two reasons:" is not.
-  if (words.size() == 1) return true;
-  return begins_like_a_name(words.front()) && std::ranges::all_of(words, [](std::string_view word) {
-           return begins_like_a_name(word) || std::ranges::find(kParticles, fold(word)) != kParticles.end();
+  if (marked || words.size() == 1) return true;
+  const std::string name = without_brackets(text);
+  const std::vector<std::string_view> parts = tokens_of(name);
+  return !parts.empty() && begins_like_a_name(parts.front()) &&
+         std::ranges::all_of(parts, [](std::string_view word) {
+           return word == "&" || begins_like_a_name(word) || std::ranges::contains(kParticles, fold(word));
          });
 }
 
@@ -133,15 +158,15 @@ class LabelReader {
   }
 
  private:
-  bool fits(std::string_view text) const {
-    return has_form(text) || (!declared_.empty() && !text.empty() && declared_.contains(fold(text)));
+  bool fits(std::string_view text, bool marked) const {
+    return has_form(text, marked) || (!declared_.empty() && !text.empty() && declared_.contains(fold(text)));
   }
 
   std::optional<Label> made(std::string_view label, std::string_view rest, std::optional<double> time,
                             bool marked = false) const {
     rest = trim(rest);
     if (const auto inside = take_last_time(label)) time = inside;
-    if (!fits(label)) return std::nullopt;
+    if (!fits(label, marked)) return std::nullopt;
     if (const auto behind = take_time(rest)) {
       time = behind;
     } else if (const auto all = clock_time(rest)) {  // "Name: 00:01:22", the text on the next line
@@ -269,8 +294,9 @@ LabelSet find_labels(std::span<const SourceLine> lines, const std::set<std::stri
   for (auto& [folded, count] : counts) {
     const bool small = !begins_like_a_name(count.use.text);
     const bool repeats = count.use.count >= (small ? 3U : 2U);
-    // A guest who says one thing: in a text whose labels are in bold, bold is enough.
-    const bool is_label = all_marked ? count.marked > 0 : repeats;
+    // A guest who says one thing: in a text whose labels are in bold, a name in bold is enough.
+    const bool is_label =
+        all_marked ? count.marked > 1 || (count.marked > 0 && has_form(count.use.text)) : repeats;
     const bool is_heading = std::ranges::contains(kHeadings, folded);
     if (declared.contains(folded) || (!is_heading && (is_label || is_one_of_a_pair(folded, counts)))) {
       out.uses.emplace(folded, count.use);

@@ -118,7 +118,9 @@ std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelS
   std::optional<double> time_before;  // on a line of its own
   std::size_t time_lines = 0;
   std::string speaker;  // who goes on where no label stands
-  bool joins = false;   // the next line goes on with the paragraph
+  constexpr std::size_t kLongestJoined =
+      100'000;         // bytes; what is longer is not broken at a width, but has no sentences
+  bool joins = false;  // the next line goes on with the paragraph
   const auto close = [&] {
     if (out.empty() || !out.back().paragraphs.empty()) return;
     notes.push_back(
@@ -166,7 +168,8 @@ std::vector<TextTurn> read_turns(std::span<const SourceLine> lines, const LabelS
       notes.push_back({Kind::unsure, line.number, "kept as text, but it may be none: " + std::string(text)});
     std::vector<std::string>& paragraphs = out.back().paragraphs;
     // A line that begins small goes on with a sentence, even where lines are not broken at a width.
-    if (joins && (wrapped || (begins_small(text) && !ends_a_sentence(paragraphs.back())))) {
+    if (joins && paragraphs.back().size() < kLongestJoined &&
+        (wrapped || (begins_small(text) && !ends_a_sentence(paragraphs.back())))) {
       paragraphs.back().append(" ").append(text);
     } else {
       paragraphs.emplace_back(text);
