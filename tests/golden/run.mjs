@@ -14,7 +14,7 @@ const root = join(folder, '..', '..');
 
 /**
  * One run of the command line, from the project's root. `out` and `err` name the golden files of its two streams.
- * @typedef {{name: string, args: string[], out?: string, err: string, status?: number}} Case
+ * @typedef {{name: string, args: string[], out?: string, err?: string, status?: number}} Case
  */
 
 /**
@@ -33,6 +33,21 @@ const cases = [
   imported('harbour', 'tests/golden/import/harbour.md'),
   imported('beekeeper', 'tests/golden/import/beekeeper.txt', '--speaker', 'О=Вера Лапина; пчеловод; interviewee', '--date', '2021-05'),
   imported('diary', 'tests/golden/import/diary.txt'),
+  {
+    name: 'the outline with its short titles',
+    args: ['outline', 'tests/golden/import/khmer-times-2020-12-29.json'],
+    out: 'outline/khmer-times-2020-12-29.txt',
+  },
+  {
+    name: 'a search with the context of every hit',
+    args: ['search', 'tests/golden/import/khmer-times-2020-12-29.json', '"trade volume"'],
+    out: 'search/trade-volume.txt',
+  },
+  {
+    name: 'a bundle that is valid',
+    args: ['validate', 'tests/golden/import/khmer-times-2020-12-29.json'],
+    out: 'validate/khmer-times-2020-12-29.txt',
+  },
   {
     name: 'a label that is not in the text',
     args: ['import', 'tests/golden/import/diary.txt', '--speaker', 'NOBODY=Nobody'],
@@ -103,7 +118,8 @@ for (const { name, args, out, err, status = 0 } of cases) {
     say(false, name, what);
     continue;
   }
-  compare(name, err, run.stderr);
+  if (err) compare(name, err, run.stderr);
+  else say(run.stderr.length === 0, `${name}: nothing on standard error`);
   if (out) compare(name, out, run.stdout);
   else say(run.stdout.length === 0, `${name}: nothing on standard output`);
 }
