@@ -47,7 +47,7 @@ std::string first_upper(std::string text) {
 
 // The beginning of a text, cut between words.
 std::string cut(std::string_view text, std::size_t limit) {
-  const std::string line = collapse_spaces(text);
+  std::string line = collapse_spaces(text);
   if (utf8::length(line) <= limit) return line;
   const std::size_t room = utf8::offset_of(line, limit - 1);
   std::size_t end = 0;
