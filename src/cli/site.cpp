@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::vector<std::string> bundles;
-  std::string output, app, share;
+  std::string output, app, fonts, share;
   SiteOptions site;
 };
 
@@ -55,7 +55,7 @@ Result<void> run(const Options& options) {
   PartFolders folders;
   folders.web = (share / "web").string();
   folders.licences = (share / "licences").string();
-  folders.fonts = (share / "fonts").string();
+  folders.fonts = options.fonts.empty() ? (share / "fonts").string() : options.fonts;
   const std::string app = options.app.empty() ? (share / "app").string() : options.app;
   std::error_code code;
   // A folder that was named has to be there; the installation's own need not be built.
@@ -92,6 +92,8 @@ void add_site(CLI::App& app, Outcome& outcome) {
   command->add_option(
       "--app", options->app,
       "The folder of the built explorer (app in that of --share; without it the site is text only)");
+  command->add_option("--fonts", options->fonts,
+                      "The folder of the four Noto fonts (fonts in that of --share)");
   command->add_option(
       "--share", options->share,
       "The folder with web, fonts and licences (share/colloquy beside this program's own folder)");

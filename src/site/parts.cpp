@@ -75,7 +75,7 @@ Result<void> load_fonts(SiteParts& parts, const fs::path& folder) {
        {"sans-semibold", "NotoSans-SemiBold.ttf"}}};
   for (const auto& [slot, name] : kFonts) {
     auto bytes =
-        read(folder / name, "It belongs to the installation: run scripts/deps and build Colloquy again");
+        read(folder / name, "Build Colloquy again, or name the folder of the four Noto fonts with --fonts");
     if (!bytes) return std::unexpected(std::move(bytes).error());
     parts.fonts.push_back({std::string(slot), std::move(*bytes)});
   }

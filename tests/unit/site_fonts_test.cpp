@@ -76,7 +76,7 @@ TEST(SiteParts, NamesTheFileThatIsMissing) {
   auto parts = load_site_parts(folders);
   ASSERT_FALSE(parts.has_value());
   EXPECT_TRUE(parts.error().file.ends_with("web/NotoSerif-Regular.ttf"));
-  EXPECT_TRUE(parts.error().advice.contains("scripts/deps"));
+  EXPECT_TRUE(parts.error().advice.contains("--fonts"));
   folders.fonts.clear();
   folders.app = std::string(COLLOQUY_SOURCE_DIR) + "/web";
   parts = load_site_parts(folders);

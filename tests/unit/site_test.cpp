@@ -8,6 +8,7 @@
 #include <set>
 
 #include "app/palette.h"
+#include "bundle/bundle.h"
 #include "site/escape.h"
 #include "site_example.h"
 #include "text/hash.h"
@@ -55,11 +56,10 @@ Error error_of(std::vector<Interview> interviews, const SiteOptions& options = {
   return site ? Error() : site.error();
 }
 
-TEST(Site, PageIsTheGoldenOne) {
-  const std::string made =
-      bytes_of(make(true, {"River archive", "https://example.org/archive"}), "river-talk/index.html");
-  const std::string path = "tests/golden/site/river-talk.html";
-  // Names that hold a hash change with the styles; the golden page is about the text.
+// Compares with tests/golden/site/NAME.html. Names that hold a hash change with the styles; the golden pages
+// are about the text.
+void expect_golden(const std::string& name, const std::string& made) {
+  const std::string path = "tests/golden/site/" + name + ".html";
   std::string stable;
   for (std::size_t at = 0; at < made.size();) {
     const std::size_t end = std::min(made.find('\n', at), made.size() - 1) + 1;
@@ -71,6 +71,18 @@ TEST(Site, PageIsTheGoldenOne) {
     std::ofstream(std::string(COLLOQUY_SOURCE_DIR) + "/" + path, std::ios::binary) << stable;
   }
   EXPECT_EQ(stable, read_source(path)) << "Run with COLLOQUY_UPDATE_GOLDEN=1 where the change is meant";
+}
+
+TEST(Site, PageIsTheGoldenOne) {
+  expect_golden("river-talk", bytes_of(make(true, {"River archive", "https://example.org/archive"}),
+                                       "river-talk/index.html"));
+}
+
+TEST(Site, PageOfTheFirstInterviewIsTheGoldenOne) {
+  const auto interview = read_bundle(read_source("tests/golden/import/khmer-times-2020-12-29.json"));
+  ASSERT_TRUE(interview.has_value()) << interview.error().message();
+  expect_golden("khmer-times-2020-12-29",
+                bytes_of(make(true, {}, {*interview}), interview->id + "/index.html"));
 }
 
 TEST(Site, SameInputGivesSameBytes) {
