@@ -7,7 +7,7 @@ target_compile_options(colloquy_flags INTERFACE
 
 # For libraries of others: same code generation, their warnings are theirs.
 add_library(colloquy_foreign_flags INTERFACE)
-target_compile_options(colloquy_foreign_flags INTERFACE -w)
+target_compile_options(colloquy_foreign_flags INTERFACE -w -g0)
 
 # Paths of this machine must not get into what is built: same sources, same bytes.
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -ffunction-sections -fdata-sections)

@@ -1,28 +1,81 @@
-// Layout of a paragraph: where its lines break and where every grapheme cluster stands. Knows no window and
-// no texture; the widths come from a Face.
+// Layout of a paragraph: where its lines break, and where every glyph and every caret stands. Knows no window and no texture.
+// Lengths are CSS pixels; x runs to the right, y down from the baseline.
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "text/segment.h"
+#include "typography/font_set.h"
 
 namespace colloquy {
 
-// A font at a size, as far as layout needs it. All numbers in CSS pixels.
-class Face {
+enum class Direction : std::uint8_t { automatic, ltr, rtl };  // automatic: by the first strong character (UAX #9, P2 and P3)
+
+// How a paragraph is set.
+struct TextFormat {
+  FontStyle font;
+  float px = 18;             // of the em
+  float letter_spacing = 0;  // after every cluster; ligatures are then not formed
+  Direction direction = Direction::automatic;
+  bool tabular_figures = false;
+};
+
+// A text with what is known about it beside its bytes.
+struct SourceText {
+  std::string_view text;      // validated UTF-8, without line breaks
+  std::string_view language;  // BCP 47: chooses forms and line breaks
+  // Byte offsets at which words end in scripts written without spaces (Khmer, Thai, Lao, Burmese); from the bundle. Empty: the
+  // typesetter's dictionary is asked where such a script occurs.
+  std::span<const std::uint32_t> word_ends = {};
+};
+
+// Finds the words of scripts written without spaces. The platform's: ICU natively, Intl.Segmenter in browsers.
+class Dictionary {
  public:
-  virtual ~Face() = default;
-  virtual float advance(char32_t code_point) const = 0;
+  virtual ~Dictionary() = default;
+  // Byte offsets in `text` at which a word ends, rising, text.size() included.
+  virtual std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view language) = 0;
+};
+
+// What text is set with.
+struct Typesetter {
+  const FontSet* fonts = nullptr;
+  Dictionary* dictionary = nullptr;  // null: none; such scripts then break between clusters
+};
+
+struct Glyph {
+  float x = 0, y = 0;        // of its origin, from the line's left edge and the baseline
+  std::uint32_t offset = 0;  // in the text, of the cluster it belongs to
+  std::uint16_t id = 0;
+  FontIndex font = 0;
 };
 
 struct Line {
-  Span span;        // of the paragraph, with the spaces at the line's end
+  Span span;        // of the text, with the spaces at the line's end
+  float x = 0;      // of the line's left edge: not 0 for a line of a right-to-left paragraph
   float width = 0;  // without the spaces at the end
+  std::uint32_t first_glyph = 0, last_glyph = 0;  // in glyphs(): [first, last), from left to right
 };
 
-// A selection or highlight on one line: from x to x + width, relative to the paragraph's left edge.
+// Where a caret can stand. At a line break and where directions meet, one offset has two places.
+enum class Affinity : std::uint8_t { downstream, upstream };  // with what follows; with what precedes
+struct TextPosition {
+  std::uint32_t offset = 0;
+  Affinity affinity = Affinity::downstream;
+
+  bool operator==(const TextPosition&) const = default;
+};
+struct Caret {
+  std::uint32_t line = 0;
+  float x = 0;  // from the paragraph's left edge
+};
+
+// A selection or highlight on one line: from x to x + width, from the paragraph's left edge. A range that is mixed of
+// directions has several on a line.
 struct LineRange {
   std::uint32_t line = 0;
   float x = 0;
@@ -33,34 +86,43 @@ class ParagraphLayout {
  public:
   ParagraphLayout() = default;
 
-  // Breaks by UAX #14 where the text would be wider than `width`; a word that is wider than a line breaks
-  // between clusters.
-  ParagraphLayout(std::string_view text, std::string_view language, const Face& face, float width,
-                  float letter_spacing = 0);
+  // Breaks by UAX #14 where the text would be wider than `width`; spaces at a line's end hang; a word that is wider than a line
+  // breaks between clusters. Without any loaded font the text has lines and carets but no glyphs.
+  ParagraphLayout(const SourceText&, const TextFormat&, float width, const Typesetter&);
+
+  // The same text, broken anew.
+  void set_width(float width);
 
   const std::vector<Line>& lines() const { return lines_; }
+  const std::vector<Glyph>& glyphs() const { return glyphs_; }
   float width() const;  // of the widest line
+  bool right_to_left() const { return right_to_left_; }
+  bool complete() const;  // every character had a glyph; else a wanted font may bring it
 
-  // x of the caret before the cluster at this byte offset, on the line that holds it.
-  float caret_x(std::uint32_t offset) const;
-  std::uint32_t line_of(std::uint32_t offset) const;
+  std::uint32_t line_of(std::uint32_t offset, Affinity = Affinity::downstream) const;
+  Caret caret(TextPosition) const;
+  float caret_x(std::uint32_t offset) const { return caret({offset}).x; }
 
-  // Byte offset of the cluster boundary nearest to x on a line.
-  std::uint32_t hit(std::uint32_t line, float x) const;
+  // The caret nearest to x on a line; carets stand between grapheme clusters, also inside ligatures.
+  TextPosition hit(std::uint32_t line, float x) const;
 
-  // The rectangles of a range of the text, one for each line it touches.
+  // One step to the left or right on the screen, over lines; itself at the paragraph's ends (tell by comparing).
+  TextPosition left_of(TextPosition) const;
+  TextPosition right_of(TextPosition) const;
+
+  // The rectangles of a range of the text, from top to bottom and left to right; hanging spaces are left out.
   std::vector<LineRange> ranges(Span) const;
 
- private:
-  struct Cluster {
-    std::uint32_t offset = 0;
-    float x = 0;  // on its line
-  };
-  std::size_t cluster_at(std::uint32_t offset) const;
+  std::size_t memory() const;  // bytes held, for measurements
 
+ private:
   std::vector<Line> lines_;
-  std::vector<Cluster> clusters_;     // one more than there are clusters: the end of the text
-  std::vector<std::uint32_t> first_;  // index in clusters_ of each line's first
+  std::vector<Glyph> glyphs_;
+  bool right_to_left_ = false;
 };
+
+// The word at a byte offset, as a double click selects it: a word (UAX #29; by the dictionary in scripts without spaces), or
+// the run of spaces or the single sign that stands there.
+Span word_at(const SourceText&, std::uint32_t offset, Dictionary*);
 
 }  // namespace colloquy
