@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/wording.h"
+#include "views/field_view.h"
 
 namespace colloquy {
 namespace {
@@ -103,36 +104,7 @@ void HeaderView::draw_field(Painter& painter, const Rect& field, const FieldStat
   }
   const Rect text = {field.x + 32, field.y + 1, right - 6 - field.x - 32, field.height - 2};
   field_ = {text.x, text.y, text.width, text.height, style::kInterface.px, true};
-  draw_field_text(painter, text, state);
-}
-
-void HeaderView::draw_field_text(Painter& painter, const Rect& area, const FieldState& state) {
-  const Palette& palette = painter.palette();
-  const Style& style = style::kInterface;
-  const std::string& text = app_.query();
-  const float y = area.y + std::floor((area.height - style.line_height) / 2);
-  painter.begin_area(area);
-  if (text.empty()) painter.text_cut(style, palette.faint, area.x, y, area.width, "Search this interview");
-  const auto x_of = [&](std::size_t byte) {
-    return painter.text_width(style, std::string_view(text).substr(0, std::min(byte, text.size())));
-  };
-  const float caret = x_of(state.selection_end);
-  const float scrolled = state.focused ? std::max(0.0F, caret + 2 - area.width) : 0;
-  const float x = area.x - scrolled;
-  if (state.focused && state.selection_begin != state.selection_end) {
-    const float from = x_of(std::min(state.selection_begin, state.selection_end));
-    const float to = x_of(std::max(state.selection_begin, state.selection_end));
-    painter.fill({x + from, y, to - from, style.line_height}, palette.selection, 2);
-  }
-  painter.text(style, palette.ink, x, y, text);
-  if (state.focused && state.composition_begin != state.composition_end) {
-    const float from = x_of(state.composition_begin);
-    painter.fill({x + from, y + style.line_height - 2, x_of(state.composition_end) - from, 1}, palette.ink);
-  }
-  // The caret does not blink: nothing moves unless the reader asks, and an idle page draws nothing.
-  if (state.focused)
-    painter.fill({std::round(x + caret), y + 1, 1.5F, style.line_height - 2}, palette.accent);
-  painter.end_area();
+  draw_field_text(painter, text, app_.query(), "Search this interview", state);
 }
 
 void DockView::draw(Painter& painter, const Rect& area) {

@@ -2,6 +2,7 @@
 // bottom.
 #pragma once
 
+#include "views/explorer.h"
 #include "views/painter.h"
 
 namespace colloquy {
@@ -21,7 +22,6 @@ class HeaderView {
  private:
   float draw_tools(Painter&, const Rect& area);  // returns the x where they begin
   void draw_field(Painter&, const Rect& field, const FieldState&);
-  void draw_field_text(Painter&, const Rect& text, const FieldState&);
 
   Application& app_;
   FieldPlace field_;

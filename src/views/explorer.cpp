@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "views/bars.h"
+#include "views/selection_view.h"
 #include "views/side_views.h"
+#include "views/no_font.h"
 #include "views/touch.h"
 
 namespace colloquy {
@@ -44,34 +46,37 @@ class Window {
 
 }  // namespace
 
-struct Explorer::Impl {
-  explicit Impl(Application& application) : app(application) {}
+struct Explorer::Impl : TouchTargets {
+  Impl(Application& application, Dictionary* dictionary) : app(application), type(dictionary) {}
 
   Application& app;
-  Fonts fonts;
+  Type type;
   Viewport viewport;
   HeaderView header{app};
   DockView dock{app};
   ReadingView reading{app};
+  SelectionView selection{app, reading};
   OutlineView outline{app};
   ResultsView results{app};
   AboutView about{app};
   SettingsView settings{app};
   HelpView help;
   FieldState field;
-  TouchTracker touches;
+  TouchTracker touches{*this};
+  int pinched_px = Settings::kDefaultTextPx;  // the text size when a pinch began
   Panel last_panel = Panel::none;
+  Rect bar;           // of the selection's actions, as last drawn
+  Rect reading_area;  // of the text, as last drawn
+  float step = 0;     // seconds since the last frame
 
   const Palette& palette() const {
-    const Theme theme = app.settings().theme;
-    const bool dark = theme == Theme::dark || (theme == Theme::system && viewport.dark);
-    return dark ? kDark : kLight;
+    return palette_of(app.settings().theme, viewport.dark, viewport.contrast);
   }
 
   bool wide() const { return viewport.width >= kWide; }
 
   // The area of the scroller below a point; what is not on the screen has an empty area.
-  Scroller* scroller_at(float x, float y) {
+  Scroller* scroller_at(float x, float y) override {
     for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller(),
                                &reading.scroller()}) {
       if (scroller->area.contains(x, y)) return scroller;
@@ -79,7 +84,28 @@ struct Explorer::Impl {
     return nullptr;
   }
 
+  bool on_text(float x, float y) const {
+    return app.panel() == Panel::none && !bar.contains(x, y) && reading_area.contains(x, y);
+  }
+  bool acts_as_mouse(float x, float y) override {
+    return app.panel() == Panel::none && reading.strip_grip().contains(x, y);
+  }
+  bool grab_handle(float x, float y) override { return on_text(x, y) && selection.grab_handle(x, y, type); }
+  bool long_press(float x, float y) override { return on_text(x, y) && selection.long_press(x, y, type); }
+  void drag_selection(float x, float y) override { selection.drag_to(x, y, type); }
+  void drop_selection() override { selection.drop(); }
+  void tap(float x, float y) override {
+    if (on_text(x, y)) app.clear_selection();
+  }
+  void begin_pinch() override { pinched_px = app.settings().text_px; }
+  void pinch(float ratio) override {
+    const auto px = static_cast<int>(std::lround(static_cast<float>(pinched_px) * ratio));
+    if (px != app.settings().text_px) app.set_text_px(px);
+  }
+
   void draw();
+  void draw_reading(Painter&, const Rect& area);
+  void draw_selection_bar();
   void draw_wide(Painter&, const Rect& content);
   void draw_side(Painter&, const Rect& side);
   void draw_sheet(const Rect& content);
@@ -89,6 +115,7 @@ struct Explorer::Impl {
 };
 
 void Explorer::Impl::draw() {
+  type.begin_frame();
   scroll();
   for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()})
     scroller->area = {};
@@ -99,16 +126,17 @@ void Explorer::Impl::draw() {
   const Rect content = {0, header_height, whole.width, whole.height - header_height - dock_height};
   {
     const Window window("colloquy", whole, ImGuiWindowFlags_NoBringToFrontOnFocus);
-    Painter painter(fonts, palette(), viewport.touch);
+    Painter painter(type, palette(), viewport.touch);
     painter.fill(whole, palette().paper);
     if (wide()) {
       draw_wide(painter, content);
     } else {
-      reading.draw(painter, content);
+      draw_reading(painter, content);
       dock.draw(painter, {0, content.bottom(), whole.width, dock_height});
     }
     header.draw(painter, {0, 0, whole.width, header_height}, wide(), field);
   }
+  draw_selection_bar();
   const Panel panel = app.panel();
   if (panel == Panel::help) {
     draw_help(whole);
@@ -120,11 +148,30 @@ void Explorer::Impl::draw() {
   last_panel = panel;
 }
 
+void Explorer::Impl::draw_reading(Painter& painter, const Rect& area) {
+  reading_area = area;
+  reading.draw(painter, area);
+  selection.follow(painter, step);
+  selection.draw_handles(painter);
+}
+
+void Explorer::Impl::draw_selection_bar() {
+  {
+    Painter measuring(type, palette(), viewport.touch);
+    bar = selection.bar(measuring);
+  }
+  if (bar.width <= 0) return;
+  // Its shadow reaches out of it.
+  const Window window("selection", bar.inset(-16, -16));
+  Painter painter(type, palette(), viewport.touch);
+  selection.draw_bar(painter, bar);
+}
+
 void Explorer::Impl::draw_wide(Painter& painter, const Rect& content) {
   const Rect left = {content.x, content.y, kOutlineWidth, content.height};
   const Rect right = {content.right() - kResultsWidth, content.y, kResultsWidth, content.height};
   const Rect middle = {left.right(), content.y, right.x - left.right(), content.height};
-  reading.draw(painter, middle);
+  draw_reading(painter, middle);
   outline.draw(painter, left, reading, false);
   painter.hairline(left.right() - 1, left.y, left.right(), left.bottom());
   draw_side(painter, right);
@@ -162,7 +209,7 @@ void Explorer::Impl::draw_side(Painter& painter, const Rect& side) {
 void Explorer::Impl::draw_sheet(const Rect& content) {
   const Window window("sheet", content);
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
-  Painter painter(fonts, palette(), viewport.touch);
+  Painter painter(type, palette(), viewport.touch);
   const float wanted =
       app.panel() == Panel::settings ? SettingsView::kHeight + 44 : std::round(content.height * 0.8F);
   const float width = std::min(content.width, 560.0F);
@@ -208,7 +255,7 @@ void Explorer::Impl::draw_popover() {
   const Rect whole = {0, 0, viewport.width, viewport.height};
   const Window window("popover", whole);
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
-  Painter painter(fonts, palette(), viewport.touch);
+  Painter painter(type, palette(), viewport.touch);
   const Rect& button = header.settings_button();
   constexpr float kWidth = 280;
   const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, button.bottom() + 8, kWidth,
@@ -225,7 +272,7 @@ void Explorer::Impl::draw_popover() {
 void Explorer::Impl::draw_help(const Rect& whole) {
   const Window window("help", whole);
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
-  Painter painter(fonts, palette(), viewport.touch);
+  Painter painter(type, palette(), viewport.touch);
   painter.fill(whole, 0x000000, 0, 0.35F);
   const float width = std::min(whole.width - 24, 780.0F);
   // As high as its text was in the last frame.
@@ -253,31 +300,45 @@ void Explorer::Impl::scroll() {
   }
 }
 
-Explorer::Explorer(Application& app) : impl_(std::make_unique<Impl>(app)) {
+Explorer::Explorer(Application& app, Dictionary* dictionary) : impl_(std::make_unique<Impl>(app, dictionary)) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+  install_empty_font(*io.Fonts);
 }
 
 Explorer::~Explorer() = default;
 
-bool Explorer::add_font(FontSlot slot, std::span<const std::uint8_t> bytes) {
-  return impl_->fonts.add(slot, bytes);
+void Explorer::offer_fonts(std::vector<FontOffer> offers) {
+  for (FontOffer& offer : offers) impl_->type.fonts().offer(std::move(offer));
+}
+
+Result<void> Explorer::load_font(FontIndex index, std::vector<std::uint8_t> bytes) {
+  return impl_->type.fonts().load(index, std::move(bytes));
+}
+
+std::vector<FontIndex> Explorer::take_wanted_fonts() {
+  return impl_->type.fonts().take_wanted();
+}
+
+void Explorer::context_lost() {
+  impl_->type.atlas().invalidate();
 }
 
 void Explorer::draw(const Viewport& viewport) {
   const double before = impl_->viewport.seconds;
   impl_->viewport = viewport;
-  impl_->touches.glide(static_cast<float>(std::min(0.05, viewport.seconds - before)),
-                       viewport.reduced_motion);
+  // After a pause the clock has run on; what moves must not jump.
+  impl_->step = static_cast<float>(std::clamp(viewport.seconds - before, 0.0, 0.05));
+  impl_->touches.tick(viewport.seconds, impl_->step, viewport.reduced_motion);
   impl_->draw();
 }
 
 bool Explorer::animating() const {
-  return impl_->touches.gliding();
+  return impl_->touches.gliding() || impl_->reading.measuring() || impl_->selection.scrolling();
 }
 double Explorer::next_frame_at() const {
-  return 0;
+  return impl_->touches.long_press_at();
 }
 
 FieldPlace Explorer::field_place() const {
@@ -293,9 +354,14 @@ void Explorer::set_field(const FieldState& state) {
 }
 
 void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {
-  const Rect& strip = impl_->reading.strip_grip();
-  const bool on_strip = impl_->app.panel() == Panel::none && strip.contains(x, y);
-  impl_->touches.handle(what, finger, x, y, seconds, on_strip ? nullptr : impl_->scroller_at(x, y), on_strip);
+  impl_->touches.handle(what, finger, x, y, seconds);
+}
+
+std::size_t Explorer::layout_memory() const {
+  return impl_->reading.layout_memory();
+}
+std::size_t Explorer::glyph_memory() const {
+  return impl_->type.atlas().memory();
 }
 
 std::uint32_t Explorer::paper() const {

@@ -7,13 +7,16 @@
 #include <span>
 
 #include "app/application.h"
+#include "typography/font_set.h"
+#include "typography/layout.h"
 
 namespace colloquy {
 
 struct Viewport {
   float width = 0, height = 0;  // CSS pixels
   bool touch = false;           // the last pointer was a finger: larger targets
-  bool dark = false;            // the system's preference
+  bool dark = false;            // the system's preferences
+  bool contrast = false;
   bool reduced_motion = false;
   double seconds = 0;  // a monotonic clock
 };
@@ -33,17 +36,19 @@ struct FieldState {
   bool focused = false;
 };
 
-enum class FontSlot { serif, serif_semibold, sans, sans_semibold };
-
 class Explorer {
  public:
-  // The application must outlive the explorer. An ImGui context must be current.
-  explicit Explorer(Application&);
+  // The application and the dictionary (null: none) must outlive the explorer. An ImGui context must be current.
+  Explorer(Application&, Dictionary*);
   ~Explorer();
 
-  // Hands over a font file (TrueType); false: not a font. Fonts that are missing are stood in for by another
-  // slot's. The bytes must outlive the explorer.
-  bool add_font(FontSlot, std::span<const std::uint8_t> bytes);
+  // The fonts of the site, best first; the index of an offer is what load_font() and take_wanted_fonts() name it by.
+  void offer_fonts(std::vector<FontOffer>);
+  Result<void> load_font(FontIndex, std::vector<std::uint8_t> bytes);
+  // Fonts that text needs and that are not loaded; each is named once.
+  std::vector<FontIndex> take_wanted_fonts();
+  // What was on the graphics card is gone.
+  void context_lost();
 
   // Draws one frame, between ImGui::NewFrame() and ImGui::Render().
   void draw(const Viewport&);
@@ -63,6 +68,10 @@ class Explorer {
 
   // The colour behind everything, 0xRRGGBB, for the page's edges and the browser's bar.
   std::uint32_t paper() const;
+
+  // Bytes held for the layout of the interview, and for the pictures of glyphs: for measurements.
+  std::size_t layout_memory() const;
+  std::size_t glyph_memory() const;
 
  private:
   struct Impl;

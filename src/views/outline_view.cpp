@@ -56,8 +56,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   const bool current = index == app_.current_entry();
   const float x = area.x + kMargin + kNumber;
   const float width = area.width - 2 * kMargin - kNumber;
-  const ParagraphLayout layout(entry.title, app_.version().language,
-                               SizedFont(painter.fonts(), FontSlot::sans, 14), width);
+  const ParagraphLayout& layout = painter.type().set(style::kInterface, entry.title, app_.version().language, width);
   const float text_height = static_cast<float>(layout.lines().size()) * style::kInterface.line_height;
   const float height = std::max(painter.touch() ? 48.0F : 0.0F, 7 + text_height + 5 + 3 + 13);
   const Rect row = {area.x, y, area.width, height};
@@ -71,7 +70,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   if (current) painter.fill({row.x, row.y, kEdge, row.height}, palette.accent);
   if (entry.number > 0)
     painter.text(style::kInterface, palette.faint, area.x + kMargin, y + 7, std::to_string(entry.number));
-  painter.lines(style::kInterface, palette.ink, x, y + 7, entry.title, layout);
+  painter.lines(style::kInterface, palette.ink, x, y + 7, layout);
 
   const Rect track = {x, y + 7 + text_height + 6, width, 3};
   painter.fill(track, palette.line, 1.5F);

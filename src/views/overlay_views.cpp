@@ -58,7 +58,7 @@ void HelpView::draw(Painter& painter, const Rect& area) {
       (area.width - 2 * kMargin - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const std::size_t rows = (infos.size() + columns - 1) / columns;
   float y = area.y - scroller_.offset + 16;
-  painter.text({FontSlot::serif_semibold, 22, 30}, palette.ink, area.x + kMargin, y, "Keys");
+  painter.text({face::kSerifStrong, 22, 30}, palette.ink, area.x + kMargin, y, "Keys");
   y += 42;
   constexpr float kRow = 32;
   for (std::size_t i = 0; i < infos.size(); ++i) {

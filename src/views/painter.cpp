@@ -11,8 +11,10 @@
 namespace colloquy {
 namespace {
 
+constexpr float kOneLine = std::numeric_limits<float>::infinity();
+
 ImU32 colour(Rgb rgb, float alpha = 1) {
-  return IM_COL32(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, static_cast<int>(alpha * 255 + 0.5F));
+  return IM_COL32(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, static_cast<int>(std::lround(alpha * 255)));
 }
 
 ImVec2 corner(const Rect& r) {
@@ -24,8 +26,8 @@ ImVec2 far_corner(const Rect& r) {
 
 }  // namespace
 
-Painter::Painter(const Fonts& fonts, const Palette& palette, bool touch)
-    : fonts_(fonts), palette_(palette), touch_(touch), list_(ImGui::GetWindowDrawList()) {}
+Painter::Painter(Type& type, const Palette& palette, bool touch)
+    : type_(type), palette_(palette), touch_(touch), list_(ImGui::GetWindowDrawList()) {}
 
 void Painter::begin_area(const Rect& area) {
   ImGui::PushClipRect(corner(area), far_corner(area), true);
@@ -56,102 +58,83 @@ void Painter::shadow(const Rect& r, float radius) {
   }
 }
 
-float Painter::top_of_text(const Style& style, const SizedFont& font, float y) const {
-  // As in CSS: half of what the line box has left over goes above the font's own box.
-  const float baseline = y + (style.line_height - font.ascent() - font.descent()) / 2 + font.ascent();
-  return std::round(baseline) - font.drawn_ascent();
+float Painter::text(const Style& style, Rgb rgb, float x, float y, std::string_view text,
+                    std::string_view language) {
+  const ParagraphLayout& layout = type_.set(style, text, language, kOneLine);
+  lines(style, rgb, x, y, layout, 1);
+  return layout.width();
 }
 
-float Painter::text(const Style& style, Rgb rgb, float x, float y, std::string_view text) {
-  const SizedFont font(fonts_, style.font, style.px);
-  const float top = top_of_text(style, font, y);
-  if (style.letter_spacing == 0) {
-    list_->AddText(font.font(), style.px, {x, top}, colour(rgb), text.data(), text.data() + text.size());
-    return text_width(style, text);
-  }
-  const float start = x;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = utf8::next(text, at);
-    font.font()->RenderChar(list_, style.px, {x, top}, colour(rgb), c);
-    x += font.advance(c) + style.letter_spacing;
-  }
-  return x - start;
+float Painter::text_width(const Style& style, std::string_view text, std::string_view language) const {
+  return type_.set(style, text, language, kOneLine).width();
 }
 
-float Painter::text_width(const Style& style, std::string_view text) const {
-  const SizedFont font(fonts_, style.font, style.px);
-  float width = 0;
-  for (std::size_t at = 0; at < text.size();)
-    width += font.advance(utf8::next(text, at)) + style.letter_spacing;
-  return width;
-}
-
-void Painter::text_cut(const Style& style, Rgb rgb, float x, float y, float width, std::string_view text) {
-  if (text_width(style, text) <= width) {
-    this->text(style, rgb, x, y, text);
+void Painter::text_cut(const Style& style, Rgb rgb, float x, float y, float width, std::string_view text,
+                       std::string_view language) {
+  const ParagraphLayout& layout = type_.set(style, text, language, kOneLine);
+  if (layout.width() <= width || layout.lines().empty()) {
+    lines(style, rgb, x, y, layout, 1);
     return;
   }
   constexpr std::string_view kEllipsis = "…";
-  const SizedFont font(fonts_, style.font, style.px);
   const float room = width - text_width(style, kEllipsis);
-  float used = 0;
-  std::size_t end = 0;
-  for (std::size_t at = 0; at < text.size(); end = at) {
-    used += font.advance(utf8::next(text, at)) + style.letter_spacing;
-    if (used > room) break;
-  }
+  // Right-to-left text ends at its left.
+  const bool from_right = layout.right_to_left();
+  std::size_t end = layout.hit(0, from_right ? layout.width() - room : room).offset;
   while (end > 0 && text[end - 1] == ' ') --end;
-  this->text(style, rgb, x, y, std::string(text.substr(0, end)).append(kEllipsis));
+  this->text(style, rgb, x, y, std::string(text.substr(0, end)).append(kEllipsis), language);
 }
 
-void Painter::lines(const Style& style, Rgb rgb, float x, float y, std::string_view text,
-                    const ParagraphLayout& layout, std::size_t max_lines) {
-  const SizedFont font(fonts_, style.font, style.px);
+void Painter::lines(const Style& style, Rgb rgb, float x, float y, const ParagraphLayout& layout,
+                    std::size_t max_lines) {
   const std::size_t count = std::min(layout.lines().size(), max_lines);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Span span = layout.lines()[i].span;
-    const float line_y = y + static_cast<float>(i) * style.line_height;
-    if (style.letter_spacing != 0) {
-      this->text(style, rgb, x, line_y, text.substr(span.begin, span.size()));
-    } else {
-      list_->AddText(font.font(), style.px, {x, top_of_text(style, font, line_y)}, colour(rgb),
-                     text.data() + span.begin, text.data() + span.end);
-    }
+  const float baseline = type_.baseline(style);
+  const ImVec2 low = list_->GetClipRectMin();
+  const ImVec2 high = list_->GetClipRectMax();
+  // Accents and deep letters reach out of their line: one more on either side.
+  const float above = std::floor((low.y - y) / style.line_height) - 1;
+  for (std::size_t i = above > 0 ? std::min(count, static_cast<std::size_t>(above)) : 0; i < count; ++i) {
+    const float top = y + static_cast<float>(i) * style.line_height;
+    if (top - style.line_height > high.y) break;
+    const Line& line = layout.lines()[i];
+    const std::span glyphs(layout.glyphs().data() + line.first_glyph, layout.glyphs().data() + line.last_glyph);
+    type_.atlas().draw_glyphs(*list_, colour(rgb), glyphs, style.px, x + line.x, top + baseline);
   }
 }
 
 float Painter::paragraph(const Style& style, Rgb rgb, float x, float y, float width, std::string_view text,
                          std::string_view language, std::size_t max_lines) {
-  const ParagraphLayout layout(text, language, SizedFont(fonts_, style.font, style.px), width,
-                               style.letter_spacing);
-  lines(style, rgb, x, y, text, layout, max_lines);
+  const ParagraphLayout& layout = type_.set(style, text, language, width);
+  lines(style, rgb, x, y, layout, max_lines);
   return static_cast<float>(std::min(layout.lines().size(), max_lines)) * style.line_height;
 }
 
-Rect Painter::mark_area(const Style& style, float x, float y, const LineRange& range) {
-  const float height = std::round(style.px * 1.36F) + 2;
+Rect Painter::ground_area(Ground kind, const Style& style, float x, float y, const LineRange& range) {
   const float line_y = y + static_cast<float>(range.line) * style.line_height;
+  if (kind == Ground::selection) return {x + range.x, line_y, range.width, style.line_height};
+  const float height = std::round(style.px * 1.36F) + 2;
   const float around = style.px >= 16 ? 2 : 1;  // less than half a space
   return {x + range.x - around, line_y + std::floor((style.line_height - height) / 2),
           range.width + 2 * around, height};
 }
 
-void Painter::marks(const Style& style, Rgb ground, float x, float y, const ParagraphLayout& layout,
-                    Span span, std::size_t max_lines) {
+void Painter::ground(Ground kind, const Style& style, Rgb rgb, float x, float y, const ParagraphLayout& layout,
+                     Span span, std::size_t max_lines) {
   for (const LineRange& range : layout.ranges(span)) {
-    if (range.line < max_lines) fill(mark_area(style, x, y, range), ground, 3);
+    if (range.line >= max_lines) break;
+    fill(ground_area(kind, style, x, y, range), rgb, kind == Ground::mark ? 3.0F : 0.0F);
   }
 }
 
-void Painter::marked_lines(const Style& style, Rgb ink, Rgb ground, float x, float y, std::string_view text,
-                           const ParagraphLayout& layout, Span span, std::size_t max_lines) {
-  marks(style, ground, x, y, layout, span, max_lines);
+void Painter::marked_lines(const Style& style, Rgb ink, Rgb ground, float x, float y, const ParagraphLayout& layout,
+                           Span span, std::size_t max_lines) {
   for (const LineRange& range : layout.ranges(span)) {
     if (range.line >= max_lines) break;
     // Cut to the mark, so that the letters stand exactly on those below.
-    const Rect area = mark_area(style, x, y, range);
+    const Rect area = ground_area(Ground::mark, style, x, y, range);
+    fill(area, ground, 3);
     list_->PushClipRect(corner(area), far_corner(area), true);
-    lines(style, ink, x, y, text, layout, range.line + 1);
+    lines(style, ink, x, y, layout, range.line + 1);
     list_->PopClipRect();
   }
 }
@@ -204,71 +187,6 @@ bool Painter::icon_button(std::string_view id, const Rect& r, Icon which, bool f
        : hovered ? palette_.ink
                  : palette_.soft);
   return clicked;
-}
-
-void Painter::icon(Icon which, float cx, float cy, Rgb rgb, float size) {
-  const ImU32 c = colour(rgb);
-  const float s = size / 16;
-  const float stroke = 1.6F * s;
-  const auto at = [&](float x, float y) { return ImVec2{cx + x * s, cy + y * s}; };
-  const auto chevron = [&](float x0, float y0, float x1, float y1, float x2, float y2) {
-    const ImVec2 points[] = {at(x0, y0), at(x1, y1), at(x2, y2)};
-    list_->AddPolyline(points, 3, c, 0, stroke);
-  };
-  switch (which) {
-    case Icon::search:
-      list_->AddCircle(at(-1.5F, -1.5F), 4.5F * s, c, 24, stroke);
-      list_->AddLine(at(2, 2), at(6, 6), c, stroke);
-      break;
-    case Icon::close:
-      list_->AddLine(at(-4, -4), at(4, 4), c, stroke);
-      list_->AddLine(at(-4, 4), at(4, -4), c, stroke);
-      break;
-    case Icon::up:
-      chevron(-4, 2, 0, -2, 4, 2);
-      break;
-    case Icon::down:
-      chevron(-4, -2, 0, 2, 4, -2);
-      break;
-    case Icon::left:
-      chevron(2, -4, -2, 0, 2, 4);
-      break;
-    case Icon::right:
-      chevron(-2, -4, 2, 0, -2, 4);
-      break;
-    case Icon::outline:
-      for (const float y : {-4.5F, 0.0F, 4.5F}) {
-        list_->AddCircleFilled(at(-5.5F, y), 1.1F * s, c);
-        list_->AddLine(at(-2.5F, y), at(6.5F, y), c, stroke);
-      }
-      break;
-    case Icon::light_dark:
-      list_->AddCircle(at(0, 0), 6 * s, c, 32, stroke);
-      list_->PathArcTo(at(0, 0), 6 * s, -1.5708F, 1.5708F, 16);
-      list_->PathFillConvex(c);
-      break;
-    case Icon::more:
-      for (const float x : {-5.0F, 0.0F, 5.0F}) list_->AddCircleFilled(at(x, 0), 1.5F * s, c);
-      break;
-    case Icon::link:
-      list_->AddRect(at(-7, -2.5F), at(0.5F, 2.5F), c, 2.5F * s, 0, stroke);
-      list_->AddRect(at(-0.5F, -2.5F), at(7, 2.5F), c, 2.5F * s, 0, stroke);
-      break;
-    case Icon::help: {
-      const Style style = {FontSlot::sans_semibold, 14, 20};
-      text(style, rgb, std::round(cx - text_width(style, "?") / 2), cy - 10, "?");
-      break;
-    }
-    case Icon::text_size: {
-      const Style large = {FontSlot::sans, 15, 20};
-      const Style small = {FontSlot::sans, 12, 20};
-      const float width = text_width(large, "A") + text_width(small, "a");
-      const float x = std::round(cx - width / 2);
-      text(large, rgb, x, cy - 11, "A");
-      text(small, rgb, x + text_width(large, "A") + 1, cy - 10, "a");
-      break;
-    }
-  }
 }
 
 std::string capitals(std::string_view text) {

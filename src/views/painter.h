@@ -2,11 +2,12 @@
 // Coordinates are CSS pixels from the window's top left.
 #pragma once
 
+#include <limits>
 #include <string>
 #include <string_view>
 
 #include "app/palette.h"
-#include "views/fonts.h"
+#include "views/type.h"
 
 struct ImDrawList;
 
@@ -23,28 +24,22 @@ struct Rect {
 
 enum class Icon { search, close, up, down, left, right, outline, light_dark, more, link, help, text_size };
 
-// How a text line is set.
-struct Style {
-  FontSlot font = FontSlot::sans;
-  float px = 14;
-  float line_height = 20;
-  float letter_spacing = 0;
-};
-
 namespace style {
 inline constexpr Style kInterface = {};
-inline constexpr Style kInterfaceStrong = {FontSlot::sans_semibold, 14, 20};
-inline constexpr Style kSmall = {FontSlot::sans, 13, 18};
-inline constexpr Style kSmallStrong = {FontSlot::sans_semibold, 13, 18};
-inline constexpr Style kTiny = {FontSlot::sans, 11, 14};
-inline constexpr Style kCaps = {FontSlot::sans_semibold, 11, 16, 0.9F};
+inline constexpr Style kInterfaceStrong = {face::kSansStrong, 14, 20};
+inline constexpr Style kSmall = {face::kSans, 13, 18};
+inline constexpr Style kSmallStrong = {face::kSansStrong, 13, 18};
+inline constexpr Style kTiny = {face::kSans, 11, 14};
+inline constexpr Style kCaps = {face::kSansStrong, 11, 16, 0.9F};
 }  // namespace style
 
 class Painter {
  public:
-  Painter(const Fonts&, const Palette&, bool touch);
+  static constexpr std::size_t kAllLines = std::numeric_limits<std::size_t>::max();
 
-  const Fonts& fonts() const { return fonts_; }
+  Painter(Type&, const Palette&, bool touch);
+
+  Type& type() const { return type_; }
   const Palette& palette() const { return palette_; }
   bool touch() const { return touch_; }
   float target() const { return touch_ ? 44.0F : 34.0F; }  // smallest height of what is clicked
@@ -58,23 +53,26 @@ class Painter {
   void hairline(float x0, float y0, float x1, float y1);
   void shadow(const Rect&, float radius);
 
-  // One line of text whose line box begins at (x, y). Returns its width.
-  float text(const Style&, Rgb, float x, float y, std::string_view);
-  float text_width(const Style&, std::string_view) const;
-  // The same, cut at the right with "…" where it is wider than `width`.
-  void text_cut(const Style&, Rgb, float x, float y, float width, std::string_view);
+  // One line of text whose line box begins at (x, y). Returns its width. `language`: of the text, where it is not the
+  // interface's own.
+  float text(const Style&, Rgb, float x, float y, std::string_view, std::string_view language = "en");
+  float text_width(const Style&, std::string_view, std::string_view language = "en") const;
+  // The same, cut at its end with "…" where it is wider than `width`.
+  void text_cut(const Style&, Rgb, float x, float y, float width, std::string_view,
+                std::string_view language = "en");
   // Broken into lines; returns the height. At most `max_lines` are drawn.
   float paragraph(const Style&, Rgb, float x, float y, float width, std::string_view,
-                  std::string_view language, std::size_t max_lines = 1000);
-  // A laid out paragraph, line by line.
-  void lines(const Style&, Rgb, float x, float y, std::string_view, const ParagraphLayout&,
-             std::size_t max_lines = 1000);
-  // Over that: a range of it again, in another ink on a marked ground.
-  void marked_lines(const Style&, Rgb ink, Rgb ground, float x, float y, std::string_view,
-                    const ParagraphLayout&, Span, std::size_t max_lines = 1000);
-  // The grounds alone, to be drawn before the text.
-  void marks(const Style&, Rgb ground, float x, float y, const ParagraphLayout&, Span,
-             std::size_t max_lines = 1000);
+                  std::string_view language, std::size_t max_lines = kAllLines);
+  // A laid out paragraph; only lines [first, last) that can be seen are drawn.
+  void lines(const Style&, Rgb, float x, float y, const ParagraphLayout&, std::size_t max_lines = kAllLines);
+  // The ground of a range of it, to be drawn before the text: hits as marks around the letters, a selection over the
+  // whole height of its lines.
+  enum class Ground { mark, selection };
+  void ground(Ground, const Style&, Rgb, float x, float y, const ParagraphLayout&, Span,
+              std::size_t max_lines = kAllLines);
+  // Over a drawn paragraph: a range of it again, in another ink on a marked ground.
+  void marked_lines(const Style&, Rgb ink, Rgb ground, float x, float y, const ParagraphLayout&, Span,
+                    std::size_t max_lines = kAllLines);
 
   void icon(Icon, float centre_x, float centre_y, Rgb, float size = 16);
 
@@ -94,10 +92,9 @@ class Painter {
   bool icon_button(std::string_view id, const Rect&, Icon, bool framed = true, bool enabled = true);
 
  private:
-  float top_of_text(const Style&, const SizedFont&, float y) const;
-  static Rect mark_area(const Style&, float x, float y, const LineRange&);
+  static Rect ground_area(Ground, const Style&, float x, float y, const LineRange&);
 
-  const Fonts& fonts_;
+  Type& type_;
   const Palette& palette_;
   bool touch_;
   ImDrawList* list_;

@@ -8,14 +8,15 @@
 namespace colloquy {
 namespace {
 
-constexpr float kMeasure = 584;  // of the column at the default text size
 constexpr float kStripWidth = 10;
-constexpr float kTopMargin = 40;    // above the headline
 constexpr float kPlaceMargin = 24;  // above a place that was jumped to
 
 // What counts as the reader's line: a little below the top edge, so that a heading just above it is still
 // "here".
 constexpr float kReadingLine = kPlaceMargin + 8;
+
+// Text that is measured in one frame besides what is in view: a few milliseconds' worth.
+constexpr std::size_t kRefineBytes = 8 * 1024;
 
 Rgb ink_of(const Palette& palette, Block::Ink ink) {
   switch (ink) {
@@ -31,98 +32,132 @@ Rgb ink_of(const Palette& palette, Block::Ink ink) {
   return palette.ink;
 }
 
+FontStyle reading_face(const Settings& settings) {
+  return settings.family == ReadingFamily::sans ? face::kSans : face::kSerif;
+}
+
 }  // namespace
 
 void ReadingView::draw(Painter& painter, const Rect& area) {
   scroller_.area = area;
   const bool narrow = area.width < 640;
-  const float measure = kMeasure * static_cast<float>(app_.settings().text_px) / Settings::kDefaultTextPx;
+  const float measure = measure_em(app_.settings().measure) * static_cast<float>(app_.settings().text_px);
   const float left_margin = narrow ? 18 : 38;
   const float right_margin = narrow ? 26 : 38 + kStripWidth;
   const float width = std::floor(std::min(measure, area.width - left_margin - right_margin));
   const float free_space = area.width - left_margin - right_margin - width;
-  const Rect column = {std::round(area.x + left_margin + free_space / 2), area.y, width, area.height};
+  column_ = {std::round(area.x + left_margin + free_space / 2), area.y, width, area.height};
 
-  lay_out(painter, column);
-  follow_target();
+  lay_out(painter, column_);
+  follow_target(painter.type());
   follow_keys();
+  measure(painter.type());
   tell_place();
 
   painter.begin_area(area);
   painter.fill(area, painter.palette().paper);
-  const float top = scroller_.offset - kTopMargin;
-  const auto& blocks = document_.blocks();
-  for (std::size_t i = document_.first_below(top); i < blocks.size() && blocks[i].y < top + area.height;
-       ++i) {
-    draw_block(painter, {column.x, area.y - top, column.width, column.height}, blocks[i]);
+  const float above = scroller_.offset - kTopMargin;
+  for (std::size_t i = document_.first_below(above);
+       i < document_.blocks().size() && document_.blocks()[i].y < above + area.height; ++i) {
+    draw_block(painter, i);
   }
   draw_strip(painter, {area.right() - kStripWidth - 4, area.y + 8, kStripWidth, area.height - 16});
   painter.end_area();
 }
 
-void ReadingView::lay_out(const Painter& painter, const Rect& column) {
-  const int text_px = app_.settings().text_px;
-  if (version_ != &app_.version() || width_ != column.width || text_px_ != text_px) {
-    // The line at the top of the view stays there when the text is set anew.
-    const bool same_text = version_ == &app_.version() && !document_.blocks().empty();
-    Place place;
-    std::uint32_t byte = 0;
-    float beyond = 0;
-    const float top = scroller_.offset - kTopMargin;
-    if (same_text && top > 0) {
-      const auto& blocks = document_.blocks();
-      std::size_t i = document_.first_below(top);
-      while (i < blocks.size() && !blocks[i].in_text) ++i;
-      if (i < blocks.size()) {
-        const auto line =
-            static_cast<std::size_t>(std::max(0.0F, (top - blocks[i].y) / blocks[i].style.line_height));
-        place = blocks[i].place;
-        byte = blocks[i].layout.lines()[std::min(line, blocks[i].layout.lines().size() - 1)].span.begin;
-        beyond = top - document_.line_y(place, byte);
-      }
-    }
-    document_.set(app_, painter.fonts(), column.width, text_px);
-    scroller_.offset = same_text && top > 0 ? document_.line_y(place, byte) + beyond + kTopMargin : 0;
-    version_ = &app_.version();
-    width_ = column.width;
-    text_px_ = text_px;
-  }
-  // Room below the text, so that the last question can stand at the top as well.
-  const std::size_t entries = app_.outline().size();
-  const float last = entries > 0 ? document_.height() - document_.entry_top(entries - 1) : 0;
-  const float below = std::max(80.0F, column.height - last - kPlaceMargin);
-  scroller_.content = kTopMargin + document_.height() + below;
-  scroller_.clamp();
+float ReadingView::top() const {
+  return column_.y - scroller_.offset + kTopMargin;
 }
 
-void ReadingView::follow_target() {
+void ReadingView::lay_out(const Painter& painter, const Rect& column) {
+  const DocumentFormat format = {
+      .width = column.width, .text_px = app_.settings().text_px, .reading = reading_face(app_.settings())};
+  if (version_ != &app_.version() || format != document_.format()) {
+    // The line at the top of the view stays there when the text is set anew.
+    const bool same_text = version_ == &app_.version() && !document_.blocks().empty();
+    const float above = scroller_.offset - kTopMargin;
+    std::optional<Place> place;
+    std::uint32_t byte = 0;
+    float beyond = 0;
+    if (same_text && above > 0) {
+      const auto& blocks = document_.blocks();
+      std::size_t i = document_.first_below(above);
+      while (i < blocks.size() && !blocks[i].in_text) ++i;
+      if (i < blocks.size() && blocks[i].measured) {
+        const auto line =
+            static_cast<std::size_t>(std::max(0.0F, (above - blocks[i].y) / blocks[i].style.line_height));
+        place = blocks[i].place;
+        byte = blocks[i].line_starts[std::min(line, blocks[i].line_starts.size() - 1)];
+        beyond = above - document_.line_y(*place, byte);
+      }
+    }
+    document_.set(app_, format);
+    if (place) {
+      // That block has to be measured for its lines to be known; those above it need not.
+      const Block& block = document_.blocks()[document_.find(*place).value_or(0)];
+      document_.measure(block.y, block.y + 1, painter.type());
+      scroller_.offset = document_.line_y(*place, byte) + beyond + kTopMargin;
+    } else if (!same_text) {
+      scroller_.offset = 0;
+    }
+    version_ = &app_.version();
+  }
+}
+
+void ReadingView::measure(Type& type) {
+  // What is at the top of the view stays there while heights above it become known.
+  const float before = scroller_.offset - kTopMargin;
+  const std::size_t first = document_.first_below(std::max(0.0F, before));
+  const auto& blocks = document_.blocks();
+  const float inside = first < blocks.size() ? before - blocks[first].y : 0;
+  if (generation_ != type.fonts().generation()) {
+    generation_ = type.fonts().generation();
+    document_.measure_incomplete();
+  }
+  measuring_ = document_.refine(kRefineBytes, type);
+  if (first < blocks.size() && before > 0) scroller_.offset = blocks[first].y + inside + kTopMargin;
+  // Room below the text, so that the last question can stand at the top as well.
+  const auto set_content = [this] {
+    const std::size_t entries = app_.outline().size();
+    const float last = entries > 0 ? document_.height() - document_.entry_top(entries - 1) : 0;
+    const float below = std::max(80.0F, scroller_.area.height - last - kPlaceMargin);
+    scroller_.content = kTopMargin + document_.height() + below;
+    scroller_.clamp();
+  };
+  set_content();
+  const float above = scroller_.offset - kTopMargin;
+  document_.measure(above, above + scroller_.area.height, type);
+  set_content();
+}
+
+void ReadingView::follow_target(Type& type) {
   const std::optional<Target> target = app_.take_target();
   if (!target) return;
   scroller_.velocity = 0;
-  switch (target->aim) {
-    case Target::Aim::start:
-      scroller_.offset = 0;
-      break;
-    case Target::Aim::paragraph: {
-      const std::size_t entry = app_.entry_of(target->place);
-      const bool question = entry < app_.outline().size() && target->place.paragraph == 0 &&
-                            app_.outline()[entry].exchange.first == target->place.turn;
-      const float y = question ? document_.entry_top(entry) : document_.line_y(target->place, 0);
-      scroller_.offset = kTopMargin + y - kPlaceMargin;
-      break;
-    }
-    case Target::Aim::hit: {
-      const float top = kTopMargin + document_.line_y(target->place, target->span.begin);
-      const float bottom = kTopMargin + document_.line_y(target->place, target->span.end) + 30;
-      const float room = scroller_.area.height;
-      if (top < scroller_.offset + 24 || bottom > scroller_.offset + room - 24) {
-        scroller_.offset =
-            top - room / 3;  // above the middle: what follows matters more than what came before
-      }
-      break;
-    }
+  if (target->aim == Target::Aim::start) {
+    scroller_.offset = 0;
+    return;
   }
-  scroller_.clamp();
+  // Its lines are not known before it is measured.
+  if (const auto block = document_.find(target->place)) {
+    const float y = document_.blocks()[*block].y;
+    document_.measure(y, y + 1, type);
+  }
+  if (target->aim == Target::Aim::paragraph) {
+    const std::size_t entry = app_.entry_of(target->place);
+    const bool question = entry < app_.outline().size() && target->place.paragraph == 0 &&
+                          app_.outline()[entry].exchange.first == target->place.turn;
+    const float y = question ? document_.entry_top(entry) : document_.line_y(target->place, 0);
+    scroller_.offset = std::max(0.0F, kTopMargin + y - kPlaceMargin);
+    return;
+  }
+  const float top = kTopMargin + document_.line_y(target->place, target->span.begin);
+  const float bottom = kTopMargin + document_.line_y(target->place, target->span.end) + 30;
+  const float room = scroller_.area.height;
+  if (top < scroller_.offset + 24 || bottom > scroller_.offset + room - 24) {
+    // Above the middle: what follows matters more than what came before.
+    scroller_.offset = std::max(0.0F, top - room / 3);
+  }
 }
 
 void ReadingView::follow_keys() {
@@ -151,60 +186,53 @@ void ReadingView::tell_place() {
   app_.set_reading_place(blocks[i].place, entry, at_start);
 }
 
-void ReadingView::draw_block(Painter& painter, const Rect& column, const Block& block) const {
+void ReadingView::draw_block(Painter& painter, std::size_t index) {
   const Palette& palette = painter.palette();
-  const float x = column.x + block.x;
-  const float y = std::round(column.y + block.y);
+  const ParagraphLayout& layout = document_.layout(index, painter.type());
+  const Block& block = document_.blocks()[index];
+  const float x = column_.x + block.x;
+  const float y = std::round(top() + block.y);
   if (block.kind == Block::Kind::question ||
       (block.kind == Block::Kind::label && block.ink == Block::Ink::accent)) {
     // One bar beside label and question: each block draws its part, down to the next one's beginning.
     const bool label = block.kind == Block::Kind::label;
-    painter.fill({column.x, label ? y : y - 6, 3, block.height + (label ? 4 : 6)}, palette.accent);
+    const Rect bar = {column_.x, label ? y : y - 6, 3, block.height + (label ? 4 : 6)};
+    painter.fill(layout.right_to_left() ? Rect{column_.right() - 3, bar.y, 3, bar.height} : bar, palette.accent);
   }
-  if (block.in_text && !app_.hits().empty()) {
-    const auto [first, last] = std::ranges::equal_range(app_.hits(), block.place, {}, &Hit::place);
-    for (auto hit = first; hit != last; ++hit) {
-      const bool current = app_.current_hit() == static_cast<std::size_t>(hit - app_.hits().begin());
-      if (!current) painter.marks(block.style, palette.hit, x, y, block.layout, hit->span);
-    }
-    for (auto hit = first; hit != last; ++hit) {
-      const bool current = app_.current_hit() == static_cast<std::size_t>(hit - app_.hits().begin());
-      if (current) painter.marks(block.style, palette.hit_now, x, y, block.layout, hit->span);
-    }
+  if (block.in_text) {
+    draw_grounds(painter, block, layout, x, y);
+    draw_anchor(painter, block, y);
   }
-  painter.lines(block.style, ink_of(palette, block.ink), x, y, block.text, block.layout);
+  painter.lines(block.style, ink_of(palette, block.ink), x, y, layout);
 }
 
-void ReadingView::draw_strip(Painter& painter, const Rect& strip) {
+void ReadingView::draw_grounds(Painter& painter, const Block& block, const ParagraphLayout& layout, float x,
+                               float y) const {
   const Palette& palette = painter.palette();
-  grip_ = {};
-  if (scroller_.limit() <= 0) return;
-  // A wider area than is drawn: the strip is dragged with a finger too.
-  grip_ = {strip.x - 8, strip.y - 8, strip.width + 12, strip.height + 16};
-  bool hovered = false, held = false;
-  painter.control("strip", grip_, &hovered, &held);
-  if (held) {
-    const float at = (ImGui::GetIO().MousePos.y - strip.y) / strip.height;
-    scroller_.offset = at * scroller_.content - scroller_.area.height / 2;
-    scroller_.clamp();
+  if (const Span selected = app_.selected_in(block.place); selected.size() > 0) {
+    painter.ground(Painter::Ground::selection, block.style, palette.selection, x, y, layout, selected);
   }
-  painter.fill(strip, palette.panel, strip.width / 2);
-  const float scale = strip.height / scroller_.content;
-  const float thumb = std::max(28.0F, scroller_.area.height * scale);
-  const float travel = strip.height - thumb;
-  painter.fill({strip.x, strip.y + travel * scroller_.offset / scroller_.limit(), strip.width, thumb},
-               hovered || held ? palette.faint : palette.line, strip.width / 2, hovered || held ? 0.6F : 1);
-  for (std::size_t i = 0; i < app_.hits().size(); ++i) {
-    const Hit& hit = app_.hits()[i];
-    if (app_.current_hit() == i) continue;
-    const float y = strip.y + (kTopMargin + document_.line_y(hit.place, hit.span.begin)) * scale;
-    painter.fill({strip.x + 1, std::round(y), strip.width - 2, 3}, palette.tick, 1.5F);
+  const auto [first, last] = std::ranges::equal_range(app_.hits(), block.place, {}, &Hit::place);
+  for (const bool current : {false, true}) {
+    for (auto hit = first; hit != last; ++hit) {
+      if ((app_.current_hit() == static_cast<std::size_t>(hit - app_.hits().begin())) != current) continue;
+      painter.ground(Painter::Ground::mark, block.style, current ? palette.hit_now : palette.hit, x, y, layout,
+                     hit->span);
+    }
   }
-  if (const auto current = app_.current_hit()) {
-    const Hit& hit = app_.hits()[*current];
-    const float y = strip.y + (kTopMargin + document_.line_y(hit.place, hit.span.begin)) * scale;
-    painter.fill({strip.x - 2, std::round(y) - 1, strip.width + 4, 5}, palette.accent, 2);
+}
+
+// A link to the paragraph, in the margin while the pointer is over it.
+void ReadingView::draw_anchor(Painter& painter, const Block& block, float y) {
+  constexpr float kReach = 34;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const Rect around = {column_.x - kReach, y, column_.width + kReach, block.height};
+  if (painter.touch() || column_.x - kReach < scroller_.area.x || !around.contains(mouse.x, mouse.y) ||
+      !scroller_.area.contains(mouse.x, mouse.y) || !ImGui::IsWindowHovered()) {
+    return;
   }
+  const Rect button = {column_.x - kReach + 2, y + std::floor((block.style.line_height - 26) / 2), 26, 26};
+  if (painter.icon_button("anchor", button, Icon::link, false)) app_.link_to(block.place);
 }
 
 float ReadingView::position_in_entry(const Hit& hit) const {
@@ -213,6 +241,41 @@ float ReadingView::position_in_entry(const Hit& hit) const {
   const float height = document_.entry_bottom(entry) - top;
   return height > 0 ? std::clamp((document_.line_y(hit.place, hit.span.begin) - top) / height, 0.0F, 1.0F)
                     : 0;
+}
+
+std::optional<TextPoint> ReadingView::point_at(float x, float y, Type& type) {
+  const auto& blocks = document_.blocks();
+  const float at = y - top();
+  std::size_t i = document_.first_below(at);
+  // Between paragraphs, and over what is not the interview's own text, the nearest one counts.
+  while (i < blocks.size() && !blocks[i].in_text) ++i;
+  if (i == blocks.size()) {
+    while (i > 0 && !blocks[i - 1].in_text) --i;
+    if (i == 0) return std::nullopt;
+    --i;
+  }
+  const Block& block = blocks[i];
+  const ParagraphLayout& layout = document_.layout(i, type);
+  if (layout.lines().empty()) return TextPoint{block.place, 0};
+  const float line = std::floor((at - block.y) / block.style.line_height);
+  const auto last = static_cast<float>(layout.lines().size() - 1);
+  const auto index = static_cast<std::uint32_t>(std::clamp(line, 0.0F, last));
+  return TextPoint{block.place, layout.hit(index, x - column_.x - block.x).offset};
+}
+
+Rect ReadingView::caret_of(TextPoint point, Type& type) {
+  const auto index = document_.find(point.place);
+  if (!index) return {};
+  const Block& block = document_.blocks()[*index];
+  const Caret caret = document_.layout(*index, type).caret({.offset = point.offset});
+  return {column_.x + block.x + caret.x, top() + block.y + static_cast<float>(caret.line) * block.style.line_height, 0,
+          block.style.line_height};
+}
+
+void ReadingView::reveal(TextPoint point, Type& type) {
+  const Rect caret = caret_of(point, type);
+  const float y = caret.y - scroller_.area.y + scroller_.offset;
+  scroller_.reveal(y, y + caret.height, 24);
 }
 
 }  // namespace colloquy

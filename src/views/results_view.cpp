@@ -95,23 +95,19 @@ void ResultsView::draw_hit(Painter& painter, const Rect& row, std::size_t index,
   if (current) painter.fill({row.x, row.y, 3, row.height}, palette.accent);
 
   std::vector<Span> others;
-  for (std::size_t i = index; i-- > 0 && app_.hits()[i].place == hit.place;)
-    others.push_back(app_.hits()[i].span);
-  for (std::size_t i = index + 1; i < app_.hits().size() && app_.hits()[i].place == hit.place; ++i)
-    others.push_back(app_.hits()[i].span);
+  for (const Hit& other : std::ranges::equal_range(app_.hits(), hit.place, {}, &Hit::place)) {
+    if (other.span != hit.span) others.push_back(other.span);
+  }
   const Snippet line = snippet(text_of(app_, hit), hit.span, others, 34);
   const float width = row.width - 2 * kMargin;
-  const ParagraphLayout layout(line.text, app_.version().language,
-                               SizedFont(painter.fonts(), style::kSmall.font, style::kSmall.px), width);
+  const ParagraphLayout& layout = painter.type().set(style::kSmall, line.text, app_.version().language, width);
   const float height =
       static_cast<float>(std::min(layout.lines().size(), kLines)) * style::kSmall.line_height;
   const float y = row.y + std::floor((row.height - height) / 2);
-  painter.lines(style::kSmall, current ? palette.ink : palette.soft, row.x + kMargin, y, line.text, layout,
-                kLines);
-  for (const Span& mark : line.marks) {
-    const Rgb ground = current && mark == line.marks.front() ? palette.hit_now : palette.hit;
-    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, line.text, layout, mark,
-                         kLines);
+  painter.lines(style::kSmall, current ? palette.ink : palette.soft, row.x + kMargin, y, layout, kLines);
+  for (std::size_t i = 0; i < line.marks.size(); ++i) {
+    const Rgb ground = current && i == line.hit ? palette.hit_now : palette.hit;
+    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, layout, line.marks[i], kLines);
   }
 }
 
