@@ -2,7 +2,9 @@
 // is linked.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "views/explorer.h"
 
@@ -16,6 +18,15 @@ void save_settings(std::string_view json);
 
 // Puts the full link to a view's address on the clipboard. Called inside the reader's click or key press.
 void copy_link(std::string_view url);
+
+// Puts a text on the clipboard, as it is and as HTML. Called inside the reader's click or key press.
+void copy_text(std::string_view text, std::string_view html);
+
+// Gets a font of the site's catalogue, which is then given to Runner::load_font().
+void want_font(FontIndex);
+
+// Byte offsets at which the words of a script without spaces end, rising; empty where nothing here knows them.
+std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view language);
 
 // Says one short sentence to assistive technology.
 void announce(std::string_view sentence);

@@ -308,24 +308,31 @@ int take_screenshot(const std::string& file) {
   return 1;
 }
 
-void add_fonts(const std::string& folder, std::vector<std::string>& kept) {
-  static constexpr std::array kFiles = {"NotoSerif-Regular.ttf", "NotoSerif-SemiBold.ttf",
-                                        "NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf"};
-  kept.reserve(kFiles.size());
-  for (std::size_t slot = 0; slot < kFiles.size(); ++slot) {
+void add_fonts(const std::string& folder) {
+  struct File {
+    const char* name;
+    FontStyle style;
+  };
+  static constexpr std::array kFiles = {File{"NotoSerif-Regular.ttf", {Family::serif, Weight::regular}},
+                                        File{"NotoSerif-SemiBold.ttf", {Family::serif, Weight::semibold}},
+                                        File{"NotoSans-Regular.ttf", {Family::sans, Weight::regular}},
+                                        File{"NotoSans-SemiBold.ttf", {Family::sans, Weight::semibold}}};
+  // What a file covers is looked up in it once it is loaded.
+  std::vector<FontOffer> offers;
+  for (const File& file : kFiles) offers.push_back({file.style, {{0x20, 0x10FFFF}}});
+  desktop.runner->offer_fonts(std::move(offers));
+  for (std::size_t i = 0; i < kFiles.size(); ++i) {
     std::string path = folder;
     path += '/';
-    path += kFiles[slot];
-    std::optional<std::string> bytes = read_file(path);
+    path += kFiles[i].name;
+    const std::optional<std::string> bytes = read_file(path);
     if (!bytes) {
       std::fprintf(stderr, "colloquy-desktop: no font %s; another stands in\n", path.c_str());
       continue;
     }
-    kept.push_back(std::move(*bytes));
-    const std::string& font = kept.back();
-    if (!desktop.runner->add_font(static_cast<FontSlot>(slot),
-                                  {reinterpret_cast<const std::uint8_t*>(font.data()), font.size()})) {
-      std::fprintf(stderr, "colloquy-desktop: %s is not a font; another stands in\n", path.c_str());
+    if (const auto loaded = desktop.runner->load_font(static_cast<FontIndex>(i), {bytes->begin(), bytes->end()});
+        !loaded) {
+      std::fprintf(stderr, "colloquy-desktop: %s: %s\n", path.c_str(), loaded.error().message().c_str());
     }
   }
 }
@@ -375,12 +382,11 @@ int run(const Options& options) {
   if (!runner) return fail(runner.error().message());
   desktop.runner = std::move(*runner);
 
-  std::vector<std::string> fonts;
-  if (!options.fonts.empty()) add_fonts(options.fonts, fonts);
+  if (!options.fonts.empty()) add_fonts(options.fonts);
   if (const auto settings = read_file(settings_file()); settings && options.screenshot.empty()) {
     desktop.runner->load_settings(*settings);
   }
-  desktop.runner->set_preferences(options.dark, false);
+  desktop.runner->set_preferences({.dark = options.dark});
   if (!options.url.empty()) desktop.runner->navigate(options.url);
   fit_surface();
   SDL_StartTextInput();

@@ -10,11 +10,11 @@
 
 #include "platform/platform.h"
 #include "platform/runner.h"
+#include "typography/font_catalogue.h"
 
 using colloquy::Application;
 using colloquy::Explorer;
 using colloquy::FieldState;
-using colloquy::FontSlot;
 using colloquy::Key;
 using colloquy::platform::Runner;
 
@@ -23,6 +23,14 @@ using colloquy::platform::Runner;
 EM_JS(void, edge_set_url, (const char* text, size_t size, int push), { Module['edge'].setUrl(UTF8ToString(text, size), !!push); })
 EM_JS(void, edge_save_settings, (const char* text, size_t size), { Module['edge'].saveSettings(UTF8ToString(text, size)); })
 EM_JS(void, edge_copy_link, (const char* text, size_t size), { Module['edge'].copyLink(UTF8ToString(text, size)); })
+EM_JS(void, edge_copy_text, (const char* text, size_t size, const char* html, size_t html_size),
+      { Module['edge'].copyText(UTF8ToString(text, size), UTF8ToString(html, html_size)); })
+EM_JS(void, edge_want_font, (int index), { Module['edge'].wantFont(index); })
+EM_JS(size_t, edge_word_ends, (const char* text, size_t size, const char* language, size_t language_size, std::uint32_t* ends), {
+  const found = Module['edge'].wordEnds(UTF8ToString(text, size), UTF8ToString(language, language_size));
+  HEAPU32.set(found, ends >> 2);
+  return found.length;
+})
 EM_JS(void, edge_announce, (const char* text, size_t size), { Module['edge'].announce(UTF8ToString(text, size)); })
 EM_JS(void, edge_set_field_text, (const char* text, size_t size), { Module['edge'].setFieldText(UTF8ToString(text, size)); })
 EM_JS(void, edge_place_field, (double x, double y, double width, double height, double font_px, int visible),
@@ -43,6 +51,18 @@ void save_settings(std::string_view json) {
 }
 void copy_link(std::string_view url) {
   edge_copy_link(url.data(), url.size());
+}
+void copy_text(std::string_view text, std::string_view html) {
+  edge_copy_text(text.data(), text.size(), html.data(), html.size());
+}
+void want_font(FontIndex index) {
+  edge_want_font(index);
+}
+std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view language) {
+  // There are no more words than bytes.
+  std::vector<std::uint32_t> ends(text.size());
+  ends.resize(edge_word_ends(text.data(), text.size(), language.data(), language.size(), ends.data()));
+  return ends;
 }
 void announce(std::string_view sentence) {
   edge_announce(sentence.data(), sentence.size());
@@ -135,10 +155,17 @@ EMSCRIPTEN_KEEPALIVE const char* colloquy_start() {
   return nullptr;
 }
 
-// Takes the bytes, which were got with malloc. 0: not a font.
-EMSCRIPTEN_KEEPALIVE int colloquy_font(int slot, const std::uint8_t* bytes, size_t size) {
-  if (slot < 0 || slot > static_cast<int>(FontSlot::sans_semibold)) return 0;
-  return runner->add_font(static_cast<FontSlot>(slot), {bytes, size}) ? 1 : 0;
+// The site's fonts, as typography/font_catalogue.h reads them. Null: they are known; else what is wrong.
+EMSCRIPTEN_KEEPALIVE const char* colloquy_offer_fonts(const char* text, size_t size) {
+  auto offers = colloquy::parse_font_catalogue({text, size});
+  if (!offers) return say(offers.error().message());
+  runner->offer_fonts(std::move(*offers));
+  return nullptr;
+}
+
+// 0: not a font.
+EMSCRIPTEN_KEEPALIVE int colloquy_font(int index, const std::uint8_t* bytes, size_t size) {
+  return runner->load_font(static_cast<colloquy::FontIndex>(index), {bytes, bytes + size}) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_resize(double width, double height, int pixel_width, int pixel_height) {
@@ -151,8 +178,8 @@ EMSCRIPTEN_KEEPALIVE void colloquy_resize(double width, double height, int pixel
                   .ratio_y = static_cast<float>(pixel_height / height)});
 }
 
-EMSCRIPTEN_KEEPALIVE void colloquy_preferences(int dark, int reduced_motion) {
-  runner->set_preferences(dark != 0, reduced_motion != 0);
+EMSCRIPTEN_KEEPALIVE void colloquy_preferences(int dark, int reduced_motion, int contrast) {
+  runner->set_preferences({.dark = dark != 0, .reduced_motion = reduced_motion != 0, .contrast = contrast != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_settings(const char* json, size_t size) {
@@ -207,6 +234,17 @@ EMSCRIPTEN_KEEPALIVE void colloquy_context(int lost) {
   } else {
     runner->context_restored();
   }
+}
+
+// The reader's selection as plain text (0) or HTML (1); empty: nothing is selected.
+EMSCRIPTEN_KEEPALIVE const char* colloquy_selection(int as_html) {
+  const Application& app = runner->app();
+  return say(as_html != 0 ? app.selected_html() : app.selected_text());
+}
+
+// Text pasted outside of a field.
+EMSCRIPTEN_KEEPALIVE void colloquy_paste(const char* text, size_t size) {
+  runner->paste({text, size});
 }
 
 EMSCRIPTEN_KEEPALIVE const char* colloquy_state() {

@@ -26,6 +26,19 @@ bool same(const FieldPlace& a, const FieldPlace& b) {
          a.font_px == b.font_px;
 }
 
+// The platform's dictionary, for layout.
+class PlatformDictionary : public Dictionary {
+ public:
+  std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view language) override {
+    return platform::word_ends(text, language);
+  }
+};
+
+Dictionary& dictionary() {
+  static PlatformDictionary the_dictionary;
+  return the_dictionary;
+}
+
 int wake_on_event(void* runner, SDL_Event* event) {
   // SDL pushes the sentinel itself at every poll: counting it as an event would never let the page rest.
   if (event->type != SDL_POLLSENTINEL) static_cast<Runner*>(runner)->wake();
@@ -173,16 +186,21 @@ Result<void> Runner::open_window(const WindowOptions& options) {
   ImGui_ImplSDL2_InitForOpenGL(window_, context);
   ImGui_ImplOpenGL3_Init(nullptr);
   context_ = context;
-  explorer_ = std::make_unique<Explorer>(*app_);
+  explorer_ = std::make_unique<Explorer>(*app_, &dictionary());
   SDL_AddEventWatch(wake_on_event, this);
   surface_.width = static_cast<float>(options.width);
   surface_.height = static_cast<float>(options.height);
   return {};
 }
 
-bool Runner::add_font(FontSlot slot, std::span<const std::uint8_t> bytes) {
+void Runner::offer_fonts(std::vector<FontOffer> offers) {
+  explorer_->offer_fonts(std::move(offers));
   wake();
-  return explorer_->add_font(slot, bytes);
+}
+
+Result<void> Runner::load_font(FontIndex index, std::vector<std::uint8_t> bytes) {
+  wake();
+  return explorer_->load_font(index, std::move(bytes));
 }
 
 void Runner::resize(const Surface& surface) {
@@ -190,9 +208,10 @@ void Runner::resize(const Surface& surface) {
   wake();
 }
 
-void Runner::set_preferences(bool dark, bool reduced_motion) {
-  viewport_.dark = dark;
-  viewport_.reduced_motion = reduced_motion;
+void Runner::set_preferences(const Preferences& preferences) {
+  viewport_.dark = preferences.dark;
+  viewport_.reduced_motion = preferences.reduced_motion;
+  viewport_.contrast = preferences.contrast;
   wake();
 }
 
@@ -232,6 +251,11 @@ void Runner::field(const FieldState& state) {
 void Runner::touch(Explorer::Touch phase, int finger, float x, float y, double seconds) {
   viewport_.touch = true;
   explorer_->touch(phase, finger, x, y, seconds);
+  wake();
+}
+
+void Runner::paste(std::string_view text) {
+  app_->paste(text);
   wake();
 }
 
@@ -286,6 +310,7 @@ void Runner::carry_out(Requests requests) {
   if (requests.url) platform::set_url(requests.url->url, requests.url->push);
   if (requests.settings) platform::save_settings(*requests.settings);
   if (requests.copy) platform::copy_link(*requests.copy);
+  for (const FontIndex font : explorer_->take_wanted_fonts()) platform::want_font(font);
   if (requests.announce) platform::announce(*requests.announce);
   if (const std::uint32_t paper = explorer_->paper(); !paper_told_ || paper != paper_) {
     paper_ = paper;
@@ -312,6 +337,7 @@ void Runner::context_lost() {
 void Runner::context_restored() {
   lost_ = false;
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  explorer_->context_lost();
   wake();
 }
 

@@ -5,9 +5,9 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/application.h"
 #include "views/explorer.h"
@@ -30,6 +30,13 @@ struct Surface {
   float ratio_x = 1, ratio_y = 1;
 };
 
+// What the system's user prefers.
+struct Preferences {
+  bool dark = false;
+  bool reduced_motion = false;
+  bool contrast = false;
+};
+
 class Runner {
  public:
   // Makes the window, its OpenGL context and the explorer in it.
@@ -41,10 +48,11 @@ class Runner {
   Application& app() { return *app_; }
   SDL_Window* window() const { return window_; }
 
-  // False: not a font. The bytes must outlive the runner.
-  bool add_font(FontSlot, std::span<const std::uint8_t> bytes);
+  // As Explorer's.
+  void offer_fonts(std::vector<FontOffer>);
+  Result<void> load_font(FontIndex, std::vector<std::uint8_t> bytes);
   void resize(const Surface&);
-  void set_preferences(bool dark, bool reduced_motion);
+  void set_preferences(const Preferences&);
   void load_settings(std::string_view json);
   void navigate(std::string_view url);
 
@@ -53,6 +61,7 @@ class Runner {
   bool key(const Key&);  // true: consumed
   void field(const FieldState&);
   void touch(Explorer::Touch, int finger, float x, float y, double seconds);
+  void paste(std::string_view text);
   void wake();
 
   // Draws one frame and carries out what it asked for. `seconds` is the clock of touch(). Swapping is the
