@@ -85,6 +85,18 @@ void copy_link(std::string_view url) {
   SDL_SetClipboardText(std::string(url).c_str());
 }
 
+void copy_text(std::string_view text, std::string_view /*html*/) {
+  SDL_SetClipboardText(std::string(text).c_str());
+}
+
+void want_font(FontIndex index) {
+  SDL_Log("font %d of the catalogue is wanted", index);
+}
+
+std::vector<std::uint32_t> word_ends(std::string_view /*text*/, std::string_view /*language*/) {
+  return {};
+}
+
 void announce(std::string_view sentence) {
   SDL_Log("%.*s", static_cast<int>(sentence.size()), sentence.data());
 }

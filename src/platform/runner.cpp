@@ -51,6 +51,14 @@ Error sdl_error(std::string what, std::string advice) {
   return {.what = std::move(what), .file = {}, .where = {}, .advice = std::move(advice)};
 }
 
+std::size_t text_bytes(const LanguageVersion& version) {
+  std::size_t bytes = 0;
+  for (const Turn& turn : version.turns) {
+    for (const Paragraph& paragraph : turn.paragraphs) bytes += paragraph.text.size();
+  }
+  return bytes;
+}
+
 std::string_view to_string(Panel panel) {
   switch (panel) {
     case Panel::none:
@@ -365,6 +373,12 @@ std::string Runner::state() const {
   json.text("field", field_.text);
   json.boolean("fieldVisible", field.visible);
   json.boolean("fieldFocused", field_.focused);
+  json.text("selection", app_->selected_text());
+  json.boolean("measuring", explorer_->animating());
+  json.number("layoutBytes", static_cast<double>(explorer_->layout_memory()));
+  json.number("glyphBytes", static_cast<double>(explorer_->glyph_memory()));
+  json.number("textBytes", static_cast<double>(text_bytes(version)));
+  json.number("words", static_cast<double>(app_->words()));
   json.boolean("touch", viewport_.touch);
   json.number("width", viewport_.width);
   json.number("height", viewport_.height);

@@ -1,8 +1,29 @@
 // When a frame is drawn: only when one was asked for. A page at rest draws nothing.
 
+class Timing {
+  spentMs = 0;
+  longestMs = 0;
+  firstMs = 0;
+  #frames = 0;
+
+  /** @param {number} ms */
+  add(ms) {
+    if (this.#frames === 0) this.firstMs = ms;
+    this.#frames += 1;
+    this.spentMs += ms;
+    this.longestMs = Math.max(this.longestMs, ms);
+  }
+
+  reset() {
+    this.spentMs = this.longestMs = this.firstMs = this.#frames = 0;
+  }
+}
+
 export class Frames {
   /** Frames drawn since the start. */
   count = 0;
+  /** For measurements: script time of the frames since the last reset. */
+  timing = new Timing();
   #draw;
   #request = 0;
   #timer = 0;
@@ -33,7 +54,9 @@ export class Frames {
     this.#forget();
     if (this.#paused) return;
     this.count += 1;
+    const began = performance.now();
     this.#draw();
+    this.timing.add(performance.now() - began);
   }
 
   /**

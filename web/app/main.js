@@ -99,6 +99,10 @@ Object.defineProperty(globalThis, 'colloquy', {
     get frames() {
       return explorer?.frames.count ?? 0;
     },
+    /** Script time of frames, see Frames.timing. */
+    get timing() {
+      return explorer?.frames.timing;
+    },
     get view() {
       return faces.covered ? 'explorer' : 'text';
     },
