@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/wording.h"
+#include "text/direction.h"
 #include "text/utf8.h"
 #include "views/painter.h"
 
@@ -162,7 +163,8 @@ ParagraphLayout Document::lay_out(const Block& block, const Type& type) const {
   if (block.in_text) {
     source.word_ends = app_->version().turns[block.place.turn].paragraphs[block.place.paragraph].word_ends;
   }
-  TextFormat format = block.style.format();
+  const bool from_right = is_right_to_left(block.text, source.language);
+  TextFormat format = block.style.format(from_right ? Direction::rtl : Direction::ltr);
   format.hang_quotes = block.kind == Block::Kind::paragraph || block.kind == Block::Kind::headline;
   const float width = format_.width - block.x;
   ParagraphLayout layout(source, format, width, type.setter());

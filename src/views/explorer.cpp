@@ -211,7 +211,7 @@ void Explorer::Impl::draw_sheet(const Rect& content) {
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
   Painter painter(type, palette(), viewport.touch);
   const float wanted =
-      app.panel() == Panel::settings ? SettingsView::kHeight + 44 : std::round(content.height * 0.8F);
+      app.panel() == Panel::settings ? settings.height() + 44 : std::round(content.height * 0.8F);
   const float width = std::min(content.width, 560.0F);
   const Rect sheet = {std::round((content.width - width) / 2),
                       content.bottom() - std::min(wanted, content.height), width,
@@ -257,9 +257,9 @@ void Explorer::Impl::draw_popover() {
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
   Painter painter(type, palette(), viewport.touch);
   const Rect& button = header.settings_button();
-  constexpr float kWidth = 280;
+  constexpr float kWidth = 304;
   const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, button.bottom() + 8, kWidth,
-                     SettingsView::kHeight};
+                     settings.height()};
   painter.shadow(card, 10);
   painter.fill(card, palette().paper, 10);
   painter.frame(card, palette().line, 10);

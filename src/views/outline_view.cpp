@@ -60,6 +60,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   const float text_height = static_cast<float>(layout.lines().size()) * style::kInterface.line_height;
   const float height = std::max(painter.touch() ? 48.0F : 0.0F, 7 + text_height + 5 + 3 + 13);
   const Rect row = {area.x, y, area.width, height};
+  if (row.bottom() < area.y || row.y > area.bottom()) return row.bottom();
 
   bool hovered = false;
   if (painter.control("entry" + std::to_string(index), row, &hovered)) {
@@ -76,8 +77,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   painter.fill(track, palette.line, 1.5F);
   const float share = static_cast<float>(entry.words) / static_cast<float>(longest_);
   painter.fill({track.x, track.y, std::max(3.0F, track.width * share), track.height}, palette.faint, 1.5F);
-  for (const HitGroup& group : app_.groups()) {
-    if (group.entry != index) continue;
+  for (const HitGroup& group : std::ranges::equal_range(app_.groups(), index, {}, &HitGroup::entry)) {
     for (std::size_t h = group.first; h < group.last; ++h) {
       const float at = track.x + std::round(reading.position_in_entry(app_.hits()[h]) * track.width * share);
       const bool now = app_.current_hit() == h;

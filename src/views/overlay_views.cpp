@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "views/side_views.h"
 
@@ -17,9 +18,12 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
   const float width = area.width - 2 * kMargin;
   const float height = painter.target();
   float y = area.y + 16;
+  const auto label = [&](std::string_view text) {
+    painter.text(style::kCaps, palette.faint, x, y, capitals(text));
+    y += 22;
+  };
 
-  painter.text(style::kCaps, palette.faint, x, y, capitals("Text size"));
-  y += 22;
+  label("Text size");
   const float step = 56;
   if (painter.button("smaller", {x, y, step, height},
                      {.label = "–", .enabled = settings.text_px > Settings::kSmallestTextPx})) {
@@ -33,18 +37,39 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
                      {.label = "+", .enabled = settings.text_px < Settings::kLargestTextPx})) {
     app_.run(Command::larger_text);
   }
-  y += height + 18;
+  y += height + 16;
 
-  painter.text(style::kCaps, palette.faint, x, y, capitals("Colours"));
-  y += 22;
-  constexpr std::pair<Theme, std::string_view> kThemes[] = {
-      {Theme::system, "System"}, {Theme::light, "Light"}, {Theme::dark, "Dark"}};
-  const float third = std::floor((width - 16) / 3);
-  for (std::size_t i = 0; i < 3; ++i) {
-    const auto& [theme, name] = kThemes[i];
-    const Rect button = {x + static_cast<float>(i) * (third + 8), y, third, height};
-    if (painter.button(name, button, {.label = name, .on = settings.theme == theme})) app_.set_theme(theme);
-  }
+  // A row of buttons of which one is on; returns the one that was clicked.
+  const auto choose = [&]<class Enum, std::size_t N>(const std::pair<Enum, std::string_view>(&choices)[N], Enum now,
+                                                     std::size_t columns) {
+    std::optional<Enum> chosen;
+    const auto in_row = static_cast<float>(columns);
+    const float cell = std::floor((width - 8 * (in_row - 1)) / in_row);
+    for (std::size_t i = 0; i < N; ++i) {
+      const auto& [value, name] = choices[i];
+      const Rect button = {x + static_cast<float>(i % columns) * (cell + 8),
+                           y + static_cast<float>(i / columns) * (height + 8), cell, height};
+      if (painter.button(name, button, {.label = name, .on = now == value})) chosen = value;
+    }
+    y += static_cast<float>((N + columns - 1) / columns) * (height + 8) + 8;
+    return chosen;
+  };
+  label("Lines");
+  constexpr std::pair<Measure, std::string_view> kMeasures[] = {
+      {Measure::narrow, "Narrow"}, {Measure::normal, "Normal"}, {Measure::wide, "Wide"}};
+  if (const auto measure = choose(kMeasures, settings.measure, 3)) app_.set_measure(*measure);
+  label("Letters");
+  constexpr std::pair<ReadingFamily, std::string_view> kFamilies[] = {{ReadingFamily::serif, "Serif"},
+                                                                      {ReadingFamily::sans, "Sans"}};
+  if (const auto family = choose(kFamilies, settings.family, 2)) app_.set_reading_family(*family);
+  label("Colours");
+  constexpr std::pair<Theme, std::string_view> kThemes[] = {{Theme::system, "System"},
+                                                            {Theme::light, "Light"},
+                                                            {Theme::dark, "Dark"},
+                                                            {Theme::sepia, "Sepia"},
+                                                            {Theme::contrast, "Contrast"}};
+  if (const auto theme = choose(kThemes, settings.theme, 3)) app_.set_theme(*theme);
+  height_ = y - area.y + 4;
 }
 
 void HelpView::draw(Painter& painter, const Rect& area) {

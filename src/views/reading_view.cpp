@@ -153,6 +153,10 @@ void ReadingView::follow_target(Type& type) {
   }
   const float top = kTopMargin + document_.line_y(target->place, target->span.begin);
   const float bottom = kTopMargin + document_.line_y(target->place, target->span.end) + 30;
+  if (target->aim == Target::Aim::caret) {
+    scroller_.reveal(top, bottom, 24);
+    return;
+  }
   const float room = scroller_.area.height;
   if (top < scroller_.offset + 24 || bottom > scroller_.offset + room - 24) {
     // Above the middle: what follows matters more than what came before.
@@ -184,6 +188,15 @@ void ReadingView::tell_place() {
   const float eye = scroller_.offset - kTopMargin + scroller_.area.height * 0.36F;
   while (entry + 1 < app_.outline().size() && document_.entry_top(entry + 1) < eye) ++entry;
   app_.set_reading_place(blocks[i].place, entry, at_start);
+  // A selection by keyboard begins with what can be seen.
+  const float above = scroller_.offset - kTopMargin;
+  std::size_t first = document_.first_below(std::max(0.0F, above));
+  while (first < blocks.size() && !blocks[first].in_text) ++first;
+  if (first == blocks.size() || blocks[first].line_starts.empty()) return;
+  const float line = std::ceil((above - blocks[first].y) / blocks[first].style.line_height);
+  const auto last = static_cast<float>(blocks[first].line_starts.size() - 1);
+  app_.set_first_visible(
+      {blocks[first].place, blocks[first].line_starts[static_cast<std::size_t>(std::clamp(line, 0.0F, last))]});
 }
 
 void ReadingView::draw_block(Painter& painter, std::size_t index) {

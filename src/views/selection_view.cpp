@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+
+#include "text/direction.h"
 
 namespace colloquy {
 namespace {
@@ -67,7 +68,7 @@ void SelectionView::extend_to(TextPoint point, Type& type) {
 void SelectionView::follow(Painter& painter, float step) {
   scrolling_ = false;
   follow_mouse(painter, step);
-  follow_motion(painter.type());
+  follow_motions(painter.type());
 }
 
 void SelectionView::follow_mouse(Painter& painter, float step) {
@@ -109,54 +110,54 @@ void SelectionView::follow_mouse(Painter& painter, float step) {
   if (const auto point = reading_.point_at(io.MousePos.x, y, type)) extend_to(*point, type);
 }
 
-void SelectionView::follow_motion(Type& type) {
-  const auto motion = app_.take_motion();
-  if (!motion || !app_.selection()) {
-    if (!app_.selection()) goal_x_.reset();
-    return;
+void SelectionView::follow_motions(Type& type) {
+  if (!app_.selection()) goal_x_.reset();
+  while (const auto motion = app_.take_motion()) {
+    if (!app_.selection()) continue;
+    if (const auto to = moved(app_.selection()->focus, *motion, type)) {
+      app_.extend_selection(*to);
+      reading_.reveal(*to, type);
+    }
   }
-  using Motion = Application::Motion;
-  const TextPoint focus = app_.selection()->focus;
+}
+
+std::optional<TextPoint> SelectionView::moved(TextPoint focus, Motion motion, Type& type) {
   const Rect caret = reading_.caret_of(focus, type);
   const float middle = caret.y + caret.height / 2;
   const float page = reading_.scroller().area.height - 2 * caret.height;
-  if (!goal_x_) goal_x_ = caret.x;
-  const float x = *goal_x_;
+  const bool along_line = motion == Motion::line_start || motion == Motion::line_end;
+  if (along_line) goal_x_.reset();
+  if (!along_line && !goal_x_) goal_x_ = caret.x;
+  const float x = goal_x_.value_or(caret.x);
   constexpr float kFar = 1e6F;
-  const bool from_right = app_.right_to_left(focus.place);
-  std::optional<TextPoint> to;
-  switch (motion->unit) {
-    case Motion::Unit::line_up:
-      to = reading_.point_at(x, middle - caret.height, type);
-      // Over a gap between paragraphs the nearest line may be the one that was left.
-      for (float up = 2; to && *to >= focus && up < 6; ++up) to = reading_.point_at(x, middle - up * caret.height, type);
-      break;
-    case Motion::Unit::line_down:
-      to = reading_.point_at(x, middle + caret.height, type);
-      for (float down = 2; to && *to <= focus && down < 6; ++down)
-        to = reading_.point_at(x, middle + down * caret.height, type);
-      break;
-    case Motion::Unit::line_start:
-      to = reading_.point_at(from_right ? kFar : -kFar, middle, type);
-      break;
-    case Motion::Unit::line_end:
-      to = reading_.point_at(from_right ? -kFar : kFar, middle, type);
-      break;
-    case Motion::Unit::page_up:
-      to = reading_.point_at(x, middle - page, type);
-      break;
-    case Motion::Unit::page_down:
-      to = reading_.point_at(x, middle + page, type);
-      break;
+  // Over a gap between paragraphs the nearest line may be the one that was left.
+  constexpr int kFarthestGap = 6;
+  switch (motion) {
+    case Motion::line_up:
+    case Motion::line_down: {
+      const float step = motion == Motion::line_up ? -caret.height : caret.height;
+      for (int i = 1; i <= kFarthestGap; ++i) {
+        const auto to = reading_.point_at(x, middle + static_cast<float>(i) * step, type);
+        if (to && (step < 0 ? *to < focus : focus < *to)) return to;
+      }
+      return std::nullopt;
+    }
+    case Motion::line_start:
+    case Motion::line_end: {
+      const bool to_right = (motion == Motion::line_end) != is_right_to_left(paragraph(focus.place).text, app_.version().language);
+      return reading_.point_at(to_right ? kFar : -kFar, middle, type);
+    }
+    case Motion::page_up:
+      return reading_.point_at(x, middle - page, type);
+    case Motion::page_down:
+      return reading_.point_at(x, middle + page, type);
   }
-  if (!to) return;
-  app_.select(app_.selection()->anchor, *to);
-  reading_.reveal(*to, type);
+  return std::nullopt;
 }
 
 Rect SelectionView::bar(Painter& painter) const {
   const auto& selection = app_.selection();
-  if (!selection || dragging_ || app_.panel() != Panel::none || selection->begin() == selection->end()) return {};
+  if (!selection || dragging_ || app_.panel() != Panel::none || selection->empty()) return {};
   const Rect& area = reading_.scroller().area;
   Type& type = painter.type();
   const Rect begin = reading_.caret_of(selection->begin(), type);
@@ -195,7 +196,7 @@ void SelectionView::draw_bar(Painter& painter, const Rect& bar) {
 
 void SelectionView::draw_handles(Painter& painter) {
   const auto& selection = app_.selection();
-  if (!by_finger_ || !selection || selection->begin() == selection->end()) return;
+  if (!by_finger_ || !selection || selection->empty()) return;
   const Rgb colour = painter.palette().accent;
   painter.begin_area(reading_.scroller().area);
   for (const bool first : {true, false}) {
@@ -250,7 +251,7 @@ void SelectionView::drag_to(float x, float y, Type& type) {
 
 void SelectionView::drop() {
   dragging_ = false;
-  if (app_.selection() && app_.selection()->begin() == app_.selection()->end()) app_.clear_selection();
+  if (app_.selection() && app_.selection()->empty()) app_.clear_selection();
 }
 
 }  // namespace colloquy

@@ -33,7 +33,8 @@ class SelectionView {
   };
 
   void follow_mouse(Painter&, float step);
-  void follow_motion(Type&);
+  void follow_motions(Type&);
+  std::optional<TextPoint> moved(TextPoint focus, Motion, Type&);
   void press(TextPoint, Unit, Type&);
   void extend_to(TextPoint, Type&);
   Range unit_at(TextPoint, Type&) const;

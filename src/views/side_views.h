@@ -55,16 +55,17 @@ class AboutView {
   Scroller scroller_;
 };
 
-// Text size and colours.
+// How the text is set, and the colours.
 class SettingsView {
  public:
   explicit SettingsView(Application& app) : app_(app) {}
 
-  static constexpr float kHeight = 172;
   void draw(Painter&, const Rect& area);
+  float height() const { return height_; }  // as last drawn
 
  private:
   Application& app_;
+  float height_ = 420;
 };
 
 // Every command with its keys.
