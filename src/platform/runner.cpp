@@ -7,7 +7,9 @@
 #include <imgui_impl_sdl2.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <span>
 #include <utility>
 
 #include "platform/platform.h"
@@ -98,10 +100,22 @@ class Json {
   }
   void number(std::string_view name, double value) {
     member(name);
+    append(value);
+  }
+  void append(double value) {
     const auto whole = static_cast<long long>(value);
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, whole).ptr;
     out_.append(digits, end);
+  }
+  void numbers(std::string_view name, std::span<const float> values) {
+    member(name);
+    out_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) out_ += ',';
+      append(static_cast<double>(values[i]));
+    }
+    out_ += ']';
   }
   void boolean(std::string_view name, bool value) {
     member(name);
@@ -374,6 +388,9 @@ std::string Runner::state() const {
   json.boolean("fieldVisible", field.visible);
   json.boolean("fieldFocused", field_.focused);
   json.text("selection", app_->selected_text());
+  json.numbers("composition", std::array{static_cast<float>(field_.composition_begin), static_cast<float>(field_.composition_end)});
+  json.numbers("bar", explorer_->selection_bar());
+  json.numbers("handles", explorer_->selection_handles());
   json.boolean("measuring", explorer_->animating());
   json.number("layoutBytes", static_cast<double>(explorer_->layout_memory()));
   json.number("glyphBytes", static_cast<double>(explorer_->glyph_memory()));

@@ -357,6 +357,15 @@ void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {
   impl_->touches.handle(what, finger, x, y, seconds);
 }
 
+std::vector<float> Explorer::selection_bar() const {
+  const Rect& bar = impl_->bar;
+  if (bar.width <= 0) return {};
+  return {bar.x, bar.y, bar.width, bar.height};
+}
+std::vector<float> Explorer::selection_handles() const {
+  return impl_->selection.handles(impl_->type);
+}
+
 std::size_t Explorer::layout_memory() const {
   return impl_->reading.layout_memory();
 }

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
+#include <vector>
 
 #include "app/application.h"
 #include "typography/font_set.h"
@@ -68,6 +68,10 @@ class Explorer {
 
   // The colour behind everything, 0xRRGGBB, for the page's edges and the browser's bar.
   std::uint32_t paper() const;
+
+  // Where the selection's bar (x, y, width, height) and its handles (x, y, x, y) are; empty: not shown. For tests.
+  std::vector<float> selection_bar() const;
+  std::vector<float> selection_handles() const;
 
   // Bytes held for the layout of the interview, and for the pictures of glyphs: for measurements.
   std::size_t layout_memory() const;

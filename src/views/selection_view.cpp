@@ -209,6 +209,13 @@ void SelectionView::draw_handles(Painter& painter) {
   painter.end_area();
 }
 
+std::vector<float> SelectionView::handles(Type& type) const {
+  if (!by_finger_ || !app_.has_selection()) return {};
+  const Rect begin = reading_.caret_of(app_.selection()->begin(), type);
+  const Rect end = reading_.caret_of(app_.selection()->end(), type);
+  return {begin.x, begin.bottom() + kHandleRadius, end.x, end.bottom() + kHandleRadius};
+}
+
 bool SelectionView::long_press(float x, float y, Type& type) {
   const auto point = reading_.point_at(x, y, type);
   if (!point) return false;

@@ -20,6 +20,9 @@ class SelectionView {
   // The grips at both ends of a selection made with a finger.
   void draw_handles(Painter&);
 
+  // Centres of the handles, first and last: x, y, x, y. Empty: there are none.
+  std::vector<float> handles(Type&) const;
+
   // Fingers. A long press selects the word there and, moved on, more words; a handle moves one end.
   bool long_press(float x, float y, Type&);  // false: no text there
   bool grab_handle(float x, float y, Type&);  // false: no handle there

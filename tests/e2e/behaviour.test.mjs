@@ -64,7 +64,6 @@ const browsersOwn = [
   ['print', { key: 'p', code: 'KeyP', ctrlKey: true }],
   ['copy', { key: 'c', code: 'KeyC', ctrlKey: true }],
   ['paste', { key: 'v', code: 'KeyV', ctrlKey: true }],
-  ['select all', { key: 'a', code: 'KeyA', ctrlKey: true }],
   ['zoom in', { key: '+', code: 'Equal', ctrlKey: true }],
   ['zoom in', { key: '=', code: 'Equal', ctrlKey: true }],
   ['zoom out', { key: '-', code: 'Minus', ctrlKey: true }],

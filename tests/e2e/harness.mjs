@@ -61,6 +61,11 @@ export const parts = {
  * @property {boolean} fieldVisible
  * @property {boolean} fieldFocused
  * @property {string} field
+ * @property {string} selection
+ * @property {number[]} composition begin and end in bytes of the field's text; equal: none
+ * @property {number[]} bar of the selection: x, y, width, height; empty: none
+ * @property {number[]} handles x and y of the selection's first and second one; empty: none
+ * @property {boolean} measuring
  * @property {boolean} touch
  */
 
