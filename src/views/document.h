@@ -21,7 +21,7 @@ struct Block {
   Style style;
   Ink ink = Ink::ink;
   std::string_view text;
-  Place place;           // of the turn's paragraph; for labels that of the paragraph below
+  Place place = {};      // of the turn's paragraph; for labels that of the paragraph below
   bool in_text = false;  // a paragraph of the interview: links lead here and hits are marked
   float space_before = 0;
   float x = 0, y = 0;  // of the text in the column

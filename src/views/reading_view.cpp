@@ -41,10 +41,10 @@ FontStyle reading_face(const Settings& settings) {
 void ReadingView::draw(Painter& painter, const Rect& area) {
   scroller_.area = area;
   const bool narrow = area.width < 640;
-  const float measure = measure_em(app_.settings().measure) * static_cast<float>(app_.settings().text_px);
+  const float widest = measure_em(app_.settings().measure) * static_cast<float>(app_.settings().text_px);
   const float left_margin = narrow ? 18 : 38;
   const float right_margin = narrow ? 26 : 38 + kStripWidth;
-  const float width = std::floor(std::min(measure, area.width - left_margin - right_margin));
+  const float width = std::floor(std::min(widest, area.width - left_margin - right_margin));
   const float free_space = area.width - left_margin - right_margin - width;
   column_ = {std::round(area.x + left_margin + free_space / 2), area.y, width, area.height};
 
