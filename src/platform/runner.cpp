@@ -79,18 +79,6 @@ std::string_view to_string(Panel panel) {
   return "";
 }
 
-std::string_view to_string(Theme theme) {
-  switch (theme) {
-    case Theme::system:
-      return "system";
-    case Theme::light:
-      return "light";
-    case Theme::dark:
-      return "dark";
-  }
-  return "";
-}
-
 // One flat JSON object.
 class Json {
  public:
@@ -331,7 +319,13 @@ void Runner::carry_out(Requests requests) {
   if (requests.blur_field) platform::focus_field(false);
   if (requests.url) platform::set_url(requests.url->url, requests.url->push);
   if (requests.settings) platform::save_settings(*requests.settings);
-  if (requests.copy) platform::copy_link(*requests.copy);
+  if (requests.copy) {
+    if (requests.copy->link) {
+      platform::copy_link(requests.copy->text);
+    } else {
+      platform::copy_text(requests.copy->text, requests.copy->html);
+    }
+  }
   for (const FontIndex font : explorer_->take_wanted_fonts()) platform::want_font(font);
   if (requests.announce) platform::announce(*requests.announce);
   if (const std::uint32_t paper = explorer_->paper(); !paper_told_ || paper != paper_) {
