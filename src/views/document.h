@@ -21,6 +21,7 @@ struct Block {
   bool in_text = false;  // a paragraph of the interview: links lead here and hits are marked
   float x = 0, y = 0;    // of the text in the column
   float height = 0;
+  // NOLINTNEXTLINE(readability-redundant-member-init): without it clang warns where a block is made
   ParagraphLayout layout = {};
 };
 

@@ -12,7 +12,7 @@ namespace colloquy {
 namespace {
 
 ImU32 colour(Rgb rgb, float alpha = 1) {
-  return IM_COL32(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, static_cast<int>(alpha * 255 + 0.5F));
+  return IM_COL32(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, static_cast<int>(std::lround(alpha * 255)));
 }
 
 ImVec2 corner(const Rect& r) {

@@ -95,8 +95,8 @@ void ResultsView::draw_hit(Painter& painter, const Rect& row, std::size_t index,
   if (current) painter.fill({row.x, row.y, 3, row.height}, palette.accent);
 
   std::vector<Span> others;
-  for (std::size_t i = index; i-- > 0 && app_.hits()[i].place == hit.place;)
-    others.push_back(app_.hits()[i].span);
+  for (std::size_t i = index; i > 0 && app_.hits()[i - 1].place == hit.place; --i)
+    others.push_back(app_.hits()[i - 1].span);
   for (std::size_t i = index + 1; i < app_.hits().size() && app_.hits()[i].place == hit.place; ++i)
     others.push_back(app_.hits()[i].span);
   const Snippet line = snippet(text_of(app_, hit), hit.span, others, 34);
