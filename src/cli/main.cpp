@@ -18,6 +18,15 @@ int run(int argc, char** argv) {
   colloquy::cli::add_search(app, outcome);
   colloquy::cli::add_outline(app, outcome);
   colloquy::cli::add_validate(app, outcome);
+  // The library would only say that a command is required.
+  const std::string_view first = argc > 1 ? argv[1] : "-";
+  if (!first.starts_with('-') &&
+      app.get_subcommands([first](const CLI::App* known) { return known->check_name(std::string(first)); })
+          .empty()) {
+    std::fprintf(stderr, "colloquy: there is no command \"%s\"; colloquy --help names all of them\n",
+                 argv[1]);
+    return 2;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
