@@ -1,5 +1,5 @@
 # colloquy_web_executable(TARGET SOURCES … [NAME name] [LIBRARIES target…] [FUNCTIONS name…] [OUTPUT folder] [FILES file…])
-# An ES module NAME.mjs with NAME.wasm beside it in the folder, for a browser. FUNCTIONS are C functions to export besides those
+# An ES module NAME.js with NAME.wasm beside it in the folder, for a browser. FUNCTIONS are C functions to export besides those
 # marked EMSCRIPTEN_KEEPALIVE; FILES are copied beside the module at every build.
 function(colloquy_web_executable name)
   cmake_parse_arguments(arg "" "NAME;OUTPUT" "SOURCES;LIBRARIES;FUNCTIONS;FILES" ${ARGN})
@@ -13,8 +13,9 @@ function(colloquy_web_executable name)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0 -sMALLOC=emmalloc
     -sSTACK_SIZE=256KB -sINITIAL_MEMORY=16MB "-sEXPORTED_FUNCTIONS=${functions}" -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString
     -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort)
-  # To .mjs and never to .html, which would need a minifier that is not in Debian.
-  set_target_properties(${name} PROPERTIES SUFFIX .mjs)
+  # To .js: many servers, Debian's nginx among them, do not know .mjs, and browsers refuse a module without its type. And never to
+  # .html, which would need a minifier that is not in Debian.
+  set_target_properties(${name} PROPERTIES SUFFIX .js)
   if(arg_NAME)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME "${arg_NAME}")
   endif()

@@ -64,6 +64,10 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     // nlohmann's own sentence says what was expected, behind the place in its terms.
     std::string what = e.what();
     if (const std::size_t colon = what.find(": "); colon != std::string::npos) what.erase(0, colon + 2);
+    // It repeats the whole of the value it was reading, which may be megabytes.
+    if (const std::size_t read = what.find("; last read: ");
+        read != std::string::npos && what.size() - read > 60)
+      what.erase(read);
     return refuse("this is not JSON: " + what, position > 0 ? position - 1 : 0,
                   "Check the text around this place");
   }
@@ -180,6 +184,7 @@ Result<JsonValue> parse_json(std::string_view text, const BundleLimits& limits) 
   // nlohmann takes a NUL for the end of its input and would ignore what follows.
   auto valid = utf8::validate(text);
   if (!valid) return std::unexpected(std::move(valid).error());
+  if (valid->find_first_not_of(" \t\r\n") == std::string_view::npos) return fail("the file is empty");
   TreeBuilder builder(*valid, limits);
   const bool parsed = json::sax_parse(*valid, &builder);
   if (builder.error()) return std::unexpected(std::move(*builder.error()));

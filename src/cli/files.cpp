@@ -1,3 +1,4 @@
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -35,13 +36,14 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   }
   std::string out;
   std::array<char, 1 << 16> buffer;
-  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) {
+  while (std::feof(file) == 0) {
+    const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file);
     out.append(buffer.data(), got);
     if (out.size() > limit)
       return std::unexpected(error_of(path, "has more than " + std::to_string(limit) + " bytes", "Split it"));
+    if (std::ferror(file) != 0)
+      return std::unexpected(error_of(path, std::string("cannot be read: ") + std::strerror(errno)));
   }
-  if (std::ferror(file) != 0)
-    return std::unexpected(error_of(path, std::string("cannot be read: ") + std::strerror(errno)));
   return out;
 }
 

@@ -20,7 +20,7 @@ Result<Interview> open(const std::string& path) {
   auto interview = read_bundle(*bytes);
   if (!interview) {
     Error error = std::move(interview).error();
-    error.file = path;
+    error.file = path == "-" ? "standard input" : path;
     return std::unexpected(std::move(error));
   }
   return interview;
@@ -68,7 +68,9 @@ Result<void> search_bundle(const Options& options) {
   auto version = version_of(*interview, options);
   if (!version) return std::unexpected(std::move(version).error());
   const Index index(**version);
-  for (const Hit& hit : index.search(parse_query(options.query)).hits) {
+  const auto hits = index.search(parse_query(options.query)).hits;
+  if (hits.empty()) std::fputs("no hits\n", stderr);
+  for (const Hit& hit : hits) {
     const Paragraph& paragraph = (*version)->turns[hit.place.turn].paragraphs[hit.place.paragraph];
     print(hit.paragraph_id + "\t" + snippet(paragraph.text, hit.span, {}).text + "\n");
   }

@@ -86,12 +86,12 @@ Result<void> load_app(SiteParts& parts, const fs::path& folder) {
   const std::string advice = "Build the explorer; without its folder the site is text only";
   auto names = names_in(folder, advice);
   if (!names) return std::unexpected(std::move(names).error());
-  for (const std::string_view needed : {"main.js", "colloquy.mjs", "colloquy.wasm"}) {
+  for (const std::string_view needed : {"main.js", "colloquy.js", "colloquy.wasm"}) {
     if (!std::ranges::contains(*names, needed))
       return broken(folder / needed, "this part of the explorer is missing", advice);
   }
   for (const std::string& name : *names) {
-    if (!ends_with_any(name, {".js", ".mjs", ".wasm"})) continue;
+    if (!ends_with_any(name, {".js", ".wasm"})) continue;
     auto bytes = read(folder / name, advice);
     if (!bytes) return std::unexpected(std::move(bytes).error());
     parts.app.push_back({name, std::move(*bytes)});

@@ -11,7 +11,7 @@ struct PartFolders {
   std::string web;       // page.css, sw.js, offline.js, theme.js, icons/
   std::string licences;  // a text for each component, its first line being the title; may be missing
   std::string fonts;     // NotoSerif-Regular.ttf and the other three; empty: none
-  std::string app;       // the explorer: main.js, colloquy.mjs, colloquy.wasm …; empty: none
+  std::string app;       // the explorer: main.js, colloquy.js, colloquy.wasm …; empty: none
 };
 
 Result<SiteParts> load_site_parts(const PartFolders& folders);

@@ -143,6 +143,7 @@ void SiteMaker::add_app() {
   if (parts_.app.empty()) return;
   // The modules import each other by name, so all of them stand in a folder named by a hash of all of them.
   std::vector<const SiteFile*> files;
+  files.reserve(parts_.app.size());
   for (const SiteFile& file : parts_.app) files.push_back(&file);
   std::ranges::sort(files, {}, &SiteFile::path);
   std::string identity;
@@ -205,8 +206,10 @@ void SiteMaker::add_manifest() {
       icons.push_back({{"src", path}, {"sizes", "any"}, {"type", "image/svg+xml"}});
     } else if (name.starts_with("icon-") && name.ends_with(".png") && name != "icon-180.png") {
       const std::string size = name.substr(name.rfind('-') + 1, name.rfind('.') - name.rfind('-') - 1);
+      std::string sizes = size;
+      sizes.append("x").append(size);
       icons.push_back({{"src", path},
-                       {"sizes", size + "x" + size},
+                       {"sizes", sizes},
                        {"type", "image/png"},
                        {"purpose", name.contains("maskable") ? "maskable" : "any"}});
     }

@@ -3,12 +3,23 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <bit>
 
 #include "text/segment.h"
 #include "text/utf8.h"
 
 namespace colloquy {
 namespace {
+
+// utf8proc's options are flags of a C enum: several of them together are none of its enumerators.
+constexpr utf8proc_option_t options_of(unsigned flags) {
+  static_assert(sizeof(utf8proc_option_t) == sizeof(unsigned));
+  return std::bit_cast<utf8proc_option_t>(flags);
+}
+
+constexpr utf8proc_option_t kCompose = options_of(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+constexpr utf8proc_option_t kFold =
+    options_of(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
 
 // Decomposes `text` with utf8proc in one go.
 std::vector<utf8proc_int32_t> decompose(std::string_view text, utf8proc_option_t options) {
@@ -86,11 +97,9 @@ char32_t unify(char32_t c) {
 }  // namespace
 
 std::string nfc(std::string_view text) {
-  std::vector<utf8proc_int32_t> buffer =
-      decompose(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  std::vector<utf8proc_int32_t> buffer = decompose(text, kCompose);
   const utf8proc_ssize_t count =
-      utf8proc_normalize_utf32(buffer.data(), static_cast<utf8proc_ssize_t>(buffer.size()),
-                               static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+      utf8proc_normalize_utf32(buffer.data(), static_cast<utf8proc_ssize_t>(buffer.size()), kCompose);
   std::string out;
   out.reserve(text.size());
   for (utf8proc_ssize_t i = 0; i < count; ++i)
@@ -99,8 +108,6 @@ std::string nfc(std::string_view text) {
 }
 
 Folded fold_with_map(std::string_view text) {
-  constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                                           UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
   Folded folded;
   folded.text.reserve(text.size());
   folded.source.reserve(text.size() + 1);
@@ -128,7 +135,7 @@ Folded fold_with_map(std::string_view text) {
     int boundary = 0;
     const utf8proc_ssize_t count =
         utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer.data(),
-                                static_cast<utf8proc_ssize_t>(buffer.size()), kOptions, &boundary);
+                                static_cast<utf8proc_ssize_t>(buffer.size()), kFold, &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < static_cast<utf8proc_ssize_t>(buffer.size()); ++i) {
       const auto part = static_cast<char32_t>(buffer[static_cast<std::size_t>(i)]);
       if (is_accent(part) || is_ignorable(part)) continue;

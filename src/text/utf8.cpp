@@ -50,6 +50,8 @@ std::size_t find_invalid(std::string_view bytes) {
 }
 
 Result<std::string_view> validate(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return fail("the text is UTF-16", {}, "Save the file as UTF-8 and try again");
   if (const std::size_t at = find_invalid(bytes); at != std::string_view::npos) {
     return fail("the text is not valid UTF-8", position_at(bytes, at),
                 "Save the file as UTF-8 and try again");

@@ -87,7 +87,8 @@ void HelpView::draw(Painter& painter, const Rect& area) {
   y += 42;
   constexpr float kRow = 32;
   for (std::size_t i = 0; i < infos.size(); ++i) {
-    const float x = area.x + kMargin + static_cast<float>(i / rows) * (width + gap);
+    const std::size_t column = i / rows;
+    const float x = area.x + kMargin + static_cast<float>(column) * (width + gap);
     const float row = y + static_cast<float>(i % rows) * kRow;
     painter.text(style::kSmall, palette.ink, x, row + 7, infos[i].title);
     const float keys = painter.text_width(style::kSmallStrong, infos[i].keys);

@@ -143,6 +143,8 @@ TEST(Bundle, WhatIsNotJsonSaysWhere) {
   for (const char* bad :
        {"", " ", "[", "{", "nul", "{\"a\":1}}", "{\"a\":1,}", "{'a':1}", "\"\\ud800\"", "01", "[1 2]"})
     error_of(bad);
+  EXPECT_NE(error_of(" \n").what.find("empty"), std::string::npos);
+  EXPECT_LT(error_of("{\"id\": \"" + std::string(100000, 'x')).what.size(), 200U);
 }
 
 TEST(Bundle, NulDuplicateKeysAndIllFormedTextAreRefused) {

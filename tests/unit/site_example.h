@@ -77,8 +77,8 @@ inline SiteParts real_parts(bool app) {
   parts.notices = {{"A library", "Copyright <someone>\n  & others"}};
   if (app) {
     parts.app = {{"colloquy.wasm", "wasm"},
-                 {"main.js", "import('./colloquy.mjs');"},
-                 {"colloquy.mjs", "export default 1;"}};
+                 {"main.js", "import('./colloquy.js');"},
+                 {"colloquy.js", "export default 1;"}};
   }
   return parts;
 }

@@ -51,6 +51,11 @@ TEST(Utf8, ValidationSaysLineAndColumn) {
   EXPECT_EQ(result.error().where.offset, 15U);
   EXPECT_FALSE(utf8::validate(std::string_view("a\0b", 3)));
   EXPECT_EQ(*utf8::validate("\xEF\xBB\xBFtext"), "text");
+  for (const std::string_view bom : {"\xFF\xFE", "\xFE\xFF"}) {
+    const auto utf16 = utf8::validate(std::string(bom) + "a");
+    ASSERT_FALSE(utf16);
+    EXPECT_NE(utf16.error().what.find("UTF-16"), std::string::npos);
+  }
 }
 
 TEST(Utf8, RepairReplacesMaximalParts) {

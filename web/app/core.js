@@ -23,7 +23,7 @@ export class Core {
   #dead = false;
 
   /**
-   * @param {import('./colloquy.mjs').Program} program
+   * @param {import('./colloquy.js').Program} program
    * @param {(error: unknown) => void} onCrash
    */
   constructor(program, onCrash) {
@@ -137,7 +137,7 @@ export class Core {
 
   /**
    * @template T
-   * @param {(program: import('./colloquy.mjs').Program) => T} action
+   * @param {(program: import('./colloquy.js').Program) => T} action
    * @returns {T | undefined}
    */
   #call(action) {
@@ -180,7 +180,7 @@ export class Core {
 /**
  * @param {import('./load.js').Parts} parts
  * @param {HTMLCanvasElement} canvas
- * @param {import('./colloquy.mjs').Edge} edge
+ * @param {import('./colloquy.js').Edge} edge
  * @param {(error: unknown) => void} onCrash
  * @returns {Promise<Core>}
  */

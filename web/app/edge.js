@@ -13,7 +13,7 @@ import { keep } from './storage.js';
  * @param {import('./paper.js').Paper} parts.paper
  * @param {HTMLElement} parts.explorer
  * @param {() => void} parts.showTextView
- * @returns {import('./colloquy.mjs').Edge}
+ * @returns {import('./colloquy.js').Edge}
  */
 export function makeEdge({ frames, field, address, paper, explorer, showTextView }) {
   return {

@@ -4,7 +4,7 @@ import { damagedProgram, interrupted, notFound, notWebAssembly } from './failure
 
 /**
  * @typedef {object} Parts
- * @property {(options: import('./colloquy.mjs').Options) => Promise<import('./colloquy.mjs').Program>} factory
+ * @property {(options: import('./colloquy.js').Options) => Promise<import('./colloquy.js').Program>} factory
  * @property {WebAssembly.Module} program
  * @property {Uint8Array} bundle
  * @property {{slot: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  those that could be had
@@ -130,8 +130,8 @@ export async function load(page, tell) {
   const progress = new Progress(tell);
   const fonts = page.fonts.map(async ({ slot, url }) => ({ slot, bytes: await bytesOf('A font', url, progress) }));
   const [glue, program, bundle] = await Promise.all([
-    import('./colloquy.mjs').catch(() => {
-      throw interrupted("The explorer's program", 'colloquy.mjs');
+    import('./colloquy.js').catch(() => {
+      throw interrupted("The explorer's program", 'colloquy.js');
     }),
     compile(page.wasm, progress),
     bytesOf("The interview's data", page.bundle, progress),

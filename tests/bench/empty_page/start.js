@@ -1,5 +1,5 @@
 // Loads the module, lets it draw one frame and marks when that was.
-import load from './empty_page.mjs';
+import load from './empty_page.js';
 
 const canvas = document.querySelector('canvas');
 const bytes = fetch('empty_page.wasm');
