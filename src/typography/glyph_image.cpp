@@ -33,7 +33,7 @@ constexpr std::size_t kMostPoints = 60'000;
 // The filler alone: of FreeType only that module is compiled in (cmake/TextLibraries.cmake). Made at the
 // first glyph and kept.
 FT_Library filler() {
-  static const FT_Library library = [] {
+  static FT_LibraryRec_* const library = [] {
     FT_Library made = nullptr;
     return FT_Init_FreeType(&made) == 0 ? made : nullptr;
   }();
@@ -187,7 +187,7 @@ GlyphImage draw_glyph(const Font& font, std::uint16_t glyph, float device_px, in
   image.width = right - left;
   image.height = top - bottom;
   image.coverage.assign(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height), 0);
-  FT_Outline_Translate(&shape, -left * kUnit, -bottom * kUnit);
+  FT_Outline_Translate(&shape, FT_Pos{-left} * kUnit, FT_Pos{-bottom} * kUnit);
   FT_Bitmap bitmap = {};
   bitmap.rows = static_cast<unsigned>(image.height);
   bitmap.width = static_cast<unsigned>(image.width);

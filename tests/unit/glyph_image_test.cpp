@@ -89,7 +89,8 @@ double total(const GlyphImage& image) {
 }
 
 int at(const GlyphImage& image, int x, int y) {
-  return image.coverage[static_cast<std::size_t>((y - image.top) * image.width + x - image.left)];
+  const int index = (y - image.top) * image.width + x - image.left;
+  return image.coverage[static_cast<std::size_t>(index)];
 }
 
 // The middle of what is drawn, from the origin.
@@ -98,7 +99,7 @@ double middle(const GlyphImage& image) {
   double weighted = 0;
   for (int y = 0; y < image.height; ++y) {
     for (int x = 0; x < image.width; ++x) {
-      const double c = image.coverage[static_cast<std::size_t>(y * image.width + x)];
+      const double c = at(image, image.left + x, image.top + y);
       sum += c;
       weighted += c * (image.left + x + 0.5);
     }
