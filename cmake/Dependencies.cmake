@@ -41,8 +41,5 @@ if(EMSCRIPTEN)
   target_compile_definitions(deps_gtest PUBLIC GTEST_HAS_PTHREAD=0 GTEST_HAS_EXCEPTIONS=0 GTEST_HAS_RTTI=0)
 endif()
 
-if(EMSCRIPTEN OR COLLOQUY_DESKTOP)
-  include(Graphics)
-endif()
-
+include(Graphics)
 include(TextLibraries)

@@ -1,4 +1,13 @@
-# SDL2 and Dear ImGui, for the explorer.
+# Dear ImGui, which every target can have, and for the explorer's window SDL2 and ImGui's ties to it and to OpenGL.
+
+set(imgui "${COLLOQUY_DEP_imgui}")
+colloquy_foreign_library(imgui "${imgui}/imgui.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_tables.cpp" "${imgui}/imgui_widgets.cpp")
+target_include_directories(deps_imgui SYSTEM PUBLIC "${imgui}")
+target_compile_definitions(deps_imgui PUBLIC "IMGUI_USER_CONFIG=\"${CMAKE_SOURCE_DIR}/src/platform/imgui_config.h\"")
+
+if(NOT EMSCRIPTEN AND NOT COLLOQUY_DESKTOP)
+  return()
+endif()
 
 if(EMSCRIPTEN)
   # SDL's own CMake takes minutes of compiler checks under Emscripten; its ready configuration needs none.
@@ -25,11 +34,7 @@ else()
   target_link_libraries(deps_sdl2 INTERFACE "${COLLOQUY_SDL2}" GL)
 endif()
 
-set(imgui "${COLLOQUY_DEP_imgui}")
-colloquy_foreign_library(imgui "${imgui}/imgui.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_tables.cpp" "${imgui}/imgui_widgets.cpp"
-  "${imgui}/backends/imgui_impl_sdl2.cpp" "${imgui}/backends/imgui_impl_opengl3.cpp")
-target_include_directories(deps_imgui SYSTEM PUBLIC "${imgui}" "${imgui}/backends")
-target_compile_definitions(deps_imgui PUBLIC
-  "IMGUI_USER_CONFIG=\"${CMAKE_SOURCE_DIR}/src/platform/imgui_config.h\""
-  $<$<BOOL:${EMSCRIPTEN}>:IMGUI_IMPL_OPENGL_ES3>)
-target_link_libraries(deps_imgui PUBLIC deps::sdl2)
+colloquy_foreign_library(imgui_backends "${imgui}/backends/imgui_impl_sdl2.cpp" "${imgui}/backends/imgui_impl_opengl3.cpp")
+target_include_directories(deps_imgui_backends SYSTEM PUBLIC "${imgui}/backends")
+target_compile_definitions(deps_imgui_backends PUBLIC $<$<BOOL:${EMSCRIPTEN}>:IMGUI_IMPL_OPENGL_ES3>)
+target_link_libraries(deps_imgui_backends PUBLIC deps::imgui deps::sdl2)

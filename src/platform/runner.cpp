@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "platform/platform.h"
+#include "views/no_font.h"
 
 namespace colloquy::platform {
 namespace {
@@ -191,6 +192,7 @@ Result<void> Runner::open_window(const WindowOptions& options) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
+  install_empty_font(*io.Fonts);
   // Keys are the application's, see Application::key().
   io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   ImGui_ImplSDL2_InitForOpenGL(window_, context);
