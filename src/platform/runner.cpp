@@ -56,18 +56,6 @@ std::string_view to_string(Panel panel) {
   return "";
 }
 
-std::string_view to_string(Theme theme) {
-  switch (theme) {
-    case Theme::system:
-      return "system";
-    case Theme::light:
-      return "light";
-    case Theme::dark:
-      return "dark";
-  }
-  return "";
-}
-
 // One flat JSON object.
 class Json {
  public:
@@ -285,7 +273,7 @@ void Runner::carry_out(Requests requests) {
   if (requests.blur_field) platform::focus_field(false);
   if (requests.url) platform::set_url(requests.url->url, requests.url->push);
   if (requests.settings) platform::save_settings(*requests.settings);
-  if (requests.copy) platform::copy_link(*requests.copy);
+  if (requests.copy && requests.copy->link) platform::copy_link(requests.copy->text);
   if (requests.announce) platform::announce(*requests.announce);
   if (const std::uint32_t paper = explorer_->paper(); !paper_told_ || paper != paper_) {
     paper_ = paper;

@@ -111,6 +111,8 @@ void ReadingView::follow_target() {
       scroller_.offset = kTopMargin + y - kPlaceMargin;
       break;
     }
+    case Target::Aim::words:
+    case Target::Aim::caret:
     case Target::Aim::hit: {
       const float top = kTopMargin + document_.line_y(target->place, target->span.begin);
       const float bottom = kTopMargin + document_.line_y(target->place, target->span.end) + 30;
