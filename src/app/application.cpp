@@ -5,6 +5,8 @@
 
 #include "bundle/bundle.h"
 #include "model/wording.h"
+#include "text/normalize.h"
+#include "text/utf8.h"
 
 namespace colloquy {
 
@@ -26,6 +28,9 @@ void Application::open_version(std::size_t version) {
   reading_ = {};
   at_start_ = true;
   entry_ = 0;
+  clear_selection();
+  first_visible_.reset();
+  motions_.clear();
   search();
 }
 
@@ -114,6 +119,20 @@ void Application::set_text_px(int px) {
   requests_.announce = "Text size " + std::to_string(settings_.text_px);
 }
 
+void Application::set_measure(Measure measure) {
+  settings_.measure = measure;
+  requests_.settings = to_json(settings_);
+  requests_.announce = measure == Measure::narrow ? "Narrow lines"
+                       : measure == Measure::wide ? "Wide lines"
+                                                  : "Lines of normal width";
+}
+
+void Application::set_reading_family(ReadingFamily family) {
+  settings_.family = family;
+  requests_.settings = to_json(settings_);
+  requests_.announce = family == ReadingFamily::serif ? "Serif" : "Sans serif";
+}
+
 void Application::open_panel(Panel panel) {
   panel_ = panel;
 }
@@ -125,13 +144,16 @@ bool Application::key(const Key& key) {
   if (!command) return false;
   const bool searching = *command == Command::next_hit || *command == Command::previous_hit;
   if (searching && hits_.empty()) return key.in_field;
-  if (*command == Command::close && panel_ == Panel::none && query_.empty() && !key.in_field) return false;
+  if (*command == Command::close && !key.in_field && panel_ == Panel::none && query_.empty() &&
+      !has_selection())
+    return false;
   run(*command);
   if (*command == Command::close && key.in_field) requests_.blur_field = true;
   return true;
 }
 
 void Application::run(Command command) {
+  if (run_selection(command)) return;
   const auto toggle = [this](Panel panel) { panel_ = panel_ == panel ? Panel::none : panel; };
   const auto step_hit = [this](std::size_t step) {
     if (hits_.empty()) return;
@@ -193,9 +215,15 @@ void Application::run(Command command) {
         set_language(interview_.versions[(version_ + 1) % interview_.versions.size()].language);
       }
       break;
-    case Command::copy_link:
-      requests_.copy = url();
-      requests_.announce = "Link copied";
+    case Command::toggle_family:
+      set_reading_family(settings_.family == ReadingFamily::serif ? ReadingFamily::sans
+                                                                  : ReadingFamily::serif);
+      break;
+    case Command::narrower_lines:
+      set_measure(settings_.measure == Measure::wide ? Measure::normal : Measure::narrow);
+      break;
+    case Command::wider_lines:
+      set_measure(settings_.measure == Measure::narrow ? Measure::normal : Measure::wide);
       break;
     case Command::scroll_line_down:
       scroll_.lines += 1;
@@ -216,7 +244,9 @@ void Application::run(Command command) {
       scroll_.end = 1;
       break;
     case Command::close:
-      if (panel_ != Panel::none) {
+      if (has_selection()) {
+        clear_selection();
+      } else if (panel_ != Panel::none) {
         panel_ = Panel::none;
       } else if (!query_.empty()) {
         run(Command::clear_search);
@@ -224,6 +254,8 @@ void Application::run(Command command) {
       break;
     case Command::text_view:
       requests_.text_view = true;
+      break;
+    default:
       break;
   }
 }
@@ -238,6 +270,11 @@ std::string Application::url() const {
   } else if (reading_ != Place{}) {
     route.paragraph = version().turns[reading_.turn].paragraphs[reading_.paragraph].id;
   }
+  if (linked_ && has_selection()) {
+    const Route words = parse_route(words_url());
+    route.paragraph = words.paragraph;
+    route.words = words.words;
+  }
   return to_url(route);
 }
 
@@ -246,7 +283,19 @@ void Application::request_url(bool push) {
   requests_.url = Requests::Url{url(), push || pushed};
 }
 
+std::optional<Place> Application::place_of(std::string_view paragraph_id) const {
+  const auto& turns = version().turns;
+  for (std::uint32_t t = 0; t < turns.size(); ++t) {
+    const auto& paragraphs = turns[t].paragraphs;
+    const auto found = std::ranges::find(paragraphs, paragraph_id, &Paragraph::id);
+    if (found != paragraphs.end()) return Place{t, static_cast<std::uint32_t>(found - paragraphs.begin())};
+  }
+  return std::nullopt;
+}
+
 void Application::navigate(std::string_view url) {
+  if (const std::size_t base = std::min(url.find_first_of("?#"), url.size()); base > 0)
+    base_url_ = url.substr(0, base);
   const Route route = parse_route(url);
   const LanguageVersion* wanted =
       route.language.empty() ? &interview_.versions[0] : interview_.version(route.language);
@@ -259,20 +308,19 @@ void Application::navigate(std::string_view url) {
   }
   hit_.reset();
   Target target;
-  if (!route.paragraph.empty()) {
-    const auto& turns = version().turns;
-    for (std::uint32_t t = 0; t < turns.size(); ++t) {
-      const auto& paragraphs = turns[t].paragraphs;
-      const auto found = std::ranges::find(paragraphs, route.paragraph, &Paragraph::id);
-      if (found == paragraphs.end()) continue;
-      target = {Target::Aim::paragraph, {t, static_cast<std::uint32_t>(found - paragraphs.begin())}, {}};
-      break;
-    }
+  if (const std::optional<Place> place = place_of(route.paragraph))
+    target = {Target::Aim::paragraph, *place, {}};
+  clear_selection();
+  const std::optional<Selection> words = selection_of(route);
+  if (words) {
+    select(words->anchor, words->focus);
+    linked_ = has_selection();
   }
   if (!hits_.empty()) {
     // The paragraph counts for more than the hit's number: the text may have changed since the link was made.
+    // But where the link is to words, it is their paragraph.
     std::size_t hit = std::min(std::max<std::size_t>(route.hit, 1), hits_.size()) - 1;
-    if (!route.paragraph.empty() && hits_[hit].paragraph_id != route.paragraph) {
+    if (!linked_ && !route.paragraph.empty() && hits_[hit].paragraph_id != route.paragraph) {
       const auto in_paragraph = std::ranges::find(hits_, route.paragraph, &Hit::paragraph_id);
       if (in_paragraph != hits_.end()) hit = static_cast<std::size_t>(in_paragraph - hits_.begin());
     }
@@ -281,11 +329,28 @@ void Application::navigate(std::string_view url) {
       target = {Target::Aim::hit, hits_[hit].place, hits_[hit].span};
     }
   }
+  if (linked_) {
+    const Place place = selection_->begin().place;
+    target = {Target::Aim::words, place, selected_in(place)};
+  }
   reading_ = target.place;
   at_start_ = target.aim == Target::Aim::start;
   entry_ = entry_of(reading_);
   target_ = target;
   requests_.url.reset();
+}
+
+void Application::paste(std::string_view text) {
+  // As much as an address holds, in one line.
+  constexpr std::size_t kLongest = 2000;
+  std::size_t size = std::min(text.size(), kLongest);
+  // Not within a character.
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  std::string line = collapse_spaces(utf8::repair(text.substr(0, size)));
+  if (line.empty()) return;
+  set_query(line);
+  requests_.field = std::move(line);
+  requests_.focus_field = true;
 }
 
 void Application::load_settings(std::string_view json) {

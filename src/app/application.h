@@ -12,6 +12,7 @@
 #include "analysis/outline.h"
 #include "app/commands.h"
 #include "app/route.h"
+#include "app/selection.h"
 #include "app/settings.h"
 #include "model/interview.h"
 #include "search/search.h"
@@ -24,11 +25,20 @@ enum class Panel { none, outline, search, about, settings, help };
 
 // A place in the open version that the reading view is asked to show.
 struct Target {
-  enum class Aim { start, paragraph, hit };
+  enum class Aim {
+    start,
+    paragraph,
+    hit,
+    words,  // the selection that an address named: as a hit
+    caret,  // the moving end of the selection: just into view, no farther
+  };
   Aim aim = Aim::start;
   Place place;
-  Span span;  // of a hit
+  Span span;  // of a hit; of the words in their first paragraph; empty at the caret
 };
+
+// How the selection's moving end goes where only the layout knows the way: along visual lines.
+enum class Motion { line_up, line_down, line_start, line_end, page_up, page_down };
 
 // What the platform has to do after a frame; taken once.
 struct Requests {
@@ -36,9 +46,14 @@ struct Requests {
     std::string url;
     bool push = false;  // a new entry in the history, else in place of the current one
   };
+  struct Copy {
+    std::string text;
+    std::string html;   // the same with markup; empty: text only
+    bool link = false;  // `text` is the address of a view: its full link goes to the clipboard
+  };
   std::optional<Url> url;
   std::optional<std::string> settings;  // JSON to keep
-  std::optional<std::string> copy;      // the address of a view: its full link goes to the clipboard
+  std::optional<Copy> copy;
   std::optional<std::string> announce;  // one short sentence for a screen reader
   std::optional<std::string> field;     // the new content of the search field
   bool focus_field = false;
@@ -79,6 +94,10 @@ class Application {
   void set_reading_place(Place, std::size_t entry, bool at_start);
   Place reading_place() const { return reading_; }
 
+  // The first character in view, where a selection by keyboard begins; told by the view with the reading
+  // place.
+  void set_first_visible(TextPoint point) { first_visible_ = point; }
+
   // Where the reading view is asked to go; taken once.
   std::optional<Target> take_target();
 
@@ -91,9 +110,35 @@ class Application {
   void set_language(std::string_view language);
   void set_theme(Theme);
   void set_text_px(int);
+  void set_measure(Measure);
+  void set_reading_family(ReadingFamily);
+
+  // Selected text. Both ends are brought onto boundaries of grapheme clusters, outwards. An empty selection
+  // is a caret: nothing is marked, and Shift goes on from it.
+  const std::optional<Selection>& selection() const { return selection_; }
+  bool has_selection() const { return selection_ && !selection_->empty(); }
+  void select(TextPoint anchor, TextPoint focus);
+  void extend_selection(TextPoint focus);  // from its anchor, or from the first character in view
+  void select_all();
+  void clear_selection();
+  Span selected_in(Place) const;  // the selected part of a paragraph; empty where none is
+
+  // What is selected, see app/quote.h; empty where nothing is.
+  std::string selected_text() const;
+  std::string selected_html() const;
+  // `base_url` is the address of the interview's page, without query and fragment; empty: no link.
+  std::string citation(std::string_view base_url) const;
+  std::string citation_html(std::string_view base_url) const;
+  std::string words_url() const;  // of the selection, from "?" on
+
+  // The next way of the selection's moving end, for the view that knows the lines; each is taken once.
+  std::optional<Motion> take_motion();
 
   // From the platform.
-  void navigate(std::string_view url);  // the address changed: opened, Back, Forward, a link
+  // The address changed: opened, Back, Forward, a link. All of it, or what begins with "?" or "#"; what
+  // stands before that is kept for the links of citations.
+  void navigate(std::string_view url);
+  void paste(std::string_view text);  // into the search field, from elsewhere on the page
   void load_settings(std::string_view json);
   Requests take_requests();
   std::string url() const;  // of the present view
@@ -111,6 +156,12 @@ class Application {
   void search();
   void request_url(bool push);
   void announce_hit();
+  std::optional<Place> place_of(std::string_view paragraph_id) const;
+  std::optional<Selection> selection_of(const Route&) const;
+  bool run_selection(Command);  // false: not one of those
+  void move_focus(Command);
+  void move_by_lines(Motion);
+  void copy(Requests::Copy, std::string_view said);
 
   Interview interview_;
   std::size_t version_ = 0;
@@ -127,6 +178,11 @@ class Application {
   Place reading_;
   bool at_start_ = true;
   std::optional<Target> target_;
+  std::optional<Selection> selection_;
+  bool linked_ = false;  // the selection is the address's own
+  std::optional<TextPoint> first_visible_;
+  std::vector<Motion> motions_;
+  std::string base_url_;
   Scroll scroll_;
   Requests requests_;
 };

@@ -34,6 +34,27 @@ enum class Command {
   toggle_help,
   close,
   text_view,
+  toggle_family,
+  narrower_lines,
+  wider_lines,
+  // Of the selection, see Application::run_selection(). Left and right are as seen: in text from right to
+  // left, left goes forward.
+  select_all,
+  extend_left,
+  extend_right,
+  extend_word_left,
+  extend_word_right,
+  extend_line_up,
+  extend_line_down,
+  extend_line_start,
+  extend_line_end,
+  extend_page_up,
+  extend_page_down,
+  extend_to_start,
+  extend_to_end,
+  clear_selection,
+  copy,
+  copy_citation,
 };
 
 // A key as the browser names it (KeyboardEvent.key): "a", "?", "ArrowDown", "F3", "Enter".

@@ -18,6 +18,23 @@ double luminance(Rgb colour) {
 
 }  // namespace
 
+const Palette& palette_of(Theme theme, bool dark, bool contrast) {
+  switch (theme) {
+    case Theme::system:
+      if (contrast) break;
+      return dark ? kDark : kLight;
+    case Theme::light:
+      return kLight;
+    case Theme::dark:
+      return kDark;
+    case Theme::sepia:
+      return kSepia;
+    case Theme::contrast:
+      break;
+  }
+  return dark ? kContrastDark : kContrastLight;
+}
+
 double contrast(Rgb a, Rgb b) {
   const double la = luminance(a);
   const double lb = luminance(b);

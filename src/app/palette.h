@@ -1,7 +1,10 @@
-// The colours, as in the design: one table for light and dark. Views use these and no others.
+// The colours, as in the design: one table for each theme. Views use these and no others; web/page.css has
+// the same for the text page. A unit test computes the contrast of every pair.
 #pragma once
 
 #include <cstdint>
+
+#include "app/settings.h"
 
 namespace colloquy {
 
@@ -15,11 +18,11 @@ struct Palette {
   Rgb ink;          // text
   Rgb soft;         // second text
   Rgb faint;        // labels, numbers
-  Rgb accent;       // the one accent
+  Rgb accent;       // the one accent; handles of a selection made by touch
   Rgb accent_soft;  // behind chips
   Rgb hit;          // behind a hit
   Rgb hit_now;      // behind the current hit
-  Rgb selection;    // behind selected text in the field
+  Rgb selection;    // behind selected text, of a paragraph or the field
   Rgb tick;         // where hits are, in the strip and the outline
 };
 
@@ -48,6 +51,50 @@ inline constexpr Palette kDark = {.paper = 0x171614,
                                   .hit_now = 0x806008,
                                   .selection = 0x5a3a22,
                                   .tick = 0xe0a93a};
+
+inline constexpr Palette kSepia = {.paper = 0xf5ecd9,
+                                   .panel = 0xede2ca,
+                                   .line = 0xd8c9a8,
+                                   .ink = 0x33281a,
+                                   .soft = 0x5c4d38,
+                                   .faint = 0x655640,
+                                   .accent = 0x84370f,
+                                   .accent_soft = 0xecd6b8,
+                                   .hit = 0xf5d06a,
+                                   .hit_now = 0xf0ae35,
+                                   .selection = 0xe3c49a,
+                                   .tick = 0xa15f00};
+
+// Pure black and white, and no text below WCAG's AAA (7:1).
+inline constexpr Palette kContrastLight = {.paper = 0xffffff,
+                                           .panel = 0xf5f5f5,
+                                           .line = 0x6b6b6b,
+                                           .ink = 0x000000,
+                                           .soft = 0x262626,
+                                           .faint = 0x3d3d3d,
+                                           .accent = 0x6e2500,
+                                           .accent_soft = 0xffe3d1,
+                                           .hit = 0xffe14d,
+                                           .hit_now = 0xffad1f,
+                                           .selection = 0xa9d2ff,
+                                           .tick = 0x8a4b00};
+
+inline constexpr Palette kContrastDark = {.paper = 0x000000,
+                                          .panel = 0x0d0d0d,
+                                          .line = 0x8c8c8c,
+                                          .ink = 0xffffff,
+                                          .soft = 0xe3e3e3,
+                                          .faint = 0xc9c9c9,
+                                          .accent = 0xffbd8f,
+                                          .accent_soft = 0x3b2312,
+                                          .hit = 0x5e4a00,
+                                          .hit_now = 0x824400,
+                                          .selection = 0x0f4a8a,
+                                          .tick = 0xffc53d};
+
+// The palette of a theme. `dark` and `contrast` are the system's wishes (prefers-color-scheme: dark,
+// prefers-contrast: more): Theme::system follows both, Theme::contrast the first.
+const Palette& palette_of(Theme, bool dark, bool contrast);
 
 // Relative luminance contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
 double contrast(Rgb, Rgb);

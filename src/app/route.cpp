@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <system_error>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -23,6 +25,36 @@ bool is_identifier(std::string_view text, std::size_t longest) {
 }
 
 constexpr std::size_t kLongestQuery = 2000;
+constexpr std::size_t kLongestId = 64;
+
+// A number of at most nine digits and nothing else.
+std::optional<std::uint32_t> number(std::string_view text) {
+  std::uint32_t value = 0;
+  if (text.empty() || text.size() > 9) return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// "12-40" or "12-p8w2:40".
+std::optional<Route::Words> parse_words(std::string_view text, std::string_view paragraph) {
+  const std::size_t dash = text.find('-');
+  if (paragraph.empty() || dash == std::string_view::npos) return std::nullopt;
+  Route::Words words;
+  std::string_view end = text.substr(dash + 1);
+  if (const std::size_t colon = end.find(':'); colon != std::string_view::npos) {
+    const std::string_view id = end.substr(0, colon);
+    if (id.empty() || !is_identifier(id, kLongestId)) return std::nullopt;
+    if (id != paragraph) words.end_paragraph = id;
+    end.remove_prefix(colon + 1);
+  }
+  const std::optional<std::uint32_t> from = number(text.substr(0, dash));
+  const std::optional<std::uint32_t> to = number(end);
+  if (!from || !to || (words.end_paragraph.empty() && *from >= *to)) return std::nullopt;
+  words.begin = *from;
+  words.end = *to;
+  return words;
+}
 
 }  // namespace
 
@@ -66,7 +98,7 @@ Route parse_route(std::string_view url) {
   const std::size_t hash = url.find('#');
   if (hash != std::string_view::npos) {
     const std::string place = percent_decode(url.substr(hash + 1));
-    if (is_identifier(place, 64)) route.paragraph = place;
+    if (is_identifier(place, kLongestId)) route.paragraph = place;
     url = url.substr(0, hash);
   }
   const std::size_t question = url.find('?');
@@ -81,10 +113,9 @@ Route parse_route(std::string_view url) {
     const std::string value = percent_decode(pair.substr(equals + 1));
     if (name == "lang" && is_identifier(value, 35)) route.language = value;
     if (name == "q" && value.size() <= kLongestQuery) route.query = value;
-    if (name == "hit" && value.size() <= 9) {
-      std::size_t hit = 0;
-      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), hit);
-      if (error == std::errc() && end == value.data() + value.size()) route.hit = hit;
+    if (name == "hit") route.hit = number(value).value_or(static_cast<std::uint32_t>(route.hit));
+    if (name == "words") {
+      if (auto words = parse_words(value, route.paragraph)) route.words = std::move(words);
     }
   }
   return route;
@@ -101,6 +132,12 @@ std::string to_url(const Route& route) {
   if (!route.language.empty()) add("lang", percent_encode(route.language));
   if (!route.query.empty()) add("q", percent_encode(route.query));
   if (!route.query.empty() && route.hit > 0) add("hit", std::to_string(route.hit));
+  if (route.words && !route.paragraph.empty()) {
+    std::string words = std::to_string(route.words->begin) + "-";
+    // Ids hold nothing that would have to be encoded, and the colon is allowed in a query.
+    if (!route.words->end_paragraph.empty()) words += route.words->end_paragraph + ":";
+    add("words", words + std::to_string(route.words->end));
+  }
   if (!route.paragraph.empty()) url += "#" + percent_encode(route.paragraph);
   return url;
 }

@@ -1,8 +1,10 @@
-// The address of a view: "?lang=ru&q=trade%20volume&hit=3#p4x7k2m9q". Parsing never fails; what is malformed
-// is left out.
+// The address of a view: "?lang=ru&q=trade%20volume&hit=3#p4x7k2m9q", or of exact words:
+// "?words=12-40#p4x7k2m9q". Parsing never fails; what is malformed is left out.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +15,17 @@ struct Route {
   std::string query;
   std::size_t hit = 0;    // 1-based; 0: none
   std::string paragraph;  // its id; empty: the beginning
+
+  // Words, in bytes: from `begin` in `paragraph` to `end` in another one, "words=12-p8w2:40", or in the same,
+  // "words=12-40". There are none without a paragraph.
+  struct Words {
+    std::uint32_t begin = 0;
+    std::string end_paragraph;  // its id; empty: the same
+    std::uint32_t end = 0;      // behind `begin`, where in the same paragraph
+
+    bool operator==(const Words&) const = default;
+  };
+  std::optional<Words> words;
 
   bool operator==(const Route&) const = default;
 };

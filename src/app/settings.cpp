@@ -1,14 +1,39 @@
 #include "app/settings.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace colloquy {
 namespace {
 
-constexpr std::string_view kThemes[] = {"system", "light", "dark"};
+// In the order of the enumerations; web/theme.js reads the same words.
+constexpr std::string_view kThemes[] = {"system", "light", "dark", "sepia", "contrast"};
+constexpr std::string_view kMeasures[] = {"narrow", "normal", "wide"};
+constexpr std::string_view kFamilies[] = {"serif", "sans"};
+
+// A member that is one of `names`; anything else leaves the default.
+template <class Enum, std::size_t N>
+void read(const nlohmann::json& object, const char* member, const std::string_view (&names)[N], Enum& into) {
+  const auto value = object.find(member);
+  if (value == object.end() || !value->is_string()) return;
+  const auto* found = std::ranges::find(names, value->get_ref<const std::string&>());
+  if (found != std::end(names)) into = static_cast<Enum>(found - std::begin(names));
+}
 
 }  // namespace
+
+std::string_view to_string(Theme theme) {
+  return kThemes[static_cast<std::size_t>(theme)];
+}
+std::string_view to_string(Measure measure) {
+  return kMeasures[static_cast<std::size_t>(measure)];
+}
+std::string_view to_string(ReadingFamily family) {
+  return kFamilies[static_cast<std::size_t>(family)];
+}
 
 Settings parse_settings(std::string_view json) {
   Settings settings;
@@ -16,10 +41,9 @@ Settings parse_settings(std::string_view json) {
   if (json.size() > kLargest) return settings;
   const auto value = nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false);
   if (!value.is_object()) return settings;
-  if (const auto theme = value.find("theme"); theme != value.end() && theme->is_string()) {
-    const auto* found = std::ranges::find(kThemes, theme->get_ref<const std::string&>());
-    if (found != std::end(kThemes)) settings.theme = static_cast<Theme>(found - std::begin(kThemes));
-  }
+  read(value, "theme", kThemes, settings.theme);
+  read(value, "measure", kMeasures, settings.measure);
+  read(value, "family", kFamilies, settings.family);
   if (const auto px = value.find("textPx"); px != value.end() && px->is_number_integer()) {
     const auto wanted = px->get<std::int64_t>();
     if (wanted >= Settings::kSmallestTextPx && wanted <= Settings::kLargestTextPx) {
@@ -30,9 +54,18 @@ Settings parse_settings(std::string_view json) {
 }
 
 std::string to_json(const Settings& settings) {
-  const nlohmann::ordered_json value = {{"theme", kThemes[static_cast<std::size_t>(settings.theme)]},
-                                        {"textPx", settings.text_px}};
+  const nlohmann::ordered_json value = {{"theme", to_string(settings.theme)},
+                                        {"textPx", settings.text_px},
+                                        {"measure", to_string(settings.measure)},
+                                        {"family", to_string(settings.family)}};
   return value.dump();
+}
+
+// A character of the demo interview is 0.48 em wide on average in Noto Serif, spaces included, and a ragged
+// line ends about a character and a half before the column does: lines of about 52, 66 and 80 characters.
+float measure_em(Measure measure) {
+  constexpr float kEms[] = {25.6F, 32.4F, 39.3F};
+  return kEms[static_cast<std::size_t>(measure)];
 }
 
 }  // namespace colloquy

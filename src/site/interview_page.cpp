@@ -8,6 +8,7 @@
 #include "model/wording.h"
 #include "site/escape.h"
 #include "site/pages.h"
+#include "text/direction.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -334,9 +335,7 @@ std::string_view headline_of(const Interview& interview, const LanguageVersion& 
 }
 
 std::string_view direction_of(std::string_view language) {
-  constexpr std::array<std::string_view, 12> kRightToLeft = {"ar", "arc", "ckb", "dv", "fa", "he",
-                                                             "ks", "ps",  "sd",  "ug", "ur", "yi"};
-  return std::ranges::contains(kRightToLeft, primary(language)) ? "rtl" : "ltr";
+  return is_right_to_left_language(language) ? "rtl" : "ltr";
 }
 
 std::string interview_page(const Entry& entry, const PageContext& context) {

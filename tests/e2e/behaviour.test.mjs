@@ -89,6 +89,17 @@ test("the browser's own keys stay the browser's", async () => {
         assert(kept, `${key.key} (${what}) is taken away in ${target}`);
       }
     }
+    // All of the interview on the canvas, all of the field in the field.
+    const takesSelectAll = (/** @type {string} */ target) =>
+      visit.page.evaluate(
+        (selector) =>
+          document
+            .querySelector(selector)
+            ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, cancelable: true })) === false,
+        target,
+      );
+    assert.equal(await takesSelectAll('#canvas'), true);
+    assert.equal(await takesSelectAll('#colloquy-field'), false);
     // The wheel with Ctrl is the browser's zoom; without it the explorer scrolls.
     const taken = (/** @type {boolean} */ ctrlKey) =>
       visit.page.evaluate(

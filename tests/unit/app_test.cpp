@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "app/palette.h"
+#include <random>
+
 #include "bundle/bundle.h"
 #include "model/wording.h"
 
@@ -176,10 +177,12 @@ TEST(Application, KeysAreTakenOnlyWhereTheyMeanSomething) {
   EXPECT_FALSE(app->key({"F5"}));
   EXPECT_FALSE(app->key({"F12"}));
   EXPECT_FALSE(app->key({"Tab"}));
-  for (const char* letter : {"l", "r", "t", "w", "n", "p", "c", "v", "a", "+", "-", "0"})
+  for (const char* letter : {"l", "r", "t", "w", "n", "p", "c", "v", "x", "+", "-", "0"})
     EXPECT_FALSE(app->key({letter, true})) << letter;
   EXPECT_FALSE(app->key({"ArrowLeft", false, false, true})) << "Alt+Left is the browser's Back";
   EXPECT_FALSE(app->key({"j", false, false, false, true})) << "a letter in the field is text";
+  EXPECT_FALSE(app->key({"a", true, false, false, true})) << "the field has its own text to select";
+  EXPECT_FALSE(app->key({"ArrowLeft", false, true, false, true})) << "and its own selection";
   EXPECT_FALSE(app->key({"Escape"})) << "nothing to close";
   EXPECT_FALSE(app->key({"n"})) << "no hits";
   EXPECT_TRUE(app->key({"J"}));
@@ -200,10 +203,57 @@ TEST(Application, EscapeClosesThenClears) {
 }
 
 TEST(Route, RoundTrip) {
-  for (const Route& route : {Route{}, Route{"ru", "", 0, ""},
-                             Route{"", "USD$246 “a&b=c#d” + ы", 3, "p12345678"}, Route{"", "", 0, "p1-2"}}) {
+  for (const Route& route :
+       {Route{}, Route{"ru", "", 0, "", {}}, Route{"", "USD$246 “a&b=c#d” + ы", 3, "p12345678", {}},
+        Route{"", "", 0, "p1-2", {}}, Route{"", "", 0, "p1-2", Route::Words{0, "", 1}},
+        Route{"ru", "a", 2, "p1", Route::Words{12, "p1-2-3", 0}}}) {
     EXPECT_EQ(parse_route(to_url(route)), route) << to_url(route);
   }
+}
+
+TEST(Route, EveryAddressOfWordsComesBack) {
+  std::mt19937 random(20201229);
+  const auto up_to = [&](std::uint32_t most) { return static_cast<std::uint32_t>(random() % (most + 1)); };
+  const auto id = [&] {
+    constexpr std::string_view kLetters = "abcxyz0189-_";
+    std::string out;
+    for (std::uint32_t i = up_to(20) + 1; i > 0; --i) out += kLetters[up_to(kLetters.size() - 1)];
+    return out;
+  };
+  for (int i = 0; i < 2000; ++i) {
+    Route route;
+    route.paragraph = id();
+    Route::Words words;
+    words.begin = up_to(999'999'998);
+    if (up_to(1) == 1) words.end_paragraph = id();
+    if (words.end_paragraph == route.paragraph) words.end_paragraph.clear();
+    words.end =
+        words.end_paragraph.empty() ? words.begin + 1 + up_to(999'999'998 - words.begin) : up_to(999'999'999);
+    route.words = words;
+    if (up_to(3) == 0) route.language = "km";
+    if (up_to(3) == 0) route.query = "a&b ‘ы’";
+    EXPECT_EQ(parse_route(to_url(route)), route) << to_url(route);
+  }
+}
+
+TEST(Route, WordsAsTheyAreWritten) {
+  EXPECT_EQ(to_url({"", "", 0, "p4x7k2m9q", Route::Words{12, "", 40}}), "?words=12-40#p4x7k2m9q");
+  EXPECT_EQ(to_url({"", "", 0, "p4x7k2m9q", Route::Words{12, "pz9", 40}}), "?words=12-pz9:40#p4x7k2m9q");
+  EXPECT_EQ(parse_route("?words=12-p1%3A40#p2").words, (Route::Words{12, "p1", 40}));
+  EXPECT_EQ(parse_route("?words=12-p1:40#p1").words, (Route::Words{12, "", 40}));
+}
+
+TEST(Route, MalformedWordsAreLeftOut) {
+  for (const char* words :
+       {"",         "-",       "12",       "12-",    "-40",       "40-12",     "12-12",
+        "12-40-50", "a-b",     "12-p1:",   "12-:40", "12-p 1:40", "12-p1:4:5", "1234567890-1234567891",
+        "+1-2",     "1e2-300", "12-p1:10", "0x1-2",  "%",         "1-2%00x"}) {
+    const Route route = parse_route("?words=" + std::string(words) + "#p1");
+    EXPECT_FALSE(route.words) << words;
+    EXPECT_EQ(route.paragraph, "p1");
+  }
+  EXPECT_FALSE(parse_route("?words=12-40").words) << "no paragraph";
+  EXPECT_FALSE(parse_route("?words=12-40#p%20").words) << "no paragraph";
 }
 
 TEST(Route, PercentEncoding) {
@@ -214,36 +264,43 @@ TEST(Route, PercentEncoding) {
 }
 
 TEST(Settings, RoundTripAndTolerance) {
-  Settings settings;
-  settings.theme = Theme::dark;
-  settings.text_px = 24;
-  EXPECT_EQ(parse_settings(to_json(settings)), settings);
+  for (const Theme theme : {Theme::system, Theme::light, Theme::dark, Theme::sepia, Theme::contrast}) {
+    for (const Measure measure : {Measure::narrow, Measure::normal, Measure::wide}) {
+      for (const ReadingFamily family : {ReadingFamily::serif, ReadingFamily::sans}) {
+        Settings settings;
+        settings.theme = theme;
+        settings.text_px = 24;
+        settings.measure = measure;
+        settings.family = family;
+        EXPECT_EQ(parse_settings(to_json(settings)), settings) << to_json(settings);
+      }
+    }
+  }
   for (const char* bad : {"", "[]", "{\"theme\":7}", "{\"theme\":\"x\",\"textPx\":1e9}", "{\"textPx\":-1}",
-                          "{\"textPx\":\"18\"}", "{{{"}) {
+                          "{\"textPx\":\"18\"}", "{\"measure\":\"huge\",\"family\":0}", "{{{"}) {
     EXPECT_EQ(parse_settings(bad), Settings()) << bad;
   }
+  EXPECT_EQ(parse_settings("{\"theme\":\"x\",\"family\":\"sans\"}").family, ReadingFamily::sans);
 }
 
-TEST(Palette, EveryTextPairHoldsWcagAa) {
-  for (const Palette& p : {kLight, kDark}) {
-    for (const Rgb ground : {p.paper, p.panel}) {
-      for (const Rgb text : {p.ink, p.soft, p.faint, p.accent})
-        EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
-    }
-    for (const Rgb ground : {p.hit, p.hit_now, p.selection})
-      EXPECT_GE(contrast(p.ink, ground), 4.5) << std::hex << ground;
-    EXPECT_GE(contrast(p.paper, p.ink), 4.5);
-    // What is not text but has to be seen: bars, ticks, the field's edge when it has the keyboard.
-    EXPECT_GE(contrast(p.faint, p.panel), 3.0);
-    EXPECT_GE(contrast(p.accent, p.panel), 3.0);
-    EXPECT_GE(contrast(p.tick, p.panel), 3.0);
-  }
+TEST(Settings, WiderMeasuresAreWider) {
+  EXPECT_LT(measure_em(Measure::narrow), measure_em(Measure::normal));
+  EXPECT_LT(measure_em(Measure::normal), measure_em(Measure::wide));
 }
 
-TEST(Palette, ContrastIsThatOfWcag) {
-  EXPECT_NEAR(contrast(0x000000, 0xffffff), 21.0, 1e-9);
-  EXPECT_NEAR(contrast(0x777777, 0xffffff), 4.478, 1e-3);
-  EXPECT_DOUBLE_EQ(contrast(0x123456, 0x123456), 1.0);
+TEST(Settings, KeysChangeAndKeepThem) {
+  const auto app = open();
+  EXPECT_TRUE(app->key({"f"}));
+  EXPECT_EQ(app->settings().family, ReadingFamily::sans);
+  EXPECT_NE(app->take_requests().settings->find("\"family\":\"sans\""), std::string::npos);
+  EXPECT_TRUE(app->key({"}", false, true}));
+  EXPECT_TRUE(app->key({"}", false, true}));
+  EXPECT_EQ(app->settings().measure, Measure::wide);
+  EXPECT_TRUE(app->key({"{", false, true}));
+  EXPECT_EQ(app->settings().measure, Measure::normal);
+  EXPECT_TRUE(app->key({"{"})) << "a keyboard with a key of its own for it";
+  EXPECT_EQ(app->settings().measure, Measure::narrow);
+  EXPECT_EQ(parse_settings(*app->take_requests().settings), app->settings());
 }
 
 TEST(Wording, Dates) {

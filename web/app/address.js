@@ -8,13 +8,13 @@ export class Address {
   #wanted = '';
   #seen = location.href;
 
-  /** @param {(url: string) => void} navigate */
+  /** @param {(url: string) => void} navigate to a whole address */
   constructor(navigate) {
     const go = () => {
       if (location.href === this.#seen) return;
       this.#drop();
       this.#seen = location.href;
-      navigate(Address.here());
+      navigate(location.href);
     };
     addEventListener('popstate', go);
     addEventListener('hashchange', go);

@@ -5,8 +5,19 @@ export interface Edge {
   setUrl(url: string, push: boolean): void;
   saveSettings(json: string): void;
   copyLink(url: string): void;
+  copyRich(text: string, html: string): void;
   announce(sentence: string): void;
-  placeField(x: number, y: number, width: number, height: number, fontPx: number, visible: boolean): void;
+  placeField(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    fontPx: number,
+    visible: boolean,
+    id?: number,
+    label?: string,
+    purpose?: 'search' | 'text',
+  ): void;
   setFieldText(text: string): void;
   focusField(focused: boolean): void;
   showTextView(): void;
@@ -24,7 +35,7 @@ export interface Program {
   _colloquy_start(): number;
   _colloquy_font(slot: number, bytes: number, size: number): number;
   _colloquy_resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
-  _colloquy_preferences(dark: number, reducedMotion: number): void;
+  _colloquy_preferences(dark: number, reducedMotion: number, contrast: number): void;
   _colloquy_settings(json: number, size: number): void;
   _colloquy_navigate(url: number, size: number): void;
   _colloquy_key(name: number, size: number, modifiers: number): number;
@@ -36,7 +47,10 @@ export interface Program {
     compositionBegin: number,
     compositionEnd: number,
     focused: number,
+    id: number,
   ): void;
+  _colloquy_selection(kind: number): number;
+  _colloquy_paste(text: number, size: number): void;
   _colloquy_touch(phase: number, finger: number, x: number, y: number, seconds: number): void;
   _colloquy_wake(): void;
   _colloquy_frame(seconds: number): void;

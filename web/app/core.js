@@ -6,11 +6,14 @@ const encoder = new TextEncoder();
 
 /** As in src/platform/platform_web.cpp. */
 export const modifier = { ctrl: 1, shift: 2, alt: 4, inField: 8 };
+/** What colloquy_selection() is asked for. */
+const selectionKind = { text: 0, html: 1 };
 /** As Explorer::Touch. */
 export const touchPhase = { down: 0, move: 1, up: 2, cancel: 3 };
 
 /**
  * @typedef {object} Field
+ * @property {number} id    which of the drawn fields; 0: the search
  * @property {string} text
  * @property {[number, number]} selection    in UTF-16 units
  * @property {[number, number]} composition
@@ -74,9 +77,10 @@ export class Core {
   /**
    * @param {boolean} dark
    * @param {boolean} reducedMotion
+   * @param {boolean} contrast more of it is wanted
    */
-  preferences(dark, reducedMotion) {
-    this.#call((p) => p._colloquy_preferences(Number(dark), Number(reducedMotion)));
+  preferences(dark, reducedMotion, contrast) {
+    this.#call((p) => p._colloquy_preferences(Number(dark), Number(reducedMotion), Number(contrast)));
   }
 
   /** @param {string} json */
@@ -84,7 +88,7 @@ export class Core {
     this.#call((p) => this.#withText(json, (at, size) => p._colloquy_settings(at, size)));
   }
 
-  /** @param {string} url the address from "?" or "#" on */
+  /** @param {string} url the address, all of it: what stands before "?" or "#" is the page's own, for links in citations */
   navigate(url) {
     this.#call((p) => this.#withText(url, (at, size) => p._colloquy_navigate(at, size)));
   }
@@ -98,11 +102,25 @@ export class Core {
     return !!this.#call((p) => this.#withText(name, (at, size) => p._colloquy_key(at, size, modifiers)));
   }
 
+  /**
+   * What is selected, as text and as HTML; both empty where nothing is.
+   * @returns {{text: string, html: string}}
+   */
+  copy() {
+    const part = (/** @type {number} */ kind) => this.#call((p) => this.#text(p._colloquy_selection(kind))) ?? '';
+    return { text: part(selectionKind.text), html: part(selectionKind.html) };
+  }
+
+  /** @param {string} text */
+  paste(text) {
+    this.#call((p) => this.#withText(text, (at, size) => p._colloquy_paste(at, size)));
+  }
+
   /** @param {Field} field */
-  field({ text, selection, composition, focused }) {
+  field({ id, text, selection, composition, focused }) {
     const bytes = (/** @type {number} */ units) => encoder.encode(text.slice(0, units)).length;
     const [a, b, c, d] = [...selection, ...composition].map(bytes);
-    this.#call((p) => this.#withText(text, (at, size) => p._colloquy_field(at, size, a, b, c, d, Number(focused))));
+    this.#call((p) => this.#withText(text, (at, size) => p._colloquy_field(at, size, a, b, c, d, Number(focused), id)));
   }
 
   /**

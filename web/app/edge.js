@@ -2,13 +2,13 @@
 
 import { Address } from './address.js';
 import { makeAnnouncer } from './announce.js';
-import { copyText } from './clipboard.js';
+import { copyRich, copyText } from './clipboard.js';
 import { keep } from './storage.js';
 
 /**
  * @param {object} parts
  * @param {import('./frames.js').Frames} parts.frames
- * @param {import('./field.js').SearchField} parts.field
+ * @param {import('./text-agent.js').TextAgent} parts.field
  * @param {Address} parts.address
  * @param {import('./paper.js').Paper} parts.paper
  * @param {HTMLElement} parts.explorer
@@ -18,10 +18,16 @@ import { keep } from './storage.js';
 export function makeEdge({ frames, field, address, paper, explorer, showTextView }) {
   return {
     setUrl: (url, push) => address.set(url, push),
-    saveSettings: (json) => keep('settings', json),
+    saveSettings(json) {
+      keep('settings', json);
+      // For the text page below, see web/theme.js.
+      dispatchEvent(new CustomEvent('colloquy-settings', { detail: json }));
+    },
     copyLink: (url) => copyText(Address.linkTo(url)),
+    copyRich,
     announce: makeAnnouncer(explorer),
-    placeField: (...place) => field.place(...place),
+    placeField: (x, y, width, height, fontPx, visible, id, label, purpose) =>
+      field.place({ x, y, width, height, fontPx, visible, id, label, purpose }),
     setFieldText: (text) => field.setText(text),
     focusField: (focused) => field.focus(focused),
     showTextView,

@@ -1,10 +1,10 @@
 // Puts the explorer together: canvas, program, input. Made once; hidden and shown as often as the reader likes.
 
 import { Address } from './address.js';
+import { listenToClipboard } from './clipboard.js';
 import { watchContext } from './context.js';
 import { makeCore } from './core.js';
 import { makeEdge } from './edge.js';
-import { SearchField, addFieldFont } from './field.js';
 import { Frames } from './frames.js';
 import { listenToKeys } from './keyboard.js';
 import { Paper } from './paper.js';
@@ -12,6 +12,7 @@ import { listenToPointers } from './pointer.js';
 import { watchPreferences } from './preferences.js';
 import { recall } from './storage.js';
 import { avoidScreenKeyboard, watchSize } from './surface.js';
+import { TextAgent, addFieldFont } from './text-agent.js';
 
 const sansSlot = 2;
 
@@ -65,7 +66,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     running.checkSize?.();
     running.core?.frame();
   });
-  const field = new SearchField((state) => running.core?.field(state));
+  const field = new TextAgent((state) => running.core?.field(state));
   const address = new Address((url) => running.core?.navigate(url));
   const paper = new Paper();
   page.explorer.classList.add('colloquy-starting');
@@ -83,8 +84,8 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
 
   const settings = recall('settings');
   if (settings) made.settings(settings);
-  watchPreferences((dark, still) => made.preferences(dark, still));
-  made.navigate(Address.here());
+  watchPreferences((...wishes) => made.preferences(...wishes));
+  made.navigate(location.href);
   frames.resume();
   // A canvas is empty after a change of size: drawn again before the browser shows it.
   running.checkSize = watchSize(canvas, (...size) => {
@@ -104,5 +105,13 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     if (consumed) frames.settle();
     return consumed;
   });
+  listenToClipboard(
+    canvas,
+    () => made.copy(),
+    (text) => {
+      made.paste(text);
+      frames.settle();
+    },
+  );
   return { core: made, frames, paper, canvas };
 }

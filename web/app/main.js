@@ -9,6 +9,7 @@ import { load } from './load.js';
 import { readPage } from './page.js';
 import { Status } from './status.js';
 import { addStyle } from './style.js';
+import { showWords, watchWords } from './words.js';
 
 const page = readPage();
 const status = new Status(page.status);
@@ -43,6 +44,7 @@ function showTextView() {
   faces.offerExplorer();
   faces.goTo(typeof place === 'string' ? place : '');
   rememberView('text');
+  showWords();
 }
 
 function showExplorer() {
@@ -112,5 +114,6 @@ Object.defineProperty(globalThis, 'colloquy', {
 });
 
 addStyle();
+watchWords();
 if (prefersText() || wantsSystemColours()) faces.offerExplorer();
 else await start();

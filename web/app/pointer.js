@@ -33,6 +33,15 @@ export function listenToPointers(explorer, canvas, onTouch, onClick) {
       if (phase === touchPhase.up) onClick();
     });
   }
+  // A long press selects words in the explorer; the browser's menu would lie over them. The mouse's stays.
+  let lastPointer = '';
+  canvas.addEventListener('pointerdown', (event) => {
+    lastPointer = event.pointerType;
+  });
+  canvas.addEventListener('contextmenu', (event) => {
+    const type = event instanceof PointerEvent && event.pointerType ? event.pointerType : lastPointer;
+    if (type === 'touch') event.preventDefault();
+  });
   // SDL would take touches too, and complain where the browser has begun to scroll.
   for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) {
     explorer.addEventListener(

@@ -9,7 +9,7 @@ const rules = `
   -webkit-user-select: none; -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; }
 #canvas:focus-visible { box-shadow: inset 0 0 0 2px var(--colloquy-focus, #8a3b12); }
 #colloquy-field { position: absolute; margin: 0; padding: 0; border: 0; opacity: 0; background: transparent;
-  appearance: none; -webkit-appearance: none; outline: none; cursor: text; }
+  appearance: none; -webkit-appearance: none; outline: none; cursor: text; transform-origin: 0 0; }
 #colloquy-field[hidden] { display: none; }
 #colloquy-field::-webkit-search-cancel-button, #colloquy-field::-webkit-search-decoration { appearance: none;
   -webkit-appearance: none; display: none; }

@@ -66,11 +66,15 @@ export function avoidScreenKeyboard(explorer) {
   const viewport = globalThis.visualViewport;
   if (!viewport) return;
   const fit = () => {
-    // Enlarged with two fingers, the visible part is a window onto the page and says nothing about a keyboard.
-    const covered = Math.abs(viewport.scale - 1) < 0.01 && viewport.height < innerHeight - 1;
+    // Enlarged with two fingers, the visible part is a window onto the page and says nothing about a keyboard. Browsers differ in
+    // which of the two heights the keyboard leaves as it was.
+    const whole = Math.max(innerHeight, document.documentElement.clientHeight);
+    const covered = Math.abs(viewport.scale - 1) < 0.01 && viewport.height < whole - 1;
     explorer.style.height = covered ? `${viewport.height}px` : '';
     explorer.style.top = covered ? `${viewport.offsetTop}px` : '';
   };
   viewport.addEventListener('resize', fit);
   viewport.addEventListener('scroll', fit);
+  // It may be open already.
+  fit();
 }

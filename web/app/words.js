@@ -1,0 +1,92 @@
+// A link to exact words ("?words=12-40#p4x7k2m9q") on the text page: marks them and brings them into view. The numbers are bytes of
+// the paragraphs' UTF-8 text, as in src/app/route.h.
+
+const highlight = 'colloquy-words';
+const encoder = new TextEncoder();
+
+/**
+ * @typedef {object} Words
+ * @property {string} beginId
+ * @property {number} begin
+ * @property {string} endId
+ * @property {number} end
+ */
+
+/**
+ * @param {string} search of the address
+ * @param {string} hash
+ * @returns {Words | null} null: none, or malformed
+ */
+export function parseWords(search, hash) {
+  const parts = /^(\d{1,9})-(?:([\w-]{1,64}):)?(\d{1,9})$/.exec(new URLSearchParams(search).get('words') ?? '');
+  const beginId = /^#([\w.-]{1,99})$/.exec(hash)?.[1];
+  if (!parts || !beginId) return null;
+  const words = { beginId, begin: Number(parts[1]), endId: parts[2] ?? beginId, end: Number(parts[3]) };
+  return words.endId === beginId && words.begin >= words.end ? null : words;
+}
+
+/**
+ * @param {string} text
+ * @param {number} bytes
+ * @returns {number} UTF-16 units of the characters that begin before this many bytes
+ */
+export function unitsOf(text, bytes) {
+  let units = 0;
+  let before = 0;
+  for (const character of text) {
+    if (before >= bytes) break;
+    before += encoder.encode(character).length;
+    units += character.length;
+  }
+  return units;
+}
+
+/** The text of a paragraph: what follows it there is its link to itself. */
+function textOf(/** @type {string} */ id) {
+  const text = document.getElementById(id)?.firstChild;
+  return text instanceof Text ? text : null;
+}
+
+/** @returns {Range | null} of the words that the address names */
+function rangeOfAddress() {
+  const words = parseWords(location.search, location.hash);
+  const begin = words && textOf(words.beginId);
+  const end = words && textOf(words.endId);
+  if (!begin || !end) return null;
+  const range = document.createRange();
+  range.setStart(begin, Math.min(unitsOf(begin.data, words.begin), begin.length));
+  // An end before the beginning leaves nothing.
+  range.setEnd(end, Math.min(unitsOf(end.data, words.end), end.length));
+  return range.collapsed ? null : range;
+}
+
+/**
+ * @param {Range} range
+ * @returns {boolean} whether any of it is on the screen
+ */
+function inView(range) {
+  const { top, bottom } = range.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
+
+/** Marks the words of the address, and nothing where it names none. */
+export function showWords() {
+  const range = rangeOfAddress();
+  if (typeof Highlight === 'function' && CSS.highlights) {
+    if (range) CSS.highlights.set(highlight, new Highlight(range));
+    else CSS.highlights.delete(highlight);
+  } else if (range && document.activeElement === document.body) {
+    // Where text cannot be marked, it is selected.
+    document.getSelection()?.removeAllRanges();
+    document.getSelection()?.addRange(range);
+  }
+  if (!range || inView(range)) return;
+  // The paragraph is at the top already, but may be longer than the screen.
+  scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 3, behavior: 'instant' });
+}
+
+export function watchWords() {
+  showWords();
+  addEventListener('hashchange', showWords);
+  addEventListener('popstate', showWords);
+}
