@@ -39,7 +39,7 @@ set(COLLOQUY_MAY_USE_app text model bundle analysis search)
 set(COLLOQUY_MAY_USE_views text model analysis search typography app)
 set(COLLOQUY_MAY_USE_platform text model bundle typography app views)
 set(COLLOQUY_MAY_USE_site text model bundle analysis)
-set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search site)
+set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography site)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])
 # A static library `colloquy_NAME` with the alias `colloquy::NAME`. Headers are found as "NAME/header.h".

@@ -10,18 +10,33 @@ endfunction()
 
 colloquy_share_link("${CMAKE_SOURCE_DIR}/web" web)
 colloquy_share_link("../../../web/app" app)
-set(noto_core "${COLLOQUY_DEP_noto_core}/usr/share/fonts/truetype/noto")
-set(noto_extra "${COLLOQUY_DEP_noto_extra}/usr/share/fonts/truetype/noto")
-foreach(font "${noto_core}/NotoSerif-Regular.ttf" "${noto_extra}/NotoSerif-SemiBold.ttf" "${noto_core}/NotoSans-Regular.ttf"
-    "${noto_extra}/NotoSans-SemiBold.ttf")
+# The fonts that are cut down to what an interview needs; which of them is for what says src/site/font_files.cpp.
+file(GLOB fonts CONFIGURE_DEPENDS "${COLLOQUY_DEP_noto_core}/usr/share/fonts/truetype/noto/*.ttf"
+  "${COLLOQUY_DEP_noto_extra}/usr/share/fonts/truetype/noto/*.ttf" "${COLLOQUY_DEP_noto_cjk}/usr/share/fonts/opentype/noto/*.ttc")
+foreach(font IN LISTS fonts)
   get_filename_component(name "${font}" NAME)
   colloquy_share_link("${font}" "fonts/${name}")
 endforeach()
 
-# colloquy_notice(FILE TITLE SOURCE [FROM text] [TO text]): a notice made from a component's own licence file, or of the part of it
-# that begins at FROM and ends before TO.
+# The rest of every font, in files that a page fetches only when its text needs them: the same for every site. The command line
+# works without them, so builds that are only for testing leave them out.
+if(NOT COLLOQUY_SANITIZE AND NOT COLLOQUY_FUZZ AND NOT COLLOQUY_DESKTOP)
+  file(MAKE_DIRECTORY "${share}/fonts/rest")
+  add_executable(colloquy_cut_fonts "${CMAKE_SOURCE_DIR}/src/site/cut_fonts.cpp")
+  target_link_libraries(colloquy_cut_fonts PRIVATE colloquy_flags colloquy::site)
+  set_target_properties(colloquy_cut_fonts PROPERTIES OUTPUT_NAME colloquy-cut-fonts)
+  add_custom_command(OUTPUT "${share}/fonts/rest/list.txt"
+    COMMAND colloquy_cut_fonts "${share}/fonts" "${share}/fonts/rest"
+    DEPENDS colloquy_cut_fonts ${fonts}
+    COMMENT "Cutting the fonts into files by script"
+    VERBATIM)
+  add_custom_target(colloquy_rest_fonts DEPENDS "${share}/fonts/rest/list.txt")
+endif()
+
+# colloquy_notice(FILE TITLE SOURCE [FROM text] [TO text] [NOTE text]): a notice made from a component's own licence file, or of the
+# part of it that begins at FROM and ends before TO. NOTE is a sentence of ours before it.
 function(colloquy_notice file title source)
-  cmake_parse_arguments(arg "" "FROM;TO" "" ${ARGN})
+  cmake_parse_arguments(arg "" "FROM;TO;NOTE" "" ${ARGN})
   if(NOT EXISTS "${source}")
     message(FATAL_ERROR "${source} is missing: what ships with a site must be named with its licence")
   endif()
@@ -41,18 +56,24 @@ function(colloquy_notice file title source)
   string(REGEX REPLACE "\n \\.\n" "\n\n" text "${text}")
   string(REGEX REPLACE "\n +" "\n" text "${text}")
   string(STRIP "${text}" text)
+  if(arg_NOTE)
+    string(PREPEND text "${arg_NOTE}\n\n")
+  endif()
   file(CONFIGURE OUTPUT "${share}/licences/${file}.txt" CONTENT "@title@\n\n@text@\n" @ONLY)
 endfunction()
 
 find_file(COLLOQUY_EMSCRIPTEN_COPYRIGHT copyright PATHS /usr/share/doc/emscripten NO_DEFAULT_PATH REQUIRED)
 find_file(COLLOQUY_MUSL_COPYRIGHT COPYRIGHT PATHS /usr/share/emscripten/system/lib/libc/musl NO_DEFAULT_PATH REQUIRED)
 set(noto_copyright "${COLLOQUY_DEP_noto_core}/usr/share/doc/fonts-noto-core/copyright")
+set(noto_cjk_copyright "${COLLOQUY_DEP_noto_cjk}/usr/share/doc/fonts-noto-cjk/copyright")
 
 if(EXISTS "${CMAKE_SOURCE_DIR}/LICENSE")
   colloquy_notice(10-colloquy "Colloquy: this site's pages and explorer" "${CMAKE_SOURCE_DIR}/LICENSE")
 endif()
-colloquy_notice(20-noto-copyright "Noto Serif and Noto Sans: the fonts" "${noto_copyright}" FROM "Copyright:" TO "Files:\n debian")
+colloquy_notice(20-noto-copyright "Noto Serif, Noto Sans and Noto Naskh: the fonts of most scripts" "${noto_copyright}" FROM "Copyright:" TO "Files:\n debian")
 colloquy_notice(21-noto-licence "SIL Open Font License 1.1: the licence of the fonts" "${noto_copyright}" FROM " PREAMBLE" TO "\nLicense: ")
+colloquy_notice(22-noto-cjk-copyright "Noto Serif CJK and Noto Sans CJK: the fonts of Chinese, Japanese and Korean" "${noto_cjk_copyright}"
+  FROM "Copyright: " TO "\nFiles: debian/*" NOTE "Their licence is the SIL Open Font License 1.1, as above.")
 colloquy_notice(30-imgui "Dear ImGui: the explorer's interface" "${COLLOQUY_DEP_imgui}/LICENSE.txt")
 colloquy_notice(31-stb "stb_truetype, stb_rect_pack and stb_textedit, in Dear ImGui" "${COLLOQUY_DEP_imgui}/imstb_truetype.h"
   FROM "This software is available under 2 licenses" TO "*/")
@@ -60,6 +81,11 @@ colloquy_notice(40-sdl2 "SDL: windows and input of the explorer" "${COLLOQUY_DEP
 colloquy_notice(50-json "JSON for Modern C++" "${COLLOQUY_DEP_json}/LICENSE.MIT")
 colloquy_notice(60-utf8proc "utf8proc, with data from Unicode" "${COLLOQUY_DEP_utf8proc}/LICENSE.md")
 colloquy_notice(70-unibreak "libunibreak" "${COLLOQUY_DEP_unibreak}/LICENCE")
+colloquy_notice(71-harfbuzz "HarfBuzz: shapes the explorer's text" "${COLLOQUY_DEP_harfbuzz}/COPYING" FROM "Copyright")
+colloquy_notice(72-freetype "FreeType: fills the outlines of the explorer's glyphs" "${COLLOQUY_DEP_freetype}/docs/FTL.TXT"
+  NOTE "Portions of this software are copyright © 2024 The FreeType Project (https://freetype.org). All rights reserved.")
+colloquy_notice(73-fribidi "FriBidi: the order of text from right to left" "${COLLOQUY_DEP_fribidi}/COPYING"
+  NOTE "FriBidi ${COLLOQUY_DEP_fribidi_VERSION}, unchanged. Copyright (C) 2004 Sharif FarsiWeb, Inc, 2001-2002, 2004 Behdad Esfahbod, 1999-2000, 2017 Dov Grobgeld. Its source is at https://github.com/fribidi/fribidi and, as it was compiled, in the Debian archive (https://tracker.debian.org/pkg/fribidi). Colloquy is free software with its whole source and build scripts, so that anyone can put a changed FriBidi into the explorer and make it anew.")
 colloquy_notice(80-emscripten-copyright "Emscripten's run-time library" "${COLLOQUY_EMSCRIPTEN_COPYRIGHT}" FROM "2010-2022  The Emscripten Authors" TO "\nFiles:")
 colloquy_notice(81-emscripten-licence "The MIT licence, as of Emscripten's run-time library" "${COLLOQUY_EMSCRIPTEN_COPYRIGHT}"
   FROM "\nLicense: Expat\n Permission" TO "\nLicense: FSFUL")

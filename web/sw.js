@@ -1,8 +1,11 @@
 // Keeps whole, verified versions of the site. A version is a list of files with their hashes: it is installed when every one of
-// them is there, it never mixes with another, and it stays until the next one is complete.
+// them is there, it never mixes with another, and it stays until the next one is complete. Besides them it has files on demand,
+// fonts of other scripts: each is kept once a page has asked for it, and is missed by nobody who has not.
 
 /** @type {[path: string, bytes: number, sha256: string][]} from the site's root; the site writer fills it in */
 const list = [];
+/** @type {[path: string, bytes: number, sha256: string][]} likewise */
+const onDemand = [];
 const version = '';
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
@@ -13,10 +16,16 @@ const cacheName = family + version;
 const complete = `${root}.complete`;
 const parallel = 6;
 
-/** @type {Map<string, {integrity: string, hashed: boolean}>} by address */
-const files = new Map(
-  list.map(([path, , sha256]) => [root + path, { integrity: `sha256-${sha256}`, hashed: path.startsWith('assets/') }]),
-);
+/** @type {Map<string, {integrity: string, hashed: boolean, optional: boolean}>} by address */
+const files = new Map();
+for (const [optional, entries] of /** @type {[boolean, typeof list][]} */ ([
+  [false, list],
+  [true, onDemand],
+])) {
+  for (const [path, , sha256] of entries) {
+    files.set(root + path, { integrity: `sha256-${sha256}`, hashed: path.startsWith('assets/'), optional });
+  }
+}
 
 /** @param {Response} response */
 async function integrityOf(response) {
@@ -63,14 +72,14 @@ async function reuse(url, earlier) {
 
 /**
  * Runs `task` for every file, a few at a time. After an error no other file is begun, and when this fails nothing runs any more.
- * @param {(url: string) => Promise<void>} task
+ * @param {(url: string, optional: boolean) => Promise<void>} task
  */
 async function forEachFile(task) {
   const urls = [...files.keys()];
   const lanes = Array.from({ length: parallel }, async () => {
     for (let url = urls.shift(); url !== undefined; url = urls.shift()) {
       try {
-        await task(url);
+        await task(url, files.get(url)?.optional ?? false);
       } catch (error) {
         urls.length = 0;
         throw error;
@@ -88,7 +97,10 @@ async function install() {
   const earlier = await Promise.all(names.map((name) => caches.open(name)));
   try {
     // What an interrupted installation got stays: its own cache is among the earlier ones.
-    await forEachFile(async (url) => cache.put(url, (await reuse(url, earlier)) ?? (await download(url))));
+    await forEachFile(async (url, optional) => {
+      const response = (await reuse(url, earlier)) ?? (optional ? undefined : await download(url));
+      if (response) await cache.put(url, response);
+    });
     await cache.put(complete, new Response(version));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'QuotaExceededError') await caches.delete(cacheName);
@@ -112,7 +124,10 @@ async function answer(url) {
   const kept = await cache.match(url);
   if (kept) return kept;
   const response = await download(url);
-  await cache.put(url, response.clone());
+  const keeping = cache.put(url, response.clone());
+  // Without room for it a font is still good for this time.
+  if (files.get(url)?.optional) await keeping.catch(() => {});
+  else await keeping;
   return response;
 }
 
@@ -136,8 +151,9 @@ async function verify() {
   const cache = await caches.open(cacheName);
   let bad = 0;
   let mended = 0;
-  await forEachFile(async (url) => {
+  await forEachFile(async (url, optional) => {
     const kept = await cache.match(url);
+    if (!kept && optional) return;
     if (kept && (await integrityOf(kept)) === files.get(url)?.integrity) return;
     bad += 1;
     try {
@@ -148,7 +164,7 @@ async function verify() {
       await cache.delete(url);
     }
   });
-  return { type: 'verified', version, files: files.size, bad, mended };
+  return { type: 'verified', version, files: list.length, bad, mended };
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));

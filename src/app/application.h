@@ -129,6 +129,8 @@ class Application {
   // `base_url` is the address of the interview's page, without query and fragment; empty: no link.
   std::string citation(std::string_view base_url) const;
   std::string citation_html(std::string_view base_url) const;
+  // The paragraph's own address: shown, and its full link on the clipboard.
+  void link_to(Place);
   std::string words_url() const;  // of the selection, from "?" on
 
   // The next way of the selection's moving end, for the view that knows the lines; each is taken once.

@@ -6,6 +6,7 @@
 #include "app/application.h"
 #include "app/quote.h"
 #include "text/direction.h"
+#include "text/utf8.h"
 
 namespace colloquy {
 
@@ -59,6 +60,15 @@ std::string Application::citation_html(std::string_view base_url) const {
   if (!has_selection()) return {};
   return html_citation(interview_, version(), *selection_,
                        base_url.empty() ? std::string() : std::string(base_url) + words_url());
+}
+
+void Application::link_to(Place place) {
+  Route route;
+  if (version_ != 0) route.language = version().language;
+  route.paragraph = version().turns[place.turn].paragraphs[place.paragraph].id;
+  requests_.copy = Requests::Copy{.text = to_url(route), .html = {}, .link = true};
+  requests_.url = Requests::Url{to_url(route), true};
+  requests_.announce = "Link to this paragraph copied";
 }
 
 std::optional<Motion> Application::take_motion() {
@@ -169,6 +179,18 @@ bool Application::run_selection(Command command) {
     case Command::copy_citation:
       copy({.text = citation(base_url_), .html = citation_html(base_url_)}, "Citation copied");
       return true;
+    case Command::search_selection: {
+      // As a phrase; longer ones have no second place to be found at.
+      constexpr std::size_t kLongest = 120;
+      const std::string text = selected_text();
+      const std::size_t cut = utf8::length(text) > kLongest ? utf8::offset_of(text, kLongest) : text.size();
+      std::string phrase = "\"";
+      for (const char c : std::string_view(text).substr(0, cut)) phrase += c == '"' || c == '\n' ? ' ' : c;
+      clear_selection();
+      paste(phrase + '"');
+      open_panel(Panel::search);
+      return true;
+    }
     case Command::copy_link:
       // The beginning has no address of its own: its link is the page's.
       requests_.copy =

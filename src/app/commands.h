@@ -55,6 +55,7 @@ enum class Command {
   clear_selection,
   copy,
   copy_citation,
+  search_selection,
 };
 
 // A key as the browser names it (KeyboardEvent.key): "a", "?", "ArrowDown", "F3", "Enter".

@@ -129,6 +129,17 @@ class Reader {
     if (expect(value, JsonValue::Kind::string, "a text", pointer)) out = value.string;
   }
 
+  // Into a text, whose length validate() knows.
+  void offset(const JsonValue& value, std::string_view pointer, std::string_view wanted,
+              std::vector<std::uint32_t>& out) {
+    if (value.kind != JsonValue::Kind::integer || value.number < 0 ||
+        value.number > static_cast<double>(limits_.string_bytes)) {
+      refuse(std::string(wanted), value, pointer, {});
+    } else {
+      out.push_back(static_cast<std::uint32_t>(value.number));
+    }
+  }
+
   void strings(Object& object, std::string_view name, std::vector<std::string>& out) {
     object.array(object.find(name), name, kMostLanguages,
                  [&](const JsonValue& item, const std::string& pointer) {
@@ -202,6 +213,10 @@ Turn Reader::turn(const JsonValue& value, const std::string& pointer) {
                  Object inner(*this, item, at);
                  inner.required_string("id", paragraph.id);
                  inner.required_string("text", paragraph.text);
+                 inner.array(inner.find("wordEnds"), "wordEnds", limits_.string_bytes,
+                             [&](const JsonValue& end, const std::string& place) {
+                               offset(end, place, "the end of a word is a byte offset", paragraph.word_ends);
+                             });
                  paragraph.extra = inner.extra();
                  out.paragraphs.push_back(std::move(paragraph));
                });
@@ -231,12 +246,7 @@ Annotation Reader::annotation(const JsonValue& value, const std::string& pointer
   object.string("origin", out.origin);
   std::vector<std::uint32_t> span;
   object.array(object.find("span"), "span", 2, [&](const JsonValue& item, const std::string& at) {
-    if (item.kind != JsonValue::Kind::integer || item.number < 0 ||
-        item.number > static_cast<double>(limits_.string_bytes)) {
-      refuse("a span is two byte offsets", item, at, {});
-    } else {
-      span.push_back(static_cast<std::uint32_t>(item.number));
-    }
+    offset(item, at, "a span is two byte offsets", span);
   });
   if (!span.empty() && span.size() != 2) refuse("a span is two byte offsets", value, object.at("span"), {});
   if (span.size() == 2) out.span = {span[0], span[1]};

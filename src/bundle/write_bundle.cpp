@@ -61,6 +61,7 @@ Json json_of(const Turn& turn) {
     Json inner = Json::object();
     inner["id"] = paragraph.id;
     inner["text"] = paragraph.text;
+    if (!paragraph.word_ends.empty()) inner["wordEnds"] = paragraph.word_ends;
     add_extra(inner, paragraph.extra);
     paragraphs.push_back(std::move(inner));
   }

@@ -5,6 +5,7 @@
 
 #include "bundle/bundle.h"
 #include "cli/cli.h"
+#include "cli/dictionary.h"
 #include "formats/labelled_text.h"
 
 namespace colloquy::cli {
@@ -69,6 +70,9 @@ Result<void> run(const Options& options) {
     if (error.file.empty()) error.file = options.input == "-" ? "standard input" : options.input;
     return std::unexpected(std::move(error));
   }
+  Result<IcuDictionary> dictionary = IcuDictionary::open();
+  if (!dictionary) return std::unexpected(std::move(dictionary).error());
+  fill_word_ends(imported->interview, *dictionary);
   const std::string bundle = write_bundle(imported->interview);
   // What is written can be read: a transcript may be larger than a bundle may be.
   if (auto read = read_bundle(bundle); !read) {

@@ -7,6 +7,7 @@
 
 #include "bundle/bundle.h"
 #include "cli/cli.h"
+#include "cli/dictionary.h"
 #include "site/folder.h"
 #include "site/parts.h"
 
@@ -51,6 +52,9 @@ Result<std::vector<Interview>> read_bundles(const std::vector<std::string>& path
 Result<void> run(const Options& options) {
   auto interviews = read_bundles(options.bundles);
   if (!interviews) return std::unexpected(std::move(interviews).error());
+  auto dictionary = IcuDictionary::open();
+  if (!dictionary) return std::unexpected(std::move(dictionary).error());
+  for (Interview& interview : *interviews) fill_word_ends(interview, *dictionary);
   const fs::path share = options.share.empty() ? share_folder() : fs::path(options.share);
   PartFolders folders;
   folders.web = (share / "web").string();
@@ -92,8 +96,7 @@ void add_site(CLI::App& app, Outcome& outcome) {
   command->add_option(
       "--app", options->app,
       "The folder of the built explorer (app in that of --share; without it the site is text only)");
-  command->add_option("--fonts", options->fonts,
-                      "The folder of the four Noto fonts (fonts in that of --share)");
+  command->add_option("--fonts", options->fonts, "The folder of the Noto fonts (fonts in that of --share)");
   command->add_option(
       "--share", options->share,
       "The folder with web, fonts and licences (share/colloquy beside this program's own folder)");

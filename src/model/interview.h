@@ -32,6 +32,9 @@ struct Paragraph {
   std::string id;    // "p" and 8 characters made from the content, see assign_paragraph_ids()
   std::string text;  // not empty, no line breaks
   std::string extra;
+  // Byte offsets at which words of scripts written without spaces (Khmer, Thai, Lao, Burmese) end, rising.
+  // Computed, see cli/dictionary.h; empty: not yet, or there are none.
+  std::vector<std::uint32_t> word_ends = {};
 };
 
 enum class TurnKind { question, answer, statement };
@@ -107,8 +110,8 @@ std::string_view localized(const Localized&, std::string_view language);
 void assign_paragraph_ids(LanguageVersion&);
 
 // What must hold: ids well-formed and unique, speakers known, at least one version, languages distinct,
-// paragraphs not empty, annotations inside their paragraphs and on character boundaries. The error's pointer
-// names the place in the bundle.
+// paragraphs not empty, annotations and ends of words inside their paragraphs and on character boundaries.
+// The error's pointer names the place in the bundle.
 Result<void> validate(const Interview&);
 
 std::string_view to_string(Role);

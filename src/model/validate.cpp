@@ -66,6 +66,16 @@ Result<void> check_paragraph(const Paragraph& paragraph, const std::string& poin
     return broken("the paragraph's text holds a line break", pointer + "/text",
                   "Make a paragraph of each part");
   }
+  std::uint32_t before = 0;
+  for (std::size_t i = 0; i < paragraph.word_ends.size(); ++i) {
+    const std::uint32_t end = paragraph.word_ends[i];
+    if (end > before && is_boundary(paragraph.text, end)) {
+      before = end;
+      continue;
+    }
+    return broken("the end of a word is not behind the one before it, inside the text and between characters",
+                  at(pointer + "/wordEnds", i), "Leave wordEnds out; the tools compute them");
+  }
   if (!texts.emplace(paragraph.id, paragraph.text).second) {
     return broken("the paragraph's id \"" + paragraph.id + "\" is used twice in this version",
                   pointer + "/id");

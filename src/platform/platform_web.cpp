@@ -24,7 +24,7 @@ EM_JS(void, edge_set_url, (const char* text, size_t size, int push), { Module['e
 EM_JS(void, edge_save_settings, (const char* text, size_t size), { Module['edge'].saveSettings(UTF8ToString(text, size)); })
 EM_JS(void, edge_copy_link, (const char* text, size_t size), { Module['edge'].copyLink(UTF8ToString(text, size)); })
 EM_JS(void, edge_copy_text, (const char* text, size_t size, const char* html, size_t html_size),
-      { Module['edge'].copyText(UTF8ToString(text, size), UTF8ToString(html, html_size)); })
+      { Module['edge'].copyRich(UTF8ToString(text, size), UTF8ToString(html, html_size)); })
 EM_JS(void, edge_want_font, (int index), { Module['edge'].wantFont(index); })
 EM_JS(size_t, edge_word_ends, (const char* text, size_t size, const char* language, size_t language_size, std::uint32_t* ends), {
   const found = Module['edge'].wordEnds(UTF8ToString(text, size), UTF8ToString(language, language_size));
@@ -201,7 +201,9 @@ EMSCRIPTEN_KEEPALIVE int colloquy_key(const char* name, size_t size, int modifie
 
 EMSCRIPTEN_KEEPALIVE void colloquy_field(const char* text, size_t size, size_t selection_begin,
                                          size_t selection_end, size_t composition_begin,
-                                         size_t composition_end, int focused) {
+                                         size_t composition_end, int focused, int id) {
+  // There is one field so far.
+  if (id != 0) return;
   FieldState state;
   state.text.assign(text, size);
   state.selection_begin = selection_begin;

@@ -46,14 +46,14 @@ void write_script(HtmlWriter& html, const PageHead& head, const Asset& script, b
 // What the explorer is made of, asked for as soon as the page's head is read.
 void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
-  for (const FontAsset& font : assets.fonts) {
+  for (const FontAsset* font : head.interview->fonts) {
     html.empty("link", {{"class", "colloquy-font"},
-                        {"data-font", font.slot},
+                        {"data-font", font->slot},
                         {"rel", "preload"},
                         {"as", "font"},
-                        {"type", "font/ttf"},
+                        {"type", font->asset.path.ends_with(".otf") ? "font/otf" : "font/ttf"},
                         bare("crossorigin"),
-                        {"href", head.root + font.asset.path}});
+                        {"href", head.root + font->asset.path}});
   }
   if (assets.app_folder.empty()) return;
   html.empty("link", {{"id", "colloquy-wasm"},
@@ -68,6 +68,14 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                       {"type", "application/json"},
                       bare("crossorigin"),
                       {"href", head.root + head.interview->bundle}});
+  if (!assets.font_catalogue.path.empty()) {
+    html.empty("link", {{"id", "colloquy-fonts"},
+                        {"rel", "preload"},
+                        {"as", "fetch"},
+                        {"type", "application/json"},
+                        bare("crossorigin"),
+                        {"href", head.root + assets.font_catalogue.path}});
+  }
   for (const Asset& module : assets.app_modules) {
     html.empty(
         "link",

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "site/fonts.h"
 #include "site/html_writer.h"
 #include "site/site.h"
 
@@ -17,15 +18,17 @@ struct Asset {
 };
 
 struct FontAsset {
-  std::string slot;
+  std::string slot;  // "serif-semibold", "khmer-sans"
   Asset asset;
+  CodePoints only_for;  // interviews with one of these characters; empty: all
 };
 
 struct SiteAssets {
   std::string build;  // a hash of all of them
   Asset page_css, offline_js, theme_js;
   Asset icon_svg, touch_icon;
-  std::vector<FontAsset> fonts;
+  std::vector<FontAsset> fonts;    // of first visits
+  Asset font_catalogue;            // of all fonts; no path: there are none
   std::string app_folder;          // "assets/app-…/"; empty: text only
   std::vector<Asset> app_modules;  // main.js first
 };
@@ -35,6 +38,7 @@ struct Entry {
   const Interview* interview = nullptr;
   std::string bundle;     // path of its data; empty: text only
   std::size_t words = 0;  // of the first version
+  std::vector<const FontAsset*> fonts;
 };
 
 struct PageContext {

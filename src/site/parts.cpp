@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
+#include <ranges>
 
 namespace colloquy {
 namespace {
@@ -67,19 +69,47 @@ Result<void> load_web(SiteParts& parts, const fs::path& folder) {
   return {};
 }
 
-Result<void> load_fonts(SiteParts& parts, const fs::path& folder) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kFonts = {
-      {{"serif", "NotoSerif-Regular.ttf"},
-       {"serif-semibold", "NotoSerif-SemiBold.ttf"},
-       {"sans", "NotoSans-Regular.ttf"},
-       {"sans-semibold", "NotoSans-SemiBold.ttf"}}};
-  for (const auto& [slot, name] : kFonts) {
-    auto bytes =
-        read(folder / name, "Build Colloquy again, or name the folder of the four Noto fonts with --fonts");
+// A line of rest/list.txt: NAME SCRIPT FAMILY WEIGHT COVERS, as colloquy-cut-fonts writes it.
+std::optional<RestFont> rest_font_from(std::string_view line) {
+  std::vector<std::string> parts;
+  for (const auto part : std::views::split(line, ' ')) parts.emplace_back(std::string_view(part));
+  constexpr std::size_t kParts = 5;
+  if (parts.size() != kParts || parts[0].contains('/')) return std::nullopt;
+  if ((parts[2] != "serif" && parts[2] != "sans") || (parts[3] != "400" && parts[3] != "600"))
+    return std::nullopt;
+  return RestFont{parts[0], parts[1], parts[2], parts[3] == "400" ? 400 : 600, parts[4], {}};
+}
+
+Result<void> load_rest_fonts(SiteParts& parts, const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::is_directory(folder, ignored)) return {};
+  const std::string advice = "It belongs to the installation: build Colloquy again";
+  auto list = read(folder / "list.txt", advice);
+  if (!list) return std::unexpected(std::move(list).error());
+  for (std::string_view rest = *list; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size() - 1);
+    auto font = rest_font_from(rest.substr(0, end));
+    if (!font) return broken(folder / "list.txt", "this is not a list of fonts", advice);
+    auto bytes = read(folder / font->name, advice);
     if (!bytes) return std::unexpected(std::move(bytes).error());
-    parts.fonts.push_back({std::string(slot), std::move(*bytes)});
+    font->bytes = std::move(*bytes);
+    parts.rest_fonts.push_back(std::move(*font));
+    rest.remove_prefix(end + 1);
   }
   return {};
+}
+
+Result<void> load_fonts(SiteParts& parts, const fs::path& folder) {
+  for (const FontSource& source : font_sources()) {
+    std::error_code ignored;
+    // Whoever brings fonts of their own need not have all scripts.
+    if (source.script != kBaseScript && !fs::exists(folder / source.file, ignored)) continue;
+    auto bytes =
+        read(folder / source.file, "Build Colloquy again, or name the folder of the Noto fonts with --fonts");
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    parts.fonts.push_back({source, std::move(*bytes)});
+  }
+  return load_rest_fonts(parts, folder / "rest");
 }
 
 Result<void> load_app(SiteParts& parts, const fs::path& folder) {

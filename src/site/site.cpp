@@ -10,6 +10,7 @@
 #include "site/escape.h"
 #include "site/fonts.h"
 #include "site/pages.h"
+#include "site/site_fonts.h"
 #include "text/hash.h"
 #include "text/segment.h"
 
@@ -22,11 +23,6 @@ constexpr std::size_t kHashLength = 12;
 
 std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
-std::unexpected<Error> fail_at(std::string file, Error error) {
-  error.file = std::move(file);
-  return std::unexpected(std::move(error));
 }
 
 std::string code_point_name(char32_t c) {
@@ -112,29 +108,24 @@ Result<void> SiteMaker::check() {
 
 Result<void> SiteMaker::add_fonts() {
   if (parts_.fonts.empty()) return {};
-  CodePoints shown;
-  // Everything that is shown is in the bundle; the rest of it is ASCII, which every site has.
-  for (const Interview& interview : interviews_) add_characters(shown, write_bundle(interview));
-  add_characters(shown, title_);
-  CodePoints missing = shown;
-  CodePoints wanted = basic_characters();
-  wanted.insert(shown.begin(), shown.end());
-  for (const SiteFont& font : parts_.fonts) {
-    auto subset = subset_font(font.bytes, wanted);
-    if (!subset) return fail_at(font.slot, std::move(subset).error());
-    for (const char32_t c : characters_of(font.bytes, wanted)) missing.erase(c);
-    const Asset asset = add_hashed(font.slot + ".ttf", std::move(*subset));
-    const bool semibold = font.slot.ends_with("-semibold");
-    const std::string family = font.slot.starts_with("serif") ? "Colloquy Serif" : "Colloquy Sans";
-    font_faces_ += "@font-face { font-family: \"" + family +
-                   "\"; font-weight: " + (semibold ? "600" : "400") + "; font-display: swap; src: url(\"" +
-                   asset.path.substr(asset.path.rfind('/') + 1) + "\") format(\"truetype\"); }\n";
-    assets_.fonts.push_back({font.slot, asset});
+  CodePoints titles;
+  add_characters(titles, title_);
+  auto fonts = make_site_fonts(interviews_, parts_, titles);
+  if (!fonts) return std::unexpected(std::move(fonts).error());
+  for (FontEntry& file : fonts->files) {
+    const Asset asset = add_hashed(file.name, file.rest != nullptr ? *file.rest : std::move(file.bytes));
+    site_.files.back().on_demand = !file.first;
+    file.path = asset.path.substr(asset.path.find('/') + 1);
+    if (file.first) {
+      const std::string slot = file.name.substr(0, file.name.find('.'));
+      const bool base = file.script == kBaseScript;
+      assets_.fonts.push_back({slot, asset, base ? CodePoints() : std::move(file.characters)});
+    }
   }
+  font_faces_ = font_face_rules(fonts->files);
+  assets_.font_catalogue = add_hashed("fonts.json", font_catalogue_json(fonts->files));
   std::string names;
-  for (const char32_t c : missing) {
-    if (c >= 0x20) names += (names.empty() ? "" : ", ") + code_point_name(c);
-  }
+  for (const char32_t c : fonts->missing) names += (names.empty() ? "" : ", ") + code_point_name(c);
   if (!names.empty()) site_.notes.push_back("no font has these characters of the interviews: " + names);
   return {};
 }
@@ -175,6 +166,13 @@ void SiteMaker::add_interviews() {
     Entry entry;
     entry.interview = &interview;
     entry.words = word_count(interview.versions.front());
+    if (!assets_.fonts.empty()) {
+      const CodePoints shown = characters_of(interview);
+      for (const FontAsset& font : assets_.fonts) {
+        const auto needs = [&](char32_t c) { return shown.contains(c); };
+        if (font.only_for.empty() || std::ranges::any_of(font.only_for, needs)) entry.fonts.push_back(&font);
+      }
+    }
     entry.bundle = add_hashed(interview.id + "/interview.json", write_bundle(interview)).path;
     entries_.push_back(std::move(entry));
   }
@@ -309,23 +307,24 @@ Result<void> SiteMaker::add_service_worker() {
   constexpr std::array<std::string_view, 4> kNotKept = {"404.html", "_headers", "robots.txt", "sitemap.xml"};
   constexpr std::string_view kIndex = "index.html";
   std::ranges::sort(site_.files, {}, &SiteFile::path);
-  Json list = Json::array();
+  std::string always, on_demand;
   for (const SiteFile& file : site_.files) {
     if (std::ranges::contains(kNotKept, file.path)) continue;
     // Pages by their folders: some hosts redirect from the file's own name, and a redirected page cannot be
     // kept.
     std::string path = file.path;
     if (path == kIndex || path.ends_with("/index.html")) path.resize(path.size() - kIndex.size());
-    list.push_back({path, file.bytes.size(), base64(sha256(file.bytes))});
+    const Json item = {path, file.bytes.size(), base64(sha256(file.bytes))};
+    std::string& lines = file.on_demand ? on_demand : always;
+    lines += "  " + dump(item, -1) + ",\n";
   }
-  std::string lines;
-  for (const Json& item : list) lines += (lines.empty() ? "" : ",\n") + ("  " + dump(item, -1));
   std::string worker = parts_.service_worker;
-  const bool filled =
-      fill(worker, "const list = [];", "const list = [\n" + lines + ",\n];") &&
-      fill(worker, "const version = '';", "const version = '" + short_hash(lines, kHashLength) + "';");
+  const bool filled = fill(worker, "const list = [];", "const list = [\n" + always + "];") &&
+                      fill(worker, "const onDemand = [];", "const onDemand = [\n" + on_demand + "];") &&
+                      fill(worker, "const version = '';",
+                           "const version = '" + short_hash(always + "\n" + on_demand, kHashLength) + "';");
   if (!filled)
-    return fail("the service worker's template has no place, or more than one, for its list and version");
+    return fail("the service worker's template has no place, or more than one, for its lists and version");
   add("sw.js", std::move(worker));
   return {};
 }

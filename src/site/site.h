@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/interview.h"
+#include "site/font_files.h"
 #include "text/error.h"
 
 namespace colloquy {
@@ -14,6 +15,7 @@ namespace colloquy {
 struct SiteFile {
   std::string path;  // from the site's root, with "/"
   std::string bytes;
+  bool on_demand = false;  // kept for reading offline only once it has been asked for
 
   bool operator==(const SiteFile&) const = default;
 };
@@ -24,9 +26,19 @@ struct Notice {
   std::string text;   // copyright and licence
 };
 
+// A whole font; the site gets what its interviews need of it.
 struct SiteFont {
-  std::string slot;   // "serif", "serif-semibold", "sans", "sans-semibold"
-  std::string bytes;  // the whole TrueType font; the site gets a subset of it
+  FontSource source;
+  std::string bytes;
+};
+
+// A font file that every site has and that a page fetches when its text needs it.
+struct RestFont {
+  std::string name;            // "khmer-sans.ttf"
+  std::string script, family;  // "khmer", "sans"
+  int weight = 400;            // or 600
+  std::string covers;          // "1780-17DD,17E0-17E9": what it is there for
+  std::string bytes;
 };
 
 // What a site is made of besides its interviews; see load_site_parts().
@@ -36,7 +48,8 @@ struct SiteParts {
   std::string offline_js, theme_js;
   std::vector<SiteFile> icons;  // the path is the name alone
   std::vector<SiteFile> app;    // empty: the site is text only
-  std::vector<SiteFont> fonts;  // empty: the reader's own
+  std::vector<SiteFont> fonts;  // those of a script side by side; empty: the reader's own
+  std::vector<RestFont> rest_fonts;
   std::vector<Notice> notices;
 };
 

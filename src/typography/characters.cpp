@@ -41,4 +41,9 @@ bool is_space_of_some_width(char32_t c) {
   return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+bool is_opening_quote(char32_t c) {
+  return c == U'"' || c == 0x201A || c == 0x201E ||
+         utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_PI;
+}
+
 }  // namespace colloquy

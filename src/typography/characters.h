@@ -16,6 +16,9 @@ bool is_collapsible_space(char32_t);
 // Spaces that a font need not have: they are set as its U+0020, with the width that Unicode names.
 bool is_space_of_some_width(char32_t);
 
+// A quotation mark that opens (Pi), or one that opens in some languages, or is used for both.
+bool is_opening_quote(char32_t);
+
 inline constexpr char32_t kSoftHyphen = 0xAD;
 
 }  // namespace colloquy

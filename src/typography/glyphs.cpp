@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+#include "typography/characters.h"
+
 namespace colloquy {
 
 GlyphPlacer::Group GlyphPlacer::take(const ShapedGlyphs& glyphs, std::uint32_t& cursor) const {
@@ -64,6 +67,11 @@ void GlyphPlacer::emit(const Group& group, std::uint32_t last_cluster, bool righ
   for (std::uint32_t c = group.cluster; c < last_cluster; ++c) x += p_.advance_of(c);
 }
 
+bool GlyphPlacer::opens_quotation(std::uint32_t cluster) const {
+  std::size_t at = p_.clusters_[cluster].offset();
+  return is_opening_quote(utf8::next(p_.text_, at)) && at == p_.offset_of(cluster + 1);
+}
+
 void GlyphPlacer::place() {
   p_.glyphs_.clear();
   p_.glyphs_.reserve(p_.shaped_.size() - p_.shaped_.size() / 8);
@@ -89,6 +97,8 @@ void GlyphPlacer::place() {
     line.last_glyph = static_cast<std::uint32_t>(p_.glyphs_.size());
     // The lines of a right-to-left paragraph end where those of others begin.
     line.x = p_.right_to_left_ && p_.measure_ < ParagraphLayout::kUnbounded ? p_.measure_ - line.width : 0;
+    if (p_.hang_quotes_ && !p_.right_to_left_ && first + 1 < last && opens_quotation(first))
+      line.x = -p_.advance_of(first);
     first = last;
   }
 }

@@ -23,6 +23,7 @@ class GlyphPlacer {
     bool reshaped = false;
   };
 
+  bool opens_quotation(std::uint32_t cluster) const;
   void gather(std::uint32_t first, std::uint32_t last);
   Group take(const ShapedGlyphs&, std::uint32_t& cursor) const;
   void emit(const Group&, std::uint32_t last_cluster, bool right_to_left, FontIndex, float& x);

@@ -28,7 +28,8 @@ ParagraphLayout::ParagraphLayout(const SourceText& source, const TextFormat& for
       language_(language_of(source.language)),
       scale_(bounded(format.px, 0, 10000) / static_cast<float>(Font::kUnits)),
       letter_spacing_(bounded(format.letter_spacing, -10000, 10000)),
-      tabular_figures_(format.tabular_figures) {
+      tabular_figures_(format.tabular_figures),
+      hang_quotes_(format.hang_quotes) {
   for (char& c : text_) {
     if (is_collapsible_space(static_cast<unsigned char>(c))) c = ' ';
   }

@@ -27,6 +27,9 @@ struct TextFormat {
   float letter_spacing = 0;  // after every cluster; ligatures are then not formed
   Direction direction = Direction::automatic;
   bool tabular_figures = false;
+  // An opening quotation mark that begins a line stands in the margin, so that the letters behind it line up with those
+  // of the other lines (left-to-right text only).
+  bool hang_quotes = false;
 };
 
 // A text with what is known about it beside its bytes.
@@ -169,6 +172,7 @@ class ParagraphLayout {
   float letter_spacing_ = 0;
   float measure_ = 0;  // the width that lines are broken to
   bool tabular_figures_ = false;
+  bool hang_quotes_ = false;
   bool right_to_left_ = false;
   bool complete_ = true;
 };

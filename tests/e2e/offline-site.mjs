@@ -1,4 +1,4 @@
-// A site of seven small files around the real service worker, served by a server that can be stopped, started and broken.
+// A site of seven small files, and two more on demand, around the real service worker, served by a server that can be stopped, started and broken.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -65,11 +65,19 @@ function filesOf(version) {
     }).map(([path, content]) => /** @type {[string, Buffer]} */ ([path, Buffer.from(content)])),
   );
   const list = [...files].map(([path, bytes]) => [path, bytes.length, createHash('sha256').update(bytes).digest('base64')]);
-  const lines = JSON.stringify(list);
+  const onDemand = [
+    ['assets/fonts/khmer.bin', Buffer.from('a font of another script')],
+    [`assets/fonts/lao.${version}.bin`, Buffer.from(`a font that changes: ${version}`)],
+  ].map(([path, bytes]) => {
+    files.set(String(path), Buffer.from(bytes));
+    return [path, bytes.length, createHash('sha256').update(bytes).digest('base64')];
+  });
+  const lines = JSON.stringify([list, onDemand]);
   const worker = workerTemplate
-    .replace('const list = [];', () => `const list = ${lines};`)
+    .replace('const list = [];', () => `const list = ${JSON.stringify(list)};`)
+    .replace('const onDemand = [];', () => `const onDemand = ${JSON.stringify(onDemand)};`)
     .replace("const version = '';", `const version = '${createHash('sha256').update(lines).digest('hex').slice(0, 16)}';`);
-  if (worker.includes('const list = [];') || worker.includes("const version = '';")) throw new Error('sw.js has no places to fill');
+  if (worker.includes('const list = [];') || worker.includes('const onDemand = [];') || worker.includes("const version = '';")) throw new Error('sw.js has no places to fill');
   // The picture is not of the version.
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
   return files.set('sw.js', Buffer.from(worker)).set('slow.svg', Buffer.from(picture));

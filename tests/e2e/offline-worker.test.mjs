@@ -384,3 +384,56 @@ offlineTest('a browser without service workers shows the page and no complaint',
   await assertShows(page, 'v1');
   assert.deepEqual(problems, []);
 });
+
+/** The text of a file, or "none". @param {Page} page @param {string} url */
+function textOf(page, url) {
+  return page.evaluate((address) => fetch(address).then((answer) => (answer.ok ? answer.text() : 'none'), () => 'none'), url);
+}
+
+offlineTest('a file on demand is not fetched at first, and kept once it has been', async (site, context) => {
+  const page = await visit(site, context);
+  const khmer = `${site.url}assets/fonts/khmer.bin`;
+  assert(!site.requests.some((path) => path.includes('/fonts/')), 'nobody has asked for it yet');
+  assert.equal(await textOf(page, khmer), 'a font of another script');
+  await site.stop();
+  assert.equal(await textOf(page, khmer), 'a font of another script');
+  assert.equal(await textOf(page, `${site.url}assets/fonts/lao.v1.bin`), 'none', 'without a network it is missing');
+  await page.reload();
+  await assertShows(page, 'v1');
+});
+
+offlineTest('a file on demand with other bytes is refused and not kept', async (site, context) => {
+  const page = await visit(site, context);
+  const khmer = `${site.url}assets/fonts/khmer.bin`;
+  site.fault(/khmer/, { flip: true });
+  assert.equal(await textOf(page, khmer), 'none');
+  site.heal();
+  assert.equal(await textOf(page, khmer), 'a font of another script');
+});
+
+offlineTest('files on demand that have not changed move to the new version', async (site, context) => {
+  const page = await visit(site, context);
+  await textOf(page, `${site.url}assets/fonts/khmer.bin`);
+  await textOf(page, `${site.url}assets/fonts/lao.v1.bin`);
+  site.deploy('v2');
+  site.requests.length = 0;
+  assert.equal(await update(page), 'installed');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.waitForFunction(() => document.documentElement.dataset.page === 'v2', null, { timeout: wait });
+  assert(!site.requests.some((path) => path.includes('/fonts/')), 'none is fetched for the new version');
+  await site.stop();
+  assert.equal(await textOf(page, `${site.url}assets/fonts/khmer.bin`), 'a font of another script');
+  assert.equal(await textOf(page, `${site.url}assets/fonts/lao.v2.bin`), 'none');
+});
+
+offlineTest('verifying looks at the files on demand that are kept, and only at them', async (site, context) => {
+  const page = await visit(site, context);
+  const khmer = `${site.url}assets/fonts/khmer.bin`;
+  await textOf(page, khmer);
+  await tamper(page, khmer, 'forged');
+  site.requests.length = 0;
+  const found = await verify(page);
+  assert.deepEqual([found.files, found.bad, found.mended], [7, 1, 1]);
+  assert(!site.requests.some((path) => path.includes('lao')));
+  assert.equal(await textOf(page, khmer), 'a font of another script');
+});

@@ -136,6 +136,40 @@ TEST(Bundle, WrongTypesAndMissingMembersAreNamedWithTheirPlace) {
   }
 }
 
+TEST(Bundle, EndsOfWordsAreReadWrittenAndChecked) {
+  const auto with = [](std::string_view ends) {
+    return replaced(kSmall, "\"text\": \"Why “now”?\",",
+                    "\"text\": \"Why “now”?\",\n              \"wordEnds\": " + std::string(ends) + ",");
+  };
+  const std::string good = with("[\n                3,\n                14\n              ]");
+  const auto interview = read_bundle(good);
+  ASSERT_TRUE(interview) << interview.error().message();
+  EXPECT_EQ(interview->versions[0].turns[0].paragraphs[0].word_ends, (std::vector<std::uint32_t>{3, 14}));
+  EXPECT_EQ(write_bundle(*interview), good);
+
+  const std::string pointer = "/versions/0/turns/0/paragraphs/0/wordEnds";
+  const struct {
+    std::string_view ends, place, what;
+  } cases[] = {
+      {"3", "", "an array"},
+      {"[\"3\"]", "/0", "byte offset"},
+      {"[1.5]", "/0", "byte offset"},
+      {"[-1]", "/0", "byte offset"},
+      {"[3, 1e12]", "/1", "byte offset"},
+      {"[0]", "/0", "not behind"},
+      {"[3, 3]", "/1", "not behind"},
+      {"[3, 2]", "/1", "not behind"},
+      {"[3, 5]", "/1", "between characters"},
+      {"[3, 14, 15]", "/2", "inside the text"},
+  };
+  for (const auto& c : cases) {
+    const Error error = error_of(with(c.ends));
+    EXPECT_EQ(error.where.pointer, pointer + std::string(c.place)) << c.ends;
+    EXPECT_EQ(error.where.line, 41U) << c.ends;
+    EXPECT_NE(error.what.find(c.what), std::string::npos) << error.message();
+  }
+}
+
 TEST(Bundle, WhatIsNotJsonSaysWhere) {
   const Error error = error_of("{\n  \"format\": \"colloquy-interview\",\n  \"id\": tru\n}");
   EXPECT_EQ(error.where.line, 3U) << error.message();

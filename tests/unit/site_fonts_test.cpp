@@ -2,70 +2,332 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 
+#include "site/font_files.h"
 #include "site/parts.h"
+#include "site/site_fonts.h"
 #include "site_example.h"
+#include "typography/font_catalogue.h"
 
 namespace colloquy {
 namespace {
 
 // One of those that ship.
-std::string noto_sans() {
-  std::ifstream in(std::string(COLLOQUY_SHARE) + "/fonts/NotoSans-Regular.ttf", std::ios::binary);
+std::string font_bytes(std::string_view file) {
+  std::ifstream in(std::string(COLLOQUY_SHARE) + "/fonts/" + std::string(file), std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// The sources of these scripts.
+std::vector<SiteFont> fonts_of(std::initializer_list<std::string_view> scripts) {
+  std::vector<SiteFont> out;
+  for (const FontSource& source : font_sources()) {
+    if (std::ranges::contains(scripts, source.script)) out.push_back({source, font_bytes(source.file)});
+  }
+  return out;
+}
+
+CodePoints characters(std::string_view text) {
+  CodePoints out;
+  add_characters(out, text);
+  return out;
+}
+
+CodePoints characters_in(const std::string& font) {
+  const auto opened = FontFile::open(font);
+  EXPECT_TRUE(opened.has_value());
+  return opened ? opened->characters() : CodePoints();
+}
+
+std::vector<std::string> names_of(const std::vector<FontEntry>& files) {
+  std::vector<std::string> out;
+  for (const FontEntry& file : files) out.push_back(file.name);
+  return out;
+}
+
 TEST(Fonts, SubsetHasTheWantedCharactersAndNoOthers) {
-  const std::string font = noto_sans();
-  CodePoints wanted;
-  add_characters(wanted, "Ambassador Борович – “é”");
-  const auto subset = subset_font(font, wanted);
+  const std::string font = font_bytes("NotoSans-Regular.ttf");
+  const CodePoints wanted = characters("Ambassador Борович – “é”");
+  const auto opened = FontFile::open(font);
+  ASSERT_TRUE(opened.has_value());
+  const auto subset = opened->cut(wanted);
   ASSERT_TRUE(subset.has_value());
   EXPECT_LT(subset->size(), font.size() / 10);
-  EXPECT_EQ(characters_of(*subset, wanted), wanted);
-  EXPECT_TRUE(characters_of(*subset, {U'z', U'Ω', 0x1780}).empty());
-}
-
-TEST(Fonts, SameInputGivesSameBytes) {
-  const std::string font = noto_sans();
-  EXPECT_EQ(subset_font(font, basic_characters()), subset_font(font, basic_characters()));
-}
-
-TEST(Fonts, KeepsKerning) {
-  const std::string font = noto_sans();
-  const auto subset = subset_font(font, basic_characters());
-  ASSERT_TRUE(subset.has_value());
+  EXPECT_EQ(characters_in(*subset), wanted);
+  // Kerning stays.
   EXPECT_TRUE(subset->substr(0, 400).contains("GPOS"));
 }
 
-TEST(Fonts, SomethingElseIsAnError) {
-  EXPECT_FALSE(subset_font("not a font", {U'a'}).has_value());
-  EXPECT_FALSE(subset_font("", {U'a'}).has_value());
+TEST(Fonts, SameInputGivesSameBytesPreparedOrNot) {
+  const std::string font = font_bytes("NotoSansKhmer-Regular.ttf");
+  auto opened = FontFile::open(font);
+  ASSERT_TRUE(opened.has_value());
+  const CodePoints wanted = characters("ខ្មែរ");
+  const auto first = opened->cut(wanted);
+  EXPECT_EQ(first, opened->cut(wanted));
+  opened->prepare_for_many_cuts();
+  const auto prepared = opened->cut(wanted);
+  EXPECT_EQ(prepared, opened->cut(wanted));
+  ASSERT_TRUE(prepared.has_value());
+  EXPECT_EQ(characters_in(*prepared), wanted);
 }
 
-TEST(Fonts, SiteHasTheSubsetAndItsFace) {
-  const std::string font = noto_sans();
-  SiteParts parts = real_parts(true);
-  parts.fonts = {{"sans", font}, {"serif-semibold", font}};
+TEST(Fonts, SomethingElseIsAnError) {
+  EXPECT_FALSE(FontFile::open("not a font").has_value());
+  EXPECT_FALSE(FontFile::open("").has_value());
+  const std::string font = font_bytes("NotoSansHebrew-Regular.ttf");
+  EXPECT_FALSE(FontFile::open(std::string_view(font).substr(0, 100)).has_value());
+}
+
+TEST(Fonts, RangesAreShort) {
+  EXPECT_EQ(ranges_text({0x20, 0x21, 0x22, 0xA0, 0x1780, 0x1781}), "20-22,A0,1780-1781");
+  EXPECT_EQ(ranges_text({}), "");
+}
+
+TEST(FontPieces, BaseIsCutByScript) {
+  const CodePoints has = {U'a', U'é', U'ж', U'ω', 0x301, 0x1780, 0x250, 0x2026};
+  CodePoints taken;
+  const auto pieces = font_pieces(font_sources().front(), has, taken);
+  ASSERT_EQ(pieces.size(), 4U);
+  EXPECT_EQ(pieces[0].name, "latin");
+  EXPECT_EQ(pieces[0].characters, (CodePoints{U'a', U'é', 0x301, 0x2026}));
+  EXPECT_EQ(pieces[1].name, "cyrillic");
+  EXPECT_EQ(pieces[1].characters, (CodePoints{U'ж', 0x301}));
+  EXPECT_EQ(pieces[2].name, "greek");
+  EXPECT_EQ(pieces[3].characters, (CodePoints{0x250}));
+  EXPECT_FALSE(taken.contains(0x1780));
+}
+
+TEST(FontPieces, ChineseJapaneseAndKoreanAreSliced) {
+  CodePoints has;
+  for (char32_t c = 0x4E00; c < 0x4E00 + 2500; ++c) has.insert(c);
+  has.insert({0x3042, 0xAC00, 0x2026});
+  CodePoints taken = {0x2026};
+  const FontSource& source = font_sources().back();
+  ASSERT_EQ(source.script, kCjkScript);
+  std::vector<std::string> names;
+  std::size_t together = 0;
+  for (const FontPiece& piece : font_pieces(source, has, taken)) {
+    names.push_back(piece.name + " " + std::to_string(piece.index));
+    together += piece.characters.size();
+    EXPECT_LE(piece.characters.size(), 1000U);
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"kana 0", "han-01 2", "han-02 2", "han-03 2", "hangul-01 1"}));
+  EXPECT_EQ(together, has.size() - 1);
+}
+
+TEST(FontPieces, HanFormsFollowTheLanguage) {
+  EXPECT_EQ(cjk_index("ja-JP"), 0U);
+  EXPECT_EQ(cjk_index("ko"), 1U);
+  EXPECT_EQ(cjk_index("zh-CN"), 2U);
+  EXPECT_EQ(cjk_index(""), 2U);
+  EXPECT_EQ(cjk_index("zh-Hant"), 3U);
+  EXPECT_EQ(cjk_index("zh-TW"), 3U);
+  EXPECT_EQ(cjk_index("zh-HK"), 4U);
+}
+
+// What the explorer draws by itself is in every site's fonts.
+TEST(SiteFonts, TheInterfacesOwnSignsAreThere) {
+  const CodePoints has = interface_characters();
+  namespace fs = std::filesystem;
+  std::size_t files = 0;
+  for (const char* folder : {"src/views", "src/app", "web/app"}) {
+    for (const auto& entry : fs::directory_iterator(std::string(COLLOQUY_SOURCE_DIR) + "/" + folder)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".cpp" && extension != ".h" && extension != ".js") continue;
+      ++files;
+      for (const char32_t c : characters(read_source(fs::relative(entry.path(), COLLOQUY_SOURCE_DIR).string()))) {
+        EXPECT_TRUE(c < 0x20 || has.contains(c)) << entry.path() << ": U+" << std::hex << std::uint32_t{c};
+      }
+    }
+  }
+  EXPECT_GT(files, 20U);
+}
+
+TEST(SiteFonts, EnglishNeedsTheBaseOnly) {
+  SiteParts parts;
+  parts.fonts = fonts_of({"base", "khmer", "symbols"});
   Interview interview = two_languages();
-  interview.versions[0].lead = "A tone: \u1780";
-  const auto site = make_site({interview}, parts, {});
-  ASSERT_TRUE(site.has_value());
-  std::string css;
-  std::size_t fonts = 0;
+  interview.versions.resize(1);
+  interview.source.languages = {"en-GB"};
+  interview.people[0].name.erase("ru-RU");
+  interview.people[1].name.erase("ru-RU");
+  const auto fonts = make_site_fonts({interview}, parts, {});
+  ASSERT_TRUE(fonts.has_value()) << fonts.error().message();
+  EXPECT_EQ(names_of(fonts->files),
+            (std::vector<std::string>{"serif.ttf", "serif-semibold.ttf", "sans.ttf", "sans-semibold.ttf"}));
+  EXPECT_TRUE(fonts->missing.empty());
+  CodePoints wanted = interface_characters();
+  wanted.merge(characters_of(interview));
+  for (const FontEntry& file : fonts->files) {
+    EXPECT_TRUE(std::ranges::includes(wanted, characters_in(file.bytes))) << file.name;
+    EXPECT_TRUE(characters_in(file.bytes).contains(U'“')) << file.name;
+    EXPECT_FALSE(characters_in(file.bytes).contains(U'ж')) << file.name;
+    EXPECT_TRUE(file.covers.starts_with("20-7E,A0")) << file.covers;
+  }
+}
+
+TEST(SiteFonts, EveryScriptOfTheTextHasAFilePerStyle) {
+  SiteParts parts;
+  parts.fonts = fonts_of({"base", "devanagari", "khmer", "bengali"});
+  Interview interview = two_languages();
+  interview.versions[0].lead = "ខ្មែរ। বাংলা";
+  interview.title = "\u0378";
+  const auto fonts = make_site_fonts({interview}, parts, {});
+  ASSERT_TRUE(fonts.has_value());
+  // The danda, which Devanagari has as well, comes with the Bengali letters.
+  const std::vector<std::string> names = names_of(fonts->files);
+  EXPECT_EQ(std::vector<std::string>(names.begin() + 4, names.end()),
+            (std::vector<std::string>{"khmer-serif.ttf", "khmer-sans.ttf", "khmer-sans-semibold.ttf",
+                                      "bengali-serif.ttf", "bengali-sans.ttf", "bengali-sans-semibold.ttf"}));
+  EXPECT_EQ(fonts->files[4].characters, characters("ខមែរ្"));
+  // A coeng and what it makes of the letter below it.
+  EXPECT_TRUE(fonts->files[4].bytes.contains("GSUB"));
+  EXPECT_TRUE(characters_in(fonts->files[4].bytes).contains(0x25CC));
+  EXPECT_TRUE(fonts->files[7].characters.contains(0x964));
+  EXPECT_EQ(fonts->missing, (CodePoints{0x378}));
+}
+
+TEST(SiteFonts, HanComesFromTheCollection) {
+  SiteParts parts;
+  parts.fonts = fonts_of({"base", "cjk"});
+  Interview interview = two_languages();
+  interview.versions[0].language = "ja";
+  interview.versions[0].lead = "直す。";
+  const auto japanese = make_site_fonts({interview}, parts, {});
+  ASSERT_TRUE(japanese.has_value());
+  ASSERT_EQ(japanese->files.size(), 6U);
+  EXPECT_EQ(japanese->files[4].name, "cjk-serif.otf");
+  EXPECT_EQ(japanese->files[4].characters, characters("直す。"));
+  interview.versions[0].language = "zh";
+  const auto chinese = make_site_fonts({interview}, parts, {});
+  ASSERT_TRUE(chinese.has_value());
+  EXPECT_NE(chinese->files[4].bytes, japanese->files[4].bytes);
+}
+
+TEST(SiteFonts, ABrokenFontIsNamed) {
+  SiteParts parts;
+  parts.fonts = {{font_sources().front(), "nonsense"}};
+  const auto fonts = make_site_fonts({two_languages()}, parts, {});
+  ASSERT_FALSE(fonts.has_value());
+  EXPECT_EQ(fonts.error().file, "NotoSerif-Regular.ttf");
+}
+
+TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
+  SiteParts parts = real_parts(true);
+  parts.fonts = fonts_of({"base"});
+  parts.rest_fonts = {{"khmer-serif.ttf", "khmer", "serif", 400, "1780-17DD", "khmer serif"},
+                      {"khmer-sans.ttf", "khmer", "sans", 400, "1780-17DD", "khmer sans"},
+                      {"khmer-sans-semibold.ttf", "khmer", "sans", 600, "1780-17DD", "khmer semibold"},
+                      {"han-01-sans.otf", "han-01", "sans", 400, "2E80,4E00-51E7,20000,20010", "han"}};
+  const auto site = make_site({two_languages()}, parts, {});
+  ASSERT_TRUE(site.has_value()) << site.error().message();
+  std::string css, worker, catalogue, html = find_file(*site, "river-talk/index.html")->bytes;
+  std::size_t on_demand = 0;
   for (const SiteFile& file : site->files) {
     if (file.path.starts_with("assets/page.")) css = file.bytes;
-    if (file.path.ends_with(".ttf")) ++fonts;
+    if (file.path.starts_with("assets/fonts.")) catalogue = file.bytes;
+    if (file.path == "sw.js") worker = file.bytes;
+    if (file.on_demand) ++on_demand;
+    EXPECT_EQ(file.on_demand, file.path.starts_with("assets/fonts/")) << file.path;
   }
-  EXPECT_EQ(fonts, 2U);
-  EXPECT_TRUE(css.starts_with("@font-face { font-family: \"Colloquy Sans\"; font-weight: 400;"));
-  EXPECT_TRUE(css.contains("font-family: \"Colloquy Serif\"; font-weight: 600;"));
-  const std::string html = find_file(*site, "river-talk/index.html")->bytes;
-  EXPECT_TRUE(html.contains(
-      "<link class=\"colloquy-font\" data-font=\"serif-semibold\" rel=\"preload\" as=\"font\""));
-  EXPECT_EQ(site->notes, std::vector<std::string>{"no font has these characters of the interviews: U+1780"});
+  EXPECT_EQ(on_demand, 4U);
+
+  const auto listed = nlohmann::json::parse(catalogue, nullptr, false);
+  ASSERT_TRUE(listed.is_object());
+  ASSERT_EQ(listed["fonts"].size(), 8U);
+  std::string lines;
+  for (const auto& font : listed["fonts"]) {
+    const std::string path = "assets/" + font["url"].get<std::string>();
+    ASSERT_NE(find_file(*site, path), nullptr) << path;
+    EXPECT_TRUE(css.contains("url(\"" + font["url"].get<std::string>() + "\")"));
+    EXPECT_EQ(html.contains("as=\"font\" type=\"font/ttf\" crossorigin href=\"../" + path), font["first"] == true);
+    lines += font["family"].get<std::string>() + " " + std::to_string(font["weight"].get<int>()) + " " +
+             font["covers"].get<std::string>() + "\n";
+  }
+  // The explorer's reader of the list takes it.
+  const auto offers = parse_font_catalogue(lines);
+  ASSERT_TRUE(offers.has_value()) << offers.error().message();
+  EXPECT_EQ(offers->back().covers.size(), 4U);
+  EXPECT_TRUE(html.contains("id=\"colloquy-fonts\" rel=\"preload\" as=\"fetch\""));
+
+  // Where ranges overlap the last rule counts: the first visit's.
+  EXPECT_LT(css.find("Colloquy Other"), css.find("\"Colloquy Serif\"; font-weight: 400"));
+  EXPECT_LT(css.find("khmer-serif"), css.find("\"assets/serif"));
+  EXPECT_TRUE(css.contains("unicode-range: U+2E80, U+4E00-51E7, U+20000-20010;"));
+  // A heading in Khmer takes the one weight that the serif has.
+  EXPECT_TRUE(css.contains("@font-face { font-family: \"Colloquy Serif\"; font-weight: 600; font-display: swap; src: "
+                           "url(\"fonts/khmer-serif."));
+
+  const std::size_t lists = worker.find("const onDemand = [\n");
+  ASSERT_NE(lists, std::string::npos);
+  EXPECT_LT(worker.find("assets/serif."), lists);
+  EXPECT_LT(worker.find("assets/fonts."), lists);
+  EXPECT_GT(worker.find("assets/fonts/khmer-serif."), lists);
+}
+
+TEST(SiteFonts, PagesAskForTheScriptsOfTheirOwnInterview) {
+  SiteParts parts = real_parts(true);
+  parts.fonts = fonts_of({"base", "khmer"});
+  Interview other = two_languages();
+  other.id = "other";
+  other.versions[0].lead = "ខ្មែរ";
+  const auto site = make_site({two_languages(), other}, parts, {});
+  ASSERT_TRUE(site.has_value());
+  EXPECT_FALSE(find_file(*site, "river-talk/index.html")->bytes.contains("khmer"));
+  EXPECT_TRUE(find_file(*site, "other/index.html")->bytes.contains("data-font=\"khmer-sans-semibold\""));
+}
+
+// A folder that is gone at the end of the test.
+class Folder {
+ public:
+  Folder() : path_(std::filesystem::temp_directory_path() / "colloquy-site-fonts-test") {
+    std::filesystem::create_directories(path_ / "rest");
+    for (const FontSource& source : font_sources()) {
+      if (source.script == kBaseScript) write(std::string(source.file), "font");
+    }
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  void write(const std::string& name, std::string_view bytes) const {
+    std::ofstream(path_ / name, std::ios::binary) << bytes;
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST(SiteParts, ReadsTheListOfTheRest) {
+  const Folder folder;
+  PartFolders folders;
+  folders.web = std::string(COLLOQUY_SOURCE_DIR) + "/web";
+  folders.fonts = folder.path();
+  folder.write("rest/khmer-sans.ttf", "khmer");
+  folder.write("rest/list.txt", "khmer-sans.ttf khmer sans 400 1780-17DD\n");
+  const auto parts = load_site_parts(folders);
+  ASSERT_TRUE(parts.has_value()) << parts.error().message();
+  EXPECT_EQ(parts->fonts.size(), 4U);
+  ASSERT_EQ(parts->rest_fonts.size(), 1U);
+  EXPECT_EQ(parts->rest_fonts[0].bytes, "khmer");
+  EXPECT_EQ(parts->rest_fonts[0].covers, "1780-17DD");
+  for (const char* bad : {"khmer-sans.ttf khmer sans 500 1780\n", "khmer-sans.ttf khmer mono 400 1780\n",
+                          "../khmer-sans.ttf khmer sans 400 1780\n", "khmer-sans.ttf\n", "\n",
+                          "khmer-sans.ttf khmer sans 400 1780 more\n"}) {
+    folder.write("rest/list.txt", bad);
+    const auto broken = load_site_parts(folders);
+    ASSERT_FALSE(broken.has_value()) << bad;
+    EXPECT_TRUE(broken.error().file.ends_with("rest/list.txt"));
+  }
+  folder.write("rest/list.txt", "lao-sans.ttf lao sans 400 0E81\n");
+  EXPECT_TRUE(load_site_parts(folders).error().file.ends_with("rest/lao-sans.ttf"));
 }
 
 TEST(SiteParts, NamesTheFileThatIsMissing) {

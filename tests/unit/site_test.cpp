@@ -227,6 +227,7 @@ TEST(Site, TheFolderOfTheExplorerChangesWithEveryFileInIt) {
 TEST(Site, ServiceWorkerListsEveryFileWithItsHash) {
   const Site site = make(true, {"", "https://example.org/"});
   const std::string worker = bytes_of(site, "sw.js");
+  EXPECT_TRUE(worker.contains("const onDemand = [\n];"));
   const std::string mark = "const list = [";
   const std::size_t begin = worker.find(mark) + mark.size() - 1;
   std::string text = worker.substr(begin, worker.find(";\n", begin) - begin);

@@ -23,6 +23,10 @@ export interface Edge {
   showTextView(): void;
   setPaper(rgb: number): void;
   requestFrame(afterMs: number): void;
+  /** The bytes come by _colloquy_font, if they come. */
+  wantFont(index: number): void;
+  /** Byte offsets in the text's UTF-8. */
+  wordEnds(text: string, language: string): number[];
 }
 
 /** Text goes in as address and length of UTF-8 bytes; text comes out as the address of a NUL-terminated string, or 0. */
@@ -33,7 +37,8 @@ export interface Program {
   _free(address: number): void;
   _colloquy_open(bundle: number, size: number): number;
   _colloquy_start(): number;
-  _colloquy_font(slot: number, bytes: number, size: number): number;
+  _colloquy_offer_fonts(text: number, size: number): number;
+  _colloquy_font(index: number, bytes: number, size: number): number;
   _colloquy_resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
   _colloquy_preferences(dark: number, reducedMotion: number, contrast: number): void;
   _colloquy_settings(json: number, size: number): void;

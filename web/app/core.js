@@ -55,13 +55,20 @@ export class Core {
     if (error) throw noStart(error);
   }
 
+  /** @param {string} text one line for each font; see src/typography/font_catalogue.h */
+  offerFonts(text) {
+    const error = this.#withText(text, (at, size) => this.#text(this.#program._colloquy_offer_fonts(at, size)));
+    if (error) throw noStart(error);
+  }
+
   /**
-   * @param {number} slot
+   * @param {number} index of the offer
    * @param {Uint8Array} bytes
+   * @returns {boolean} whether it is a font
    */
-  font(slot, bytes) {
+  font(index, bytes) {
     // The program keeps them.
-    return this.#program._colloquy_font(slot, this.#copy(bytes), bytes.length) !== 0;
+    return !!this.#call((p) => p._colloquy_font(index, this.#copy(bytes), bytes.length));
   }
 
   /**

@@ -4,18 +4,20 @@ import { Address } from './address.js';
 import { makeAnnouncer } from './announce.js';
 import { copyRich, copyText } from './clipboard.js';
 import { keep } from './storage.js';
+import { wordEnds } from './word-ends.js';
 
 /**
  * @param {object} parts
  * @param {import('./frames.js').Frames} parts.frames
  * @param {import('./text-agent.js').TextAgent} parts.field
+ * @param {import('./fonts.js').Fonts} parts.fonts
  * @param {Address} parts.address
  * @param {import('./paper.js').Paper} parts.paper
  * @param {HTMLElement} parts.explorer
  * @param {() => void} parts.showTextView
  * @returns {import('./colloquy.js').Edge}
  */
-export function makeEdge({ frames, field, address, paper, explorer, showTextView }) {
+export function makeEdge({ frames, field, fonts, address, paper, explorer, showTextView }) {
   return {
     setUrl: (url, push) => address.set(url, push),
     saveSettings(json) {
@@ -33,5 +35,7 @@ export function makeEdge({ frames, field, address, paper, explorer, showTextView
     showTextView,
     setPaper: (rgb) => paper.set(rgb),
     requestFrame: (afterMs) => frames.request(afterMs),
+    wantFont: (index) => void fonts.want(index),
+    wordEnds,
   };
 }

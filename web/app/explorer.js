@@ -5,6 +5,7 @@ import { listenToClipboard } from './clipboard.js';
 import { watchContext } from './context.js';
 import { makeCore } from './core.js';
 import { makeEdge } from './edge.js';
+import { Fonts } from './fonts.js';
 import { Frames } from './frames.js';
 import { listenToKeys } from './keyboard.js';
 import { Paper } from './paper.js';
@@ -13,8 +14,6 @@ import { watchPreferences } from './preferences.js';
 import { recall } from './storage.js';
 import { avoidScreenKeyboard, watchSize } from './surface.js';
 import { TextAgent, addFieldFont } from './text-agent.js';
-
-const sansSlot = 2;
 
 /**
  * @typedef {object} Explorer
@@ -68,18 +67,24 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
   });
   const field = new TextAgent((state) => running.core?.field(state));
   const address = new Address((url) => running.core?.navigate(url));
+  const fonts = new Fonts(parts.offers, (index, bytes) => void running.core?.font(index, bytes));
   const paper = new Paper();
   page.explorer.classList.add('colloquy-starting');
   page.explorer.replaceChildren(canvas, field.input, makeTextButton(showTextView));
   page.explorer.hidden = false;
 
-  const edge = makeEdge({ frames, field, address, paper, explorer: page.explorer, showTextView });
+  const edge = makeEdge({ frames, field, fonts, address, paper, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
   made.open(parts.bundle, page.bundle);
   made.start();
   running.core = made;
-  for (const { slot, bytes } of parts.fonts) made.font(slot, bytes);
-  const sans = parts.fonts.find((font) => font.slot === sansSlot);
+  made.offerFonts(fonts.text);
+  for (const { index, bytes } of parts.fonts) fonts.have(index, bytes);
+  addEventListener('online', () => void fonts.again());
+  const sans = parts.fonts.find(({ index }) => {
+    const offer = parts.offers[index];
+    return offer?.family === 'sans' && offer.weight === 400;
+  });
   if (sans) void addFieldFont(sans.bytes);
 
   const settings = recall('settings');

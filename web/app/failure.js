@@ -66,6 +66,10 @@ export const damagedProgram = (url) =>
 export const brokenBundle = (url, why) =>
   new Failure(`The interview's data is broken (${fileName(url)}): ${sentence(why)} ${textStays} ${tryAgain}`);
 
+/** @param {string} url */
+export const brokenFontList = (url) =>
+  new Failure(`The list of fonts is broken (${fileName(url)}). ${textStays} ${tryAgain}`);
+
 /** @param {string} why */
 export const noStart = (why) =>
   new Failure(`The explorer could not start (${why}). ${textStays} ${tryAgain}`);

@@ -1,13 +1,15 @@
 // Fetches what the explorer is made of, all at the same time: the program, the interview's data and the fonts.
 
-import { damagedProgram, interrupted, notFound, notWebAssembly } from './failure.js';
+import { brokenFontList, damagedProgram, interrupted, notFound, notWebAssembly } from './failure.js';
+import { readCatalogue } from './fonts.js';
 
 /**
  * @typedef {object} Parts
  * @property {(options: import('./colloquy.js').Options) => Promise<import('./colloquy.js').Program>} factory
  * @property {WebAssembly.Module} program
  * @property {Uint8Array} bundle
- * @property {{slot: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  those that could be had
+ * @property {import('./fonts.js').Offer[]} offers  all fonts of the site
+ * @property {{index: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  of the first visit, those that could be had
  */
 
 /** Adds up bytes over all downloads. */
@@ -122,26 +124,47 @@ async function compileBytes(response, url) {
 }
 
 /**
+ * @param {string} url empty: there is none
+ * @param {Progress} progress
+ */
+async function offersOf(url, progress) {
+  if (!url) return [];
+  const bytes = await bytesOf('The list of fonts', url, progress);
+  try {
+    return readCatalogue(bytes, url);
+  } catch {
+    throw brokenFontList(url);
+  }
+}
+
+/**
  * @param {import('./page.js').Page} page
  * @param {(received: number, expected: number) => void} tell
  * @returns {Promise<Parts>}
  */
 export async function load(page, tell) {
   const progress = new Progress(tell);
-  const fonts = page.fonts.map(async ({ slot, url }) => ({ slot, bytes: await bytesOf('A font', url, progress) }));
-  const [glue, program, bundle] = await Promise.all([
+  const fonts = Promise.allSettled(page.fonts.map((url) => bytesOf('A font', url, progress)));
+  const [glue, program, bundle, offers] = await Promise.all([
     import('./colloquy.js').catch(() => {
       throw interrupted("The explorer's program", 'colloquy.js');
     }),
     compile(page.wasm, progress),
     bytesOf("The interview's data", page.bundle, progress),
+    offersOf(page.fontCatalogue, progress),
   ]);
-  // A font that is missing is stood in for by another.
-  const had = await Promise.allSettled(fonts);
+  // A font that is missing is stood in for by another, as long as there is one.
+  const had = await fonts;
+  const [first] = had;
+  if (first?.status === 'rejected' && had.every((font) => font.status === 'rejected')) throw first.reason;
   return {
     factory: glue.default,
     program,
     bundle,
-    fonts: had.flatMap((font) => (font.status === 'fulfilled' ? [font.value] : [])),
+    offers,
+    fonts: had.flatMap((font, i) => {
+      const index = offers.findIndex(({ url }) => url === page.fonts[i]);
+      return font.status === 'fulfilled' && index >= 0 ? [{ index, bytes: font.value }] : [];
+    }),
   };
 }

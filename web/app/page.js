@@ -1,7 +1,5 @@
 // The static page as the site writer makes it: where its parts are and what belongs to it.
 
-const slots = ['serif', 'serif-semibold', 'sans', 'sans-semibold'];
-
 /**
  * @typedef {object} Page
  * @property {HTMLElement} explorer  where the canvas goes
@@ -9,7 +7,8 @@ const slots = ['serif', 'serif-semibold', 'sans', 'sans-semibold'];
  * @property {HTMLElement} textView  the whole interview
  * @property {string} bundle
  * @property {string} wasm
- * @property {{slot: number, url: string}[]} fonts
+ * @property {string[]} fonts         files of the first visit
+ * @property {string} fontCatalogue   empty: the site has no fonts of its own
  */
 
 /** @param {string} id */
@@ -34,8 +33,7 @@ export function readPage() {
     textView: element('text-view'),
     bundle: link('colloquy-bundle'),
     wasm: link('colloquy-wasm'),
-    fonts: Array.from(fonts, (font) => ({ slot: slots.indexOf(font.dataset.font ?? ''), url: font.href })).filter(
-      (font) => font.slot >= 0,
-    ),
+    fonts: Array.from(fonts, (font) => font.href),
+    fontCatalogue: document.getElementById('colloquy-fonts') ? link('colloquy-fonts') : '',
   };
 }
