@@ -75,7 +75,7 @@ colloquy_notice(21-noto-licence "SIL Open Font License 1.1: the licence of the f
 colloquy_notice(22-noto-cjk-copyright "Noto Serif CJK and Noto Sans CJK: the fonts of Chinese, Japanese and Korean" "${noto_cjk_copyright}"
   FROM "Copyright: " TO "\nFiles: debian/*" NOTE "Their licence is the SIL Open Font License 1.1, as above.")
 colloquy_notice(30-imgui "Dear ImGui: the explorer's interface" "${COLLOQUY_DEP_imgui}/LICENSE.txt")
-colloquy_notice(31-stb "stb_truetype, stb_rect_pack and stb_textedit, in Dear ImGui" "${COLLOQUY_DEP_imgui}/imstb_truetype.h"
+colloquy_notice(31-stb "stb_rect_pack and stb_textedit, in Dear ImGui" "${COLLOQUY_DEP_imgui}/imstb_rectpack.h"
   FROM "This software is available under 2 licenses" TO "*/")
 colloquy_notice(40-sdl2 "SDL: windows and input of the explorer" "${COLLOQUY_DEP_sdl2}/LICENSE.txt")
 colloquy_notice(50-json "JSON for Modern C++" "${COLLOQUY_DEP_json}/LICENSE.MIT")

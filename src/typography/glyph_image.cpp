@@ -13,7 +13,10 @@
 namespace colloquy {
 namespace {
 
-// Chromium's on Linux: SK_GAMMA_EXPONENT and SK_GAMMA_CONTRAST in its skia/BUILD.gn.
+// Chromium's on Linux: SK_GAMMA_EXPONENT and SK_GAMMA_CONTRAST in its skia/BUILD.gn. Measured against
+// Chromium 156, unhinted, at 13, 18 and 27 px in five pairs of colours: no other pair of numbers comes
+// closer. What differs still is that Skia moves the ends of edges to quarters of a pixel in height; here
+// coverage is exact.
 constexpr float kTextGamma = 1.2F;
 constexpr float kTextContrast = 0.2F;
 

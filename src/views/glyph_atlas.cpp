@@ -168,10 +168,10 @@ void GlyphAtlas::draw_at(ImDrawList& list, ImU32 colour, int tone, FontIndex fon
   // The border goes along where the picture is scaled, so that its edge stays soft.
   const int border = scale == 1 ? 0 : kBorder;
   const auto edge = [border](int at, int sign) { return static_cast<float>(at + sign * border); };
-  const float left = origin_x + edge(entry->left, -1) * (scale == 1 ? 1 : scale);
-  const float top = origin_y + edge(entry->top, -1) * (scale == 1 ? 1 : scale);
-  const float right = origin_x + edge(entry->left + entry->width, 1) * (scale == 1 ? 1 : scale);
-  const float bottom = origin_y + edge(entry->top + entry->height, 1) * (scale == 1 ? 1 : scale);
+  const float left = origin_x + edge(entry->left, -1) * scale;
+  const float top = origin_y + edge(entry->top, -1) * scale;
+  const float right = origin_x + edge(entry->left + entry->width, 1) * scale;
+  const float bottom = origin_y + edge(entry->top + entry->height, 1) * scale;
 
   const ImVec2 a(left / ratio.x, top / ratio.y);
   const ImVec2 b(right / ratio.x, bottom / ratio.y);

@@ -97,7 +97,7 @@ class GlyphAtlas {
   std::vector<std::unique_ptr<ImTextureData>> retired_;  // until the renderer has let go of them
   std::unordered_map<Key, Entry> entries_;
   std::size_t empty_entries_ = 0;
-  std::array<std::array<std::uint8_t, 256>, 8> tables_;
+  std::array<std::array<std::uint8_t, 256>, 8> tables_ = {};
   std::uint32_t frame_ = 1;
   bool stale_ = false;
 };
