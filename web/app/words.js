@@ -75,6 +75,8 @@ export function showWords() {
   if (typeof Highlight === 'function' && CSS.highlights) {
     if (range) CSS.highlights.set(highlight, new Highlight(range));
     else CSS.highlights.delete(highlight);
+    // The words are marked then, not their whole paragraph.
+    document.documentElement.classList.toggle(highlight, range !== null);
   } else if (range && document.activeElement === document.body) {
     // Where text cannot be marked, it is selected.
     document.getSelection()?.removeAllRanges();
