@@ -73,7 +73,7 @@ endif()
 colloquy_notice(20-noto-copyright "Noto Serif, Noto Sans and Noto Naskh: the fonts of most scripts" "${noto_copyright}" FROM "Copyright:" TO "Files:\n debian")
 colloquy_notice(21-noto-licence "SIL Open Font License 1.1: the licence of the fonts" "${noto_copyright}" FROM " PREAMBLE" TO "\nLicense: ")
 colloquy_notice(22-noto-cjk-copyright "Noto Serif CJK and Noto Sans CJK: the fonts of Chinese, Japanese and Korean" "${noto_cjk_copyright}"
-  FROM "Copyright: " TO "\nFiles: debian/*" NOTE "Their licence is the SIL Open Font License 1.1, as above.")
+  FROM "Copyright: " TO "\nFiles: debian/*" NOTE "© 2014-2021 Adobe (http://www.adobe.com/). Noto is a trademark of Google Inc. Their licence is the SIL Open Font License 1.1, as above.")
 colloquy_notice(30-imgui "Dear ImGui: the explorer's interface" "${COLLOQUY_DEP_imgui}/LICENSE.txt")
 colloquy_notice(31-stb "stb_rect_pack and stb_textedit, in Dear ImGui" "${COLLOQUY_DEP_imgui}/imstb_rectpack.h"
   FROM "This software is available under 2 licenses" TO "*/")
