@@ -1,5 +1,7 @@
 #include "typography/characters.h"
 
+#include <utf8proc.h>
+
 namespace colloquy {
 
 bool is_default_ignorable(char32_t c) {
