@@ -359,7 +359,6 @@ void Runner::context_lost() {
 void Runner::context_restored() {
   lost_ = false;
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  explorer_->context_lost();
   wake();
 }
 

@@ -8,7 +8,6 @@
 #include "views/bars.h"
 #include "views/selection_view.h"
 #include "views/side_views.h"
-#include "views/no_font.h"
 #include "views/touch.h"
 
 namespace colloquy {
@@ -304,7 +303,6 @@ Explorer::Explorer(Application& app, Dictionary* dictionary) : impl_(std::make_u
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
-  install_empty_font(*io.Fonts);
 }
 
 Explorer::~Explorer() = default;
@@ -319,10 +317,6 @@ Result<void> Explorer::load_font(FontIndex index, std::vector<std::uint8_t> byte
 
 std::vector<FontIndex> Explorer::take_wanted_fonts() {
   return impl_->type.fonts().take_wanted();
-}
-
-void Explorer::context_lost() {
-  impl_->type.atlas().invalidate();
 }
 
 void Explorer::draw(const Viewport& viewport) {

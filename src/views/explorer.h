@@ -47,8 +47,6 @@ class Explorer {
   Result<void> load_font(FontIndex, std::vector<std::uint8_t> bytes);
   // Fonts that text needs and that are not loaded; each is named once.
   std::vector<FontIndex> take_wanted_fonts();
-  // What was on the graphics card is gone.
-  void context_lost();
 
   // Draws one frame, between ImGui::NewFrame() and ImGui::Render().
   void draw(const Viewport&);

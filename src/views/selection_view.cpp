@@ -258,7 +258,6 @@ void SelectionView::drag_to(float x, float y, Type& type) {
 
 void SelectionView::drop() {
   dragging_ = false;
-  if (app_.selection() && app_.selection()->empty()) app_.clear_selection();
 }
 
 }  // namespace colloquy
