@@ -157,10 +157,11 @@ std::string unicode_range(std::string_view covers) {
 }  // namespace
 
 CodePoints interface_characters() {
+  // Signs that the base's fonts have; another font for an arrow would be another file on every first visit.
   constexpr char32_t kFirst = 0x20, kLast = 0x7E;
   CodePoints out;
   for (char32_t c = kFirst; c <= kLast; ++c) out.insert(c);
-  add_characters(out, "\u00A0§¶·×«»–—‘’“”„†•…‹›№←↑→↓−\uFFFD");
+  add_characters(out, "\u00A0§¶·×«»–—‘’“”„†•…‹›№\uFFFD");
   return out;
 }
 

@@ -141,7 +141,8 @@ TEST(SiteFonts, TheInterfacesOwnSignsAreThere) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".h" && extension != ".js") continue;
       ++files;
-      for (const char32_t c : characters(read_source(fs::relative(entry.path(), COLLOQUY_SOURCE_DIR).string()))) {
+      for (const char32_t c :
+           characters(read_source(fs::relative(entry.path(), COLLOQUY_SOURCE_DIR).string()))) {
         EXPECT_TRUE(c < 0x20 || has.contains(c)) << entry.path() << ": U+" << std::hex << std::uint32_t{c};
       }
     }
@@ -166,6 +167,7 @@ TEST(SiteFonts, EnglishNeedsTheBaseOnly) {
   wanted.merge(characters_of(interview));
   for (const FontEntry& file : fonts->files) {
     EXPECT_TRUE(std::ranges::includes(wanted, characters_in(file.bytes))) << file.name;
+    EXPECT_TRUE(std::ranges::includes(characters_in(file.bytes), interface_characters())) << file.name;
     EXPECT_TRUE(characters_in(file.bytes).contains(U'“')) << file.name;
     EXPECT_FALSE(characters_in(file.bytes).contains(U'ж')) << file.name;
     EXPECT_TRUE(file.covers.starts_with("20-7E,A0")) << file.covers;
@@ -246,7 +248,8 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
     const std::string path = "assets/" + font["url"].get<std::string>();
     ASSERT_NE(find_file(*site, path), nullptr) << path;
     EXPECT_TRUE(css.contains("url(\"" + font["url"].get<std::string>() + "\")"));
-    EXPECT_EQ(html.contains("as=\"font\" type=\"font/ttf\" crossorigin href=\"../" + path), font["first"] == true);
+    EXPECT_EQ(html.contains("as=\"font\" type=\"font/ttf\" crossorigin href=\"../" + path),
+              font["first"] == true);
     lines += font["family"].get<std::string>() + " " + std::to_string(font["weight"].get<int>()) + " " +
              font["covers"].get<std::string>() + "\n";
   }
@@ -262,8 +265,9 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
   EXPECT_NE(css.find("url(\"serif."), std::string::npos);
   EXPECT_TRUE(css.contains("unicode-range: U+2E80, U+4E00-51E7, U+20000-20010;"));
   // A heading in Khmer takes the one weight that the serif has.
-  EXPECT_TRUE(css.contains("@font-face { font-family: \"Colloquy Serif\"; font-weight: 600; font-display: swap; src: "
-                           "url(\"fonts/khmer-serif."));
+  EXPECT_TRUE(
+      css.contains("@font-face { font-family: \"Colloquy Serif\"; font-weight: 600; font-display: swap; src: "
+                   "url(\"fonts/khmer-serif."));
 
   const std::size_t lists = worker.find("const onDemand = [\n");
   ASSERT_NE(lists, std::string::npos);
