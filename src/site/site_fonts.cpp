@@ -87,7 +87,8 @@ std::vector<const Script*> needed_scripts(const std::vector<Script>& scripts, Co
   for (const bool only : {true, false}) {
     const CodePoints missing = wanted;
     for (const char32_t c : missing) {
-      const auto found = candidates(c);
+      auto found = candidates(c);
+      if (in_base(c)) std::ranges::stable_partition(found, of_signs, &Script::name);
       if (wanted.contains(c) && (only ? found.size() == 1 : !found.empty())) need(*found.front());
     }
   }
