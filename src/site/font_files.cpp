@@ -140,6 +140,10 @@ bool in_base(char32_t c) {
   return is_in(kBase, c);
 }
 
+bool of_signs(std::string_view script) {
+  return script.starts_with("symbols") || script == "math";
+}
+
 unsigned cjk_index(std::string_view language) {
   if (language.starts_with("ja")) return kJapanese;
   if (language.starts_with("ko")) return kKorean;
@@ -158,7 +162,12 @@ std::vector<FontPiece> font_pieces(const FontSource& source, const CodePoints& c
   }
   CodePoints own = those(characters, [&](char32_t c) { return !taken.contains(c); });
   if (source.script == kCjkScript) return cjk_pieces(own);
-  if (source.script.starts_with("symbols")) taken.insert(own.begin(), own.end());
+  if (of_signs(source.script)) {
+    taken.insert(own.begin(), own.end());
+  } else {
+    // A sign that some script's font happens to have comes from the fonts of signs.
+    std::erase_if(own, in_base);
+  }
   std::vector<FontPiece> out;
   add_piece(out, std::string(source.script), std::move(own));
   return out;

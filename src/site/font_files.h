@@ -40,6 +40,9 @@ unsigned cjk_index(std::string_view language);
 // The characters that the base's fonts are to bring, wherever another font has them too.
 bool in_base(char32_t);
 
+// Whether it is not a script but signs of all kinds.
+bool of_signs(std::string_view script);
+
 // Characters that a script's file needs beside its own: joiners, and the circle that carries a lone mark.
 inline constexpr char32_t kCompanions[] = {0x200C, 0x200D, 0x25CC};
 

@@ -87,7 +87,8 @@ std::vector<const Script*> needed_scripts(const std::vector<Script>& scripts, Co
   for (const bool only : {true, false}) {
     const CodePoints missing = wanted;
     for (const char32_t c : missing) {
-      const auto found = candidates(c);
+      auto found = candidates(c);
+      if (in_base(c)) std::ranges::stable_partition(found, of_signs, &Script::name);
       if (wanted.contains(c) && (only ? found.size() == 1 : !found.empty())) need(*found.front());
     }
   }
@@ -157,10 +158,11 @@ std::string unicode_range(std::string_view covers) {
 }  // namespace
 
 CodePoints interface_characters() {
+  // Signs that the base's fonts have; another font for an arrow would be another file on every first visit.
   constexpr char32_t kFirst = 0x20, kLast = 0x7E;
   CodePoints out;
   for (char32_t c = kFirst; c <= kLast; ++c) out.insert(c);
-  add_characters(out, "\u00A0§¶·×«»–—‘’“”„†•…‹›№←↑→↓−\uFFFD");
+  add_characters(out, "\u00A0§¶·×«»–—‘’“”„†•…‹›№\uFFFD");
   return out;
 }
 

@@ -37,9 +37,10 @@ TEST(FontCatalogue, LastLineMayEndWithoutALineFeed) {
 }
 
 TEST(FontCatalogue, SaysWhatIsWrongAndWhere) {
-  EXPECT_EQ(error_of("mono 400 20").message(), "1:1: a font's family is serif or sans, not \"mono\".");
+  EXPECT_EQ(error_of("mono 400 20").message(),
+            "line 1, column 1: a font's family is serif or sans, not \"mono\"");
   EXPECT_EQ(error_of("sans 400 20\nsans 700 20").message(),
-            "2:6: a font's weight is 400 or 600, not \"700\".");
+            "line 2, column 6: a font's weight is 400 or 600, not \"700\"");
   EXPECT_EQ(error_of("sans 400 20,7G").where.column, 13U);
   EXPECT_TRUE(error_of("sans 400 20-").what.contains("not a range"));
   EXPECT_TRUE(error_of("sans 400 7E-20").what.contains("not a range"));

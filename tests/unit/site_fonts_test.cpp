@@ -131,6 +131,18 @@ TEST(FontPieces, HanFormsFollowTheLanguage) {
   EXPECT_EQ(cjk_index("zh-HK"), 4U);
 }
 
+// A source without its comments.
+std::string code_of(const std::string& source) {
+  std::string out;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t end = std::min(source.find('\n', at), source.size() - 1) + 1;
+    const std::string line = source.substr(at, end - at);
+    out += line.substr(0, line.starts_with("//") ? 0 : line.find(" //"));
+    at = end;
+  }
+  return out;
+}
+
 // What the explorer draws by itself is in every site's fonts.
 TEST(SiteFonts, TheInterfacesOwnSignsAreThere) {
   const CodePoints has = interface_characters();
@@ -141,7 +153,8 @@ TEST(SiteFonts, TheInterfacesOwnSignsAreThere) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".h" && extension != ".js") continue;
       ++files;
-      for (const char32_t c : characters(read_source(fs::relative(entry.path(), COLLOQUY_SOURCE_DIR).string()))) {
+      for (const char32_t c :
+           characters(code_of(read_source(fs::relative(entry.path(), COLLOQUY_SOURCE_DIR).string())))) {
         EXPECT_TRUE(c < 0x20 || has.contains(c)) << entry.path() << ": U+" << std::hex << std::uint32_t{c};
       }
     }
@@ -166,6 +179,7 @@ TEST(SiteFonts, EnglishNeedsTheBaseOnly) {
   wanted.merge(characters_of(interview));
   for (const FontEntry& file : fonts->files) {
     EXPECT_TRUE(std::ranges::includes(wanted, characters_in(file.bytes))) << file.name;
+    EXPECT_TRUE(std::ranges::includes(characters_in(file.bytes), interface_characters())) << file.name;
     EXPECT_TRUE(characters_in(file.bytes).contains(U'“')) << file.name;
     EXPECT_FALSE(characters_in(file.bytes).contains(U'ж')) << file.name;
     EXPECT_TRUE(file.covers.starts_with("20-7E,A0")) << file.covers;
@@ -191,6 +205,21 @@ TEST(SiteFonts, EveryScriptOfTheTextHasAFilePerStyle) {
   EXPECT_TRUE(characters_in(fonts->files[4].bytes).contains(0x25CC));
   EXPECT_TRUE(fonts->files[7].characters.contains(0x964));
   EXPECT_EQ(fonts->missing, (CodePoints{0x378}));
+}
+
+TEST(SiteFonts, ASignComesFromTheFontsOfSigns) {
+  SiteParts parts;
+  // Devanagari has a minus as well.
+  parts.fonts = fonts_of({"base", "devanagari", "math"});
+  Interview interview = two_languages();
+  interview.versions[0].lead = "\u2212 5";
+  const auto fonts = make_site_fonts({interview}, parts, {});
+  ASSERT_TRUE(fonts.has_value());
+  EXPECT_EQ(names_of(fonts->files).back(), "math-sans.ttf");
+  EXPECT_EQ(fonts->files.size(), 5U);
+  CodePoints taken;
+  const FontSource devanagari = {"devanagari", "serif", 400, "NotoSerifDevanagari-Regular.ttf"};
+  EXPECT_EQ(font_pieces(devanagari, {0x905, 0x2212}, taken).front().characters, CodePoints{0x905});
 }
 
 TEST(SiteFonts, HanComesFromTheCollection) {
@@ -246,7 +275,8 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
     const std::string path = "assets/" + font["url"].get<std::string>();
     ASSERT_NE(find_file(*site, path), nullptr) << path;
     EXPECT_TRUE(css.contains("url(\"" + font["url"].get<std::string>() + "\")"));
-    EXPECT_EQ(html.contains("as=\"font\" type=\"font/ttf\" crossorigin href=\"../" + path), font["first"] == true);
+    EXPECT_EQ(html.contains("as=\"font\" type=\"font/ttf\" crossorigin href=\"../" + path),
+              font["first"] == true);
     lines += font["family"].get<std::string>() + " " + std::to_string(font["weight"].get<int>()) + " " +
              font["covers"].get<std::string>() + "\n";
   }
@@ -262,8 +292,9 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
   EXPECT_NE(css.find("url(\"serif."), std::string::npos);
   EXPECT_TRUE(css.contains("unicode-range: U+2E80, U+4E00-51E7, U+20000-20010;"));
   // A heading in Khmer takes the one weight that the serif has.
-  EXPECT_TRUE(css.contains("@font-face { font-family: \"Colloquy Serif\"; font-weight: 600; font-display: swap; src: "
-                           "url(\"fonts/khmer-serif."));
+  EXPECT_TRUE(
+      css.contains("@font-face { font-family: \"Colloquy Serif\"; font-weight: 600; font-display: swap; src: "
+                   "url(\"fonts/khmer-serif."));
 
   const std::size_t lists = worker.find("const onDemand = [\n");
   ASSERT_NE(lists, std::string::npos);
