@@ -171,7 +171,7 @@ class FontChooser {
 unsigned flags_of(std::u32string_view cluster) {
   unsigned flags = 0;
   if (cluster.size() == 1 && cluster[0] == kSoftHyphen) flags |= Cluster::soft_hyphen;
-  if (is_collapsible_space(cluster[0])) flags |= Cluster::space;
+  if (is_collapsible_space(cluster[0]) || is_hanging_space(cluster[0])) flags |= Cluster::space;
   if (std::ranges::all_of(cluster,
                           [](char32_t c) { return is_default_ignorable(c) || is_invisible_control(c); }))
     flags |= Cluster::invisible;
