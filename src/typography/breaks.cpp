@@ -162,6 +162,7 @@ void find_breaks(const SourceText& source, Dictionary* dictionary, std::span<Clu
   LineBreakContext context;
   lb_init_break_context(&context, place.after, kNoLanguage);
   place.class_after = lb_get_char_class(&context, place.after);
+  bool follows = true;                         // the context has seen all up to here
   bool complex = place.class_after == LBP_SA;  // what precedes is text that needs a dictionary
   while (at < text.size()) {
     const auto here = static_cast<std::uint32_t>(at);
@@ -171,7 +172,18 @@ void find_breaks(const SourceText& source, Dictionary* dictionary, std::span<Clu
     place.class_before = place.class_after;
     place.after = utf8::next(text, at);
     place.class_after = lb_get_char_class(&context, place.after);
-    const bool by_standard = lb_process_next_char(&context, place.after) != LINEBREAK_NOBREAK;
+    // Between ASCII characters the standard has no say; its context is only taken up again where it has.
+    bool by_standard = false;
+    if (place.before < 0x80 && place.after < 0x80) {
+      follows = false;
+    } else {
+      if (!follows) {
+        lb_init_break_context(&context, place.before2 != 0 ? place.before2 : place.before, kNoLanguage);
+        if (place.before2 != 0) lb_process_next_char(&context, place.before);
+        follows = true;
+      }
+      by_standard = lb_process_next_char(&context, place.after) != LINEBREAK_NOBREAK;
+    }
     const bool boundary = next_cluster < clusters.size() && clusters[next_cluster].offset() == here;
     if (boundary) {
       std::size_t ahead = at;
