@@ -84,7 +84,6 @@ std::string exception(const BreakCase& c, std::size_t i, bool breaks) {
   };
   if (small_kana(before) || small_kana(base) || small_kana(after))
     return "CJ is ID, as CSS has it for line-break: normal";
-  if (!breaks && is_any(after, U"\u201C\u201D")) return "LB15a, LB19";
   // Akṣara classes and LB28a came with Unicode 15.1; libunibreak 6.1 has the classes of 15.0 for these
   // scripts (Balinese, Batak, Brahmi and others), AL.
   const auto akshara = [](char32_t a) {
