@@ -34,6 +34,17 @@ bool is_word_part(char32_t c) {
          (k >= UTF8PROC_CATEGORY_ND && k <= UTF8PROC_CATEGORY_NO);
 }
 
+// Rule GB9c, which libunibreak has for the scripts of Unicode 15.1, for Khmer and Burmese, to which later
+// versions extend it: a consonant behind the sign that makes it a subscript (U+17D2, U+1039) belongs to the
+// cluster before it.
+bool joins_subscript(std::string_view text, std::size_t at) {
+  if (at < 3 || at + 3 > text.size() || text[at] != '\xE1' || text[at - 3] != '\xE1') return false;
+  std::size_t before = at, after = at;
+  const char32_t sign = utf8::previous(text, before), letter = utf8::next(text, after);
+  return (sign == 0x17D2 && letter >= 0x1780 && letter <= 0x17B3) ||
+         (sign == 0x1039 && letter >= 0x1000 && letter <= 0x102A);
+}
+
 template <class Take>
 void for_each_word(std::string_view text, std::string_view language, Take take) {
   if (text.empty()) return;
@@ -73,7 +84,8 @@ std::vector<std::uint32_t> grapheme_boundaries(std::string_view text) {
   std::vector<char> breaks(text.size());
   set_graphemebreaks_utf8(bytes_of(text), text.size(), "", breaks.data());
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (breaks[i] == GRAPHEMEBREAK_BREAK) out.push_back(static_cast<std::uint32_t>(i + 1));
+    if (breaks[i] == GRAPHEMEBREAK_BREAK && !joins_subscript(text, i + 1))
+      out.push_back(static_cast<std::uint32_t>(i + 1));
   }
   out.push_back(static_cast<std::uint32_t>(text.size()));
   return out;
