@@ -34,7 +34,8 @@ struct Paragraph {
   std::string extra;
   // Byte offsets at which words of scripts written without spaces (Khmer, Thai, Lao, Burmese) end, rising.
   // Computed, see cli/dictionary.h; empty: not yet, or there are none.
-  std::vector<std::uint32_t> word_ends = {};
+  // The initializer lets paragraphs be made without naming it.
+  std::vector<std::uint32_t> word_ends = {};  // NOLINT(readability-redundant-member-init)
 };
 
 enum class TurnKind { question, answer, statement };

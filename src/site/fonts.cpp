@@ -40,7 +40,7 @@ std::string ranges_text(const CodePoints& characters) {
   for (auto at = characters.begin(); at != characters.end();) {
     const char32_t first = *at;
     char32_t last = first;
-    while (++at != characters.end() && *at == last + 1) last = *at;
+    for (++at; at != characters.end() && *at == last + 1; ++at) last = *at;
     if (!out.empty()) out += ',';
     out += hexadecimal(first);
     if (last != first) out += '-' + hexadecimal(last);

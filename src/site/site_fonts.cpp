@@ -85,8 +85,7 @@ std::vector<const Script*> needed_scripts(const std::vector<Script>& scripts, Co
     if (script.name == kBaseScript) need(script);
   }
   for (const bool only : {true, false}) {
-    const CodePoints missing = wanted;
-    for (const char32_t c : missing) {
+    for (const char32_t c : CodePoints(wanted)) {
       auto found = candidates(c);
       if (in_base(c)) std::ranges::stable_partition(found, of_signs, &Script::name);
       if (wanted.contains(c) && (only ? found.size() == 1 : !found.empty())) need(*found.front());
