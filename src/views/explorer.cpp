@@ -134,6 +134,7 @@ void Explorer::Impl::draw() {
       dock.draw(painter, {0, content.bottom(), whole.width, dock_height});
     }
     header.draw(painter, {0, 0, whole.width, header_height}, wide(), field);
+    bar = selection.bar(painter);
   }
   draw_selection_bar();
   const Panel panel = app.panel();
@@ -155,10 +156,6 @@ void Explorer::Impl::draw_reading(Painter& painter, const Rect& area) {
 }
 
 void Explorer::Impl::draw_selection_bar() {
-  {
-    Painter measuring(type, palette(), viewport.touch);
-    bar = selection.bar(measuring);
-  }
   if (bar.width <= 0) return;
   // Its shadow reaches out of it.
   const Window window("selection", bar.inset(-16, -16));
