@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 import { serve } from '../e2e/server.mjs';
-import { add, asLines, compare, noSums, percent, table } from './compare.mjs';
+import { add, compare, noSums, percent, table } from './compare.mjs';
 import { fontName, paragraphs, settings, sources } from './corpus.mjs';
 import { deliberate, differences } from './differences.mjs';
 
@@ -67,10 +67,9 @@ after(async () => {
   await server?.close();
 });
 
-/** @typedef {import('./page/measure.js').Cluster} Cluster */
-/** @typedef {{complete: boolean, sameClusters: boolean, engine: Cluster[], browser: Cluster[]}} Measured */
+/** @typedef {import('./page/measure.js').Result} Result */
 
-/** @param {import('./corpus.mjs').Setting[]} what @returns {Promise<Measured[]>} */
+/** @param {import('./corpus.mjs').Setting[]} what @returns {Promise<Result[]>} */
 async function measure(what) {
   const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
   /** @type {string[]} */
@@ -85,7 +84,7 @@ async function measure(what) {
     for (let i = 0; i < what.length; i += 200) {
       out.push(
         ...(await page.evaluate(
-          (part) => /** @type {{measure: (part: unknown) => Promise<Measured[]>}} */ (/** @type {unknown} */ (globalThis)).measure(part),
+          (part) => /** @type {{measure: (part: unknown) => Promise<Result[]>}} */ (/** @type {unknown} */ (globalThis)).measure(part),
           what.slice(i, i + 200),
         )),
       );
@@ -106,10 +105,9 @@ test('lines break and carets stand as in Chromium', async () => {
   const scripts = new Map();
   let toShow = Number(process.env.COLLOQUY_COMPARE_SHOW ?? 0);
   for (const [i, setting] of what.entries()) {
-    const { complete, sameClusters, engine, browser: theirs } = measured[i];
+    const { complete, sameClusters, result, lines } = measured[i];
     assert(complete, `${setting.id}: the fonts lack a character`);
     assert(sameClusters, `${setting.id}: other grapheme clusters than the browser's`);
-    const result = compare(setting.text, engine, theirs);
     const sums = scripts.get(setting.script) ?? noSums();
     scripts.set(setting.script, sums);
     for (const into of [sums, total]) add(into, setting.paragraph, result);
@@ -117,9 +115,9 @@ test('lines break and carets stand as in Chromium', async () => {
       toShow -= 1;
       const { text, language, px, width, direction, fonts } = setting;
       console.log(`${setting.id}: ${language} ${direction} ${px} px in ${width} px, ${fonts.join()}`);
-      if (!result.sameBreaks) console.log(`  Chromium: ${asLines(text, theirs)}\n  Colloquy: ${asLines(text, engine)}`);
-      for (const { cluster, off } of result.far.slice(0, 4)) {
-        console.log(`  "${text.slice(engine[cluster].begin, engine[cluster].end)}" at ${engine[cluster].begin}: ${off.toFixed(2)} px off`);
+      if (lines) console.log(`  Chromium: ${lines.browser}\n  Colloquy: ${lines.engine}`);
+      for (const { begin, end, off } of result.far.slice(0, 4)) {
+        console.log(`  "${text.slice(begin, end)}" at ${begin}: ${off.toFixed(2)} px off`);
       }
     }
   }

@@ -1,4 +1,4 @@
-// How much of two layouts of the same paragraph is the same.
+// How much of two layouts of the same paragraph is the same. For the page and for Node.
 
 /** @typedef {import('./page/measure.js').Cluster} Cluster */
 
@@ -42,13 +42,14 @@ export function compare(text, engine, browser, tolerance = 1) {
   const keys = new Set([...b.values()].map(key));
   const both = [...a.values()].filter((indices) => keys.has(key(indices)));
   let carets = 0;
-  /** @type {{cluster: number, off: number}[]} */
+  /** @type {{begin: number, end: number, off: number}[]} */
   const far = [];
   for (const i of both.flat()) {
+    const { begin, end } = engine[i];
     for (const off of [engine[i].left - browser[i].left, engine[i].right - browser[i].right]) {
       carets += 1;
       // Not "> tolerance": a place that the browser does not know is far too.
-      if (!(Math.abs(off) <= tolerance)) far.push({ cluster: i, off });
+      if (!(Math.abs(off) <= tolerance)) far.push({ begin, end, off });
     }
   }
   return { sameBreaks: both.length === a.size && a.size === b.size, lines: b.size, sameLines: both.length, carets, far };

@@ -21,6 +21,9 @@ const core = (name) => ({ dependency: 'noto_core', file: `${noto}/${name}.ttf` }
 /** @param {string} family @param {number} index @returns {Source} */
 const ofCollection = (family, index) => ({ dependency: 'noto_cjk', file: `${cjk}/${family}-Regular.ttc`, index });
 
+/** Behind all others. */
+const symbols = [core('NotoSansMath-Regular'), core('NotoSansSymbols-Regular')];
+
 /**
  * Languages: what their paragraphs count as, their direction, and the fonts behind the Latin, Greek and Cyrillic one.
  * @type {Record<string, {script: string, direction?: 'rtl', serif?: Source, sans?: Source}>}
@@ -96,10 +99,10 @@ export function paragraphs() {
 /** Every font that a setting may name. */
 export function sources() {
   const all = Object.values(languages).flatMap(({ serif, sans }) => [serif, sans]);
-  return [core('NotoSerif-Regular'), core('NotoSans-Regular'), ...all].filter((source) => source !== undefined);
+  return [core('NotoSerif-Regular'), core('NotoSans-Regular'), ...symbols, ...all].filter((source) => source !== undefined);
 }
 
-const rounds = 4;
+const rounds = 3;
 
 /**
  * Every paragraph in several sizes from 12 to 32 px and widths from 180 to 700, in serif and in sans, with its direction given and
@@ -114,7 +117,8 @@ export function settings() {
       const family = step % 2 === 0 ? [core('NotoSerif-Regular'), serif] : [core('NotoSans-Regular'), sans];
       const chain = family.filter((source) => source !== undefined);
       // The script's own font first, as an interview in that script has it, and behind the Latin one.
-      if (round >= rounds / 2) chain.reverse();
+      if ((i + round) % 2 === 1) chain.reverse();
+      chain.push(...symbols);
       return {
         id: `${name}/${round + 1}`,
         paragraph: name,

@@ -43,20 +43,6 @@ std::vector<std::unique_ptr<FontSet>> sets;
 PageDictionary dictionary;
 std::string answer;  // lives until the next
 
-std::vector<CodePointRange> coverage(const Font& font) {
-  constexpr char32_t kEnd = 0x30000;
-  std::vector<CodePointRange> out;
-  for (char32_t c = 0x20; c < kEnd; ++c) {
-    if (!font.has(c)) continue;
-    if (!out.empty() && out.back().last + 1 == c) {
-      out.back().last = c;
-    } else {
-      out.push_back({c, c});
-    }
-  }
-  return out;
-}
-
 void append(std::string& json, const char* format, auto... values) {
   char buffer[128];
   std::snprintf(buffer, sizeof buffer, format, values...);
@@ -74,19 +60,12 @@ EMSCRIPTEN_KEEPALIVE int probe_new_set() {
 
 // A font at the end of the chain. Null: loaded; else why not.
 EMSCRIPTEN_KEEPALIVE const char* probe_add_font(int set, const std::uint8_t* bytes, std::size_t size) {
-  const std::vector<std::uint8_t> file(bytes, bytes + size);
-  const auto font = Font::open(file);
   FontSet& fonts = *sets[static_cast<std::size_t>(set)];
-  if (!font) {
-    answer = font.error().message();
-    return answer.c_str();
-  }
-  const FontIndex index = fonts.offer({{}, coverage(**font)});
-  if (const Result<void> loaded = fonts.load(index, file); !loaded) {
-    answer = loaded.error().message();
-    return answer.c_str();
-  }
-  return nullptr;
+  // What an offer covers is asked only where it is not loaded.
+  const Result<void> loaded = fonts.load(fonts.offer({}), {bytes, bytes + size});
+  if (loaded) return nullptr;
+  answer = loaded.error().message();
+  return answer.c_str();
 }
 
 // {"complete": bool, "lines": [[begin, end, x, width], …], "clusters": [[begin, end, line, x of the caret before it, line,

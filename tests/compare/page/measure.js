@@ -1,4 +1,5 @@
 // Sets paragraphs twice, by the browser in blocks and by the layout engine, and says where every cluster of them stands.
+import { asLines, compare } from './compare.mjs';
 import load from './layout_probe.mjs';
 
 /**
@@ -154,7 +155,8 @@ function byBrowser(element, clusters) {
     range.setStart(node, begin);
     range.setEnd(node, end);
     const rects = [...range.getClientRects()];
-    const rect = rects.find(({ width }) => width > 0) ?? rects[0];
+    // The last: behind a soft hyphen at a line's end, the first is the hyphen's.
+    const rect = rects.findLast(({ width }) => width > 0) ?? rects.at(-1);
     return { begin, end, top: rect?.top ?? NaN, left: (rect?.left ?? NaN) - edge, right: (rect?.right ?? NaN) - edge };
   });
   const tops = [...new Set(placed.map(({ top }) => top).filter((top) => !Number.isNaN(top)))].sort((a, b) => a - b);
@@ -166,20 +168,31 @@ function graphemes(text, language) {
   return [...new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text)].map(({ index }) => index);
 }
 
-/** @param {Setting[]} settings */
+/**
+ * @typedef {object} Result
+ * @property {boolean} complete      the fonts have every character
+ * @property {boolean} sameClusters  and the browser's graphemes are the engine's
+ * @property {ReturnType<typeof compare>} result
+ * @property {{engine: string, browser: string} | null} lines  where they are not the same
+ */
+
+/** @param {Setting[]} settings @returns {Promise<Result[]>} */
 async function measure(settings) {
   const numbers = [];
   for (const { fonts } of settings) numbers.push(await fontSet(fonts));
   const blocks = settings.map(block);
   document.body.replaceChildren(...blocks);
   const results = settings.map((setting, i) => {
+    const { text, language } = setting;
     const { complete, clusters } = byEngine(setting, numbers[i]);
-    const starts = graphemes(setting.text, setting.language);
+    const starts = graphemes(text, language);
+    const placed = byBrowser(blocks[i], clusters);
+    const result = compare(text, clusters, placed);
     return {
       complete,
       sameClusters: starts.length === clusters.length && clusters.every(({ begin }, k) => begin === starts[k]),
-      engine: clusters,
-      browser: byBrowser(blocks[i], clusters),
+      result,
+      lines: result.sameBreaks ? null : { engine: asLines(text, clusters), browser: asLines(text, placed) },
     };
   });
   document.body.replaceChildren();
