@@ -1,92 +1,136 @@
 #include "typography/layout.h"
 
-#include <linebreak.h>
-
 #include <algorithm>
-#include <cstdlib>
-#include <string>
+#include <cmath>
+#include <utility>
 
-#include "text/utf8.h"
+#include "typography/breaks.h"
+#include "typography/characters.h"
+#include "typography/glyphs.h"
+#include "typography/itemize.h"
+#include "typography/lines.h"
+#include "typography/shape.h"
 
 namespace colloquy {
 namespace {
 
-bool is_line_space(char32_t c) {
-  return c == ' ' || c == '\t' || (c >= 0x2000 && c <= 0x200B && c != 0x2007) || c == 0x3000;
-}
-
-std::vector<char> break_opportunities(std::string_view text, std::string_view language) {
-  static const bool ready = [] {
-    init_linebreak();
-    return true;
-  }();
-  std::vector<char> breaks(text.size(), LINEBREAK_NOBREAK);
-  if (ready && !text.empty()) {
-    const std::string tag(language);
-    set_linebreaks_utf8(reinterpret_cast<const utf8_t*>(text.data()), text.size(), tag.c_str(),
-                        breaks.data());
-  }
-  return breaks;
+// Within what arithmetic can bear; 0 for what is not a number.
+float bounded(float value, float least, float most) {
+  return std::isnan(value) ? std::clamp(0.0F, least, most) : std::clamp(value, least, most);
 }
 
 }  // namespace
 
-ParagraphLayout::ParagraphLayout(std::string_view text, std::string_view language, const Face& face,
-                                 float width, float letter_spacing) {
-  const std::vector<char> breaks = break_opportunities(text, language);
-  const std::vector<std::uint32_t> boundaries = grapheme_boundaries(text);
+ParagraphLayout::ParagraphLayout(const SourceText& source, const TextFormat& format, float width,
+                                 const Typesetter& typesetter)
+    : text_(source.text),
+      fonts_(typesetter.fonts),
+      language_(language_of(source.language)),
+      scale_(bounded(format.px, 0, 10000) / static_cast<float>(Font::kUnits)),
+      letter_spacing_(bounded(format.letter_spacing, -10000, 10000)),
+      tabular_figures_(format.tabular_figures) {
+  for (char& c : text_) {
+    if (is_collapsible_space(static_cast<unsigned char>(c))) c = ' ';
+  }
+  Items items = itemize(text_, format, fonts_);
+  clusters_ = std::move(items.clusters);
+  runs_ = std::move(items.runs);
+  right_to_left_ = items.right_to_left;
+  complete_ = !items.missing;
+  shaped_.ids.reserve(clusters_.size());
+  shaped_.advances.reserve(clusters_.size());
+  for (std::size_t r = 0; r < runs_.size(); ++r) {
+    const Run& run = runs_[r];
+    const auto end =
+        r + 1 < runs_.size() ? runs_[r + 1].first_cluster : static_cast<std::uint32_t>(clusters_.size());
+    const Font* font = fonts_ != nullptr ? fonts_->font(run.font) : nullptr;
+    if (!shape(text_, language_, {letter_spacing_ == 0, tabular_figures_}, run, font, clusters_,
+               run.first_cluster, end, shaped_))
+      complete_ = false;
+  }
+  runs_.shrink_to_fit();
+  shaped_.offsets.shrink_to_fit();
+  find_breaks({text_, source.language, source.word_ends}, typesetter.dictionary, clusters_);
+  set_width(width);
+}
 
-  std::size_t line_first = 0;   // index of the line's first cluster
-  std::size_t break_after = 0;  // index behind the last cluster after which the line may break; 0: none
-  float x = 0, ink_end = 0;     // of the line so far; without spaces at its end
-  float break_ink_end = 0;
+void ParagraphLayout::set_width(float width) {
+  measure_ = bounded(width, 0, kUnbounded);
+  LineFiller(*this).fill();
+  GlyphPlacer(*this).place();
+}
 
-  const auto close_line = [&](std::size_t end, float line_width) {
-    lines_.push_back(
-        {{clusters_[line_first].offset, end < clusters_.size() ? clusters_[end].offset : boundaries.back()},
-         line_width});
-    first_.push_back(static_cast<std::uint32_t>(line_first));
-    // What came after the break moves to the beginning of the next line.
-    const float shift = end < clusters_.size() ? clusters_[end].x : x;
-    for (std::size_t i = end; i < clusters_.size(); ++i) clusters_[i].x -= shift;
-    x -= shift;
-    ink_end -= shift;
-    line_first = end;
-    break_after = 0;
+std::uint32_t ParagraphLayout::offset_of(std::uint32_t cluster) const {
+  return cluster < clusters_.size() ? clusters_[cluster].offset() : static_cast<std::uint32_t>(text_.size());
+}
+
+std::uint32_t ParagraphLayout::cluster_at(std::uint32_t offset) const {
+  if (offset >= text_.size()) return static_cast<std::uint32_t>(clusters_.size());
+  const auto after = std::ranges::upper_bound(clusters_, offset, {}, &Cluster::offset);
+  return static_cast<std::uint32_t>(after - clusters_.begin()) - 1;
+}
+
+std::uint32_t ParagraphLayout::run_of(std::uint32_t cluster) const {
+  const auto after = std::ranges::upper_bound(runs_, cluster, {}, &Run::first_cluster);
+  return static_cast<std::uint32_t>(after - runs_.begin()) - 1;
+}
+
+float ParagraphLayout::advance_of(std::uint32_t cluster) const {
+  const Cluster& c = clusters_[cluster];
+  return static_cast<float>(c.advance()) * scale_ + (c.is(Cluster::invisible) ? 0.0F : letter_spacing_);
+}
+
+std::uint32_t ParagraphLayout::ink_end(std::uint32_t first, std::uint32_t last) const {
+  while (last > first && (clusters_[last - 1].is(Cluster::space))) --last;
+  return last;
+}
+
+// The pieces of a line from left to right: rules L1 (the spaces at the end have the paragraph's direction)
+// and L2 of UAX #9.
+void ParagraphLayout::pieces_of(std::uint32_t first, std::uint32_t last, std::vector<Piece>& out) const {
+  out.clear();
+  if (first >= last) return;
+  const std::uint32_t ink = ink_end(first, last);
+  const unsigned base = right_to_left_ ? 1 : 0;
+  std::vector<std::uint8_t> levels;
+  const auto add = [&](std::uint32_t from, std::uint32_t to, std::uint32_t run, unsigned level) {
+    if (from >= to) return;
+    Piece piece;
+    piece.first = from;
+    piece.last = to;
+    piece.run = run;
+    piece.right_to_left = (level & 1) != 0;
+    for (std::uint32_t c = from; c < to; ++c) piece.width += advance_of(c);
+    out.push_back(piece);
+    levels.push_back(static_cast<std::uint8_t>(level));
   };
-
-  for (std::size_t c = 0; c + 1 < boundaries.size(); ++c) {
-    std::size_t offset = boundaries[c];
-    float advance = 0;
-    bool space = true;
-    while (offset < boundaries[c + 1]) {
-      const char32_t code_point = utf8::next(text, offset);
-      space = space && is_line_space(code_point);
-      advance += face.advance(code_point);
-    }
-    advance += letter_spacing;
-    clusters_.push_back({boundaries[c], x});
-    // Spaces may hang over the edge; anything else that does not fit starts a new line.
-    if (!space && x + advance > width && clusters_.size() - 1 > line_first) {
-      if (break_after > line_first) {
-        close_line(break_after, break_ink_end);
-      } else {
-        close_line(clusters_.size() - 1, ink_end);
-      }
-    }
-    x += advance;
-    if (!space) ink_end = x;
-    const char opportunity = breaks[boundaries[c + 1] - 1];
-    if (opportunity == LINEBREAK_ALLOWBREAK || opportunity == LINEBREAK_MUSTBREAK) {
-      break_after = clusters_.size();
-      break_ink_end = ink_end;
+  for (std::uint32_t r = run_of(first); r < runs_.size() && runs_[r].first_cluster < last; ++r) {
+    const std::uint32_t begin = std::max(first, runs_[r].first_cluster);
+    const std::uint32_t end = std::min(last, r + 1 < runs_.size() ? runs_[r + 1].first_cluster : last);
+    add(begin, std::min(end, ink), r, runs_[r].level);
+    add(std::max(begin, ink), end, r, base);
+  }
+  const std::uint8_t highest = std::ranges::max(levels);
+  for (unsigned level = highest; level > 0; --level) {
+    for (std::size_t i = 0; i < levels.size();) {
+      std::size_t j = i;
+      while (j < levels.size() && levels[j] >= level) ++j;
+      std::reverse(out.begin() + static_cast<std::ptrdiff_t>(i),
+                   out.begin() + static_cast<std::ptrdiff_t>(j));
+      std::reverse(levels.begin() + static_cast<std::ptrdiff_t>(i),
+                   levels.begin() + static_cast<std::ptrdiff_t>(j));
+      i = std::max(j, i + 1);
     }
   }
-  clusters_.push_back({static_cast<std::uint32_t>(text.size()), x});
-  if (line_first + 1 < clusters_.size() || lines_.empty()) {
-    lines_.push_back(
-        {{clusters_[line_first].offset, static_cast<std::uint32_t>(text.size())}, std::max(0.0F, ink_end)});
-    first_.push_back(static_cast<std::uint32_t>(line_first));
+  float x = 0;
+  if (right_to_left_) {
+    for (const Piece& piece : out) {
+      if (piece.first >= ink) x -= piece.width;
+    }
+  }
+  for (Piece& piece : out) {
+    piece.x = x;
+    x += piece.width;
   }
 }
 
@@ -96,43 +140,12 @@ float ParagraphLayout::width() const {
   return widest;
 }
 
-std::size_t ParagraphLayout::cluster_at(std::uint32_t offset) const {
-  const auto after = std::ranges::upper_bound(clusters_, offset, {}, &Cluster::offset);
-  return after == clusters_.begin() ? 0 : static_cast<std::size_t>(after - clusters_.begin()) - 1;
-}
-
-std::uint32_t ParagraphLayout::line_of(std::uint32_t offset) const {
-  const auto after =
-      std::ranges::upper_bound(lines_, offset, {}, [](const Line& line) { return line.span.begin; });
-  return after == lines_.begin() ? 0 : static_cast<std::uint32_t>(after - lines_.begin()) - 1;
-}
-
-float ParagraphLayout::caret_x(std::uint32_t offset) const {
-  return clusters_.empty() ? 0 : clusters_[cluster_at(offset)].x;
-}
-
-std::uint32_t ParagraphLayout::hit(std::uint32_t line, float x) const {
-  if (line >= lines_.size()) return lines_.empty() ? 0 : lines_.back().span.end;
-  const std::size_t first = first_[line];
-  const std::size_t end = line + 1 < lines_.size() ? first_[line + 1] : clusters_.size();
-  std::uint32_t best = clusters_[first].offset;
-  for (std::size_t i = first; i < end; ++i) {
-    const float previous = i > first ? clusters_[i - 1].x : clusters_[i].x;
-    if (x >= (previous + clusters_[i].x) / 2) best = clusters_[i].offset;
-  }
-  return best;
-}
-
-std::vector<LineRange> ParagraphLayout::ranges(Span span) const {
-  std::vector<LineRange> out;
-  if (span.begin >= span.end) return out;
-  for (std::uint32_t l = line_of(span.begin); l < lines_.size() && lines_[l].span.begin < span.end; ++l) {
-    const Line& line = lines_[l];
-    const float from = span.begin <= line.span.begin ? 0 : caret_x(span.begin);
-    const float to = span.end >= line.span.end ? line.width : std::min(caret_x(span.end), line.width);
-    if (to > from) out.push_back({l, from, to - from});
-  }
-  return out;
+std::size_t ParagraphLayout::memory() const {
+  const auto held = [](const auto& v) { return v.capacity() * sizeof(v[0]); };
+  return sizeof(*this) + held(lines_) + held(glyphs_) + text_.capacity() + held(clusters_) + held(runs_) +
+         held(shaped_.ids) + held(shaped_.advances) + held(shaped_.offsets) + held(reshaped_) +
+         held(reshaped_glyphs_.ids) + held(reshaped_glyphs_.advances) + held(reshaped_glyphs_.offsets) +
+         held(kept_);
 }
 
 }  // namespace colloquy

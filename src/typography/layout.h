@@ -1,5 +1,5 @@
-// Layout of a paragraph: where its lines break, and where every glyph and every caret stands. Knows no window and no texture.
-// Lengths are CSS pixels; x runs to the right, y down from the baseline.
+// Layout of a paragraph: where its lines break, and where every glyph and every caret stands. Knows no window
+// and no texture. Lengths are CSS pixels; x runs to the right, y down from the baseline.
 #pragma once
 
 #include <cstdint>
@@ -10,10 +10,15 @@
 
 #include "text/segment.h"
 #include "typography/font_set.h"
+#include "typography/paragraph.h"
 
 namespace colloquy {
 
-enum class Direction : std::uint8_t { automatic, ltr, rtl };  // automatic: by the first strong character (UAX #9, P2 and P3)
+enum class Direction : std::uint8_t {
+  automatic,
+  ltr,
+  rtl
+};  // automatic: by the first strong character (UAX #9, P2 and P3)
 
 // How a paragraph is set.
 struct TextFormat {
@@ -28,12 +33,13 @@ struct TextFormat {
 struct SourceText {
   std::string_view text;      // validated UTF-8, without line breaks
   std::string_view language;  // BCP 47: chooses forms and line breaks
-  // Byte offsets at which words end in scripts written without spaces (Khmer, Thai, Lao, Burmese); from the bundle. Empty: the
-  // typesetter's dictionary is asked where such a script occurs.
+  // Byte offsets at which words end in scripts written without spaces (Khmer, Thai, Lao, Burmese); from the
+  // bundle. Empty: the typesetter's dictionary is asked where such a script occurs.
   std::span<const std::uint32_t> word_ends = {};
 };
 
-// Finds the words of scripts written without spaces. The platform's: ICU natively, Intl.Segmenter in browsers.
+// Finds the words of scripts written without spaces. The platform's: ICU natively, Intl.Segmenter in
+// browsers.
 class Dictionary {
  public:
   virtual ~Dictionary() = default;
@@ -74,8 +80,8 @@ struct Caret {
   float x = 0;  // from the paragraph's left edge
 };
 
-// A selection or highlight on one line: from x to x + width, from the paragraph's left edge. A range that is mixed of
-// directions has several on a line.
+// A selection or highlight on one line: from x to x + width, from the paragraph's left edge. A range that is
+// mixed of directions has several on a line.
 struct LineRange {
   std::uint32_t line = 0;
   float x = 0;
@@ -86,18 +92,20 @@ class ParagraphLayout {
  public:
   ParagraphLayout() = default;
 
-  // Breaks by UAX #14 where the text would be wider than `width`; spaces at a line's end hang; a word that is wider than a line
-  // breaks between clusters. Without any loaded font the text has lines and carets but no glyphs.
+  // Breaks by UAX #14 where the text would be wider than `width`; spaces at a line's end hang; a word that is
+  // wider than a line breaks between clusters. Without any loaded font the text has lines and carets but no
+  // glyphs.
   ParagraphLayout(const SourceText&, const TextFormat&, float width, const Typesetter&);
 
-  // The same text, broken anew.
+  // The same text, broken anew. The fonts have to be there still; nothing else of what the layout was made
+  // from has.
   void set_width(float width);
 
   const std::vector<Line>& lines() const { return lines_; }
   const std::vector<Glyph>& glyphs() const { return glyphs_; }
   float width() const;  // of the widest line
   bool right_to_left() const { return right_to_left_; }
-  bool complete() const;  // every character had a glyph; else a wanted font may bring it
+  bool complete() const { return complete_; }  // every character had a glyph; else a wanted font may bring it
 
   std::uint32_t line_of(std::uint32_t offset, Affinity = Affinity::downstream) const;
   Caret caret(TextPosition) const;
@@ -106,7 +114,8 @@ class ParagraphLayout {
   // The caret nearest to x on a line; carets stand between grapheme clusters, also inside ligatures.
   TextPosition hit(std::uint32_t line, float x) const;
 
-  // One step to the left or right on the screen, over lines; itself at the paragraph's ends (tell by comparing).
+  // One step to the left or right on the screen, over lines; itself at the paragraph's ends (tell by
+  // comparing).
   TextPosition left_of(TextPosition) const;
   TextPosition right_of(TextPosition) const;
 
@@ -116,13 +125,56 @@ class ParagraphLayout {
   std::size_t memory() const;  // bytes held, for measurements
 
  private:
+  friend class LineFiller;
+  friend class GlyphPlacer;
+  static constexpr float kUnbounded = 1e6F;  // a measure without an end: nothing is aligned to it
+
+  // Clusters shaped anew because a line breaks in what was shaped together, and what their shaping was
+  // before.
+  struct Reshaped {
+    std::uint32_t first = 0, last = 0;  // clusters
+    std::uint32_t first_glyph = 0;      // in reshaped_glyphs_
+    std::uint32_t first_kept = 0;       // in kept_
+  };
+  // A part of a line in one direction and with its glyphs in one place, where it stands on the screen.
+  struct Piece {
+    std::uint32_t first = 0, last = 0;  // clusters
+    std::uint32_t run = 0;
+    bool right_to_left = false;
+    float x = 0, width = 0;  // from the line's left edge
+  };
+
+  std::uint32_t offset_of(std::uint32_t cluster) const;
+  std::uint32_t cluster_at(std::uint32_t offset) const;
+  std::uint32_t run_of(std::uint32_t cluster) const;
+  float advance_of(std::uint32_t cluster) const;
+  std::uint32_t ink_end(std::uint32_t first, std::uint32_t last) const;  // without the spaces at the end
+  void pieces_of(std::uint32_t first, std::uint32_t last, std::vector<Piece>&) const;
+  TextPosition edge_of(std::uint32_t cluster, bool right_to_left, bool right) const;
+  TextPosition simplest(TextPosition) const;
+  TextPosition step(TextPosition, bool right) const;
+
   std::vector<Line> lines_;
   std::vector<Glyph> glyphs_;
+  std::string text_;  // spaces of other kinds of control as U+0020
+  std::vector<Cluster> clusters_;
+  std::vector<Run> runs_;
+  ShapedGlyphs shaped_;
+  std::vector<Reshaped> reshaped_;  // in the text's order
+  ShapedGlyphs reshaped_glyphs_;
+  std::vector<std::uint32_t> kept_;
+  const FontSet* fonts_ = nullptr;
+  const hb_language_impl_t* language_ = nullptr;
+  float scale_ = 0;  // pixels for a unit
+  float letter_spacing_ = 0;
+  float measure_ = 0;  // the width that lines are broken to
+  bool tabular_figures_ = false;
   bool right_to_left_ = false;
+  bool complete_ = true;
 };
 
-// The word at a byte offset, as a double click selects it: a word (UAX #29; by the dictionary in scripts without spaces), or
-// the run of spaces or the single sign that stands there.
+// The word at a byte offset, as a double click selects it: a word (UAX #29; by the dictionary in scripts
+// without spaces), or the run of spaces or the single sign that stands there.
 Span word_at(const SourceText&, std::uint32_t offset, Dictionary*);
 
 }  // namespace colloquy
