@@ -134,15 +134,16 @@ class Words {
   bool asked_ = false;
 };
 
-// The language's only effect: with this suffix class CJ is NS.
-constexpr const char* kStrict = "-strict";
+// The language has no effect: libunibreak would change quotes and ambiguous characters by it, and browsers do
+// not.
+constexpr const char* kNoLanguage = "";
 
 }  // namespace
 
 bool needs_dictionary(char32_t c) {
   if (c < 0x0E00) return false;
   LineBreakContext context;
-  lb_init_break_context(&context, c, kStrict);
+  lb_init_break_context(&context, c, kNoLanguage);
   return lb_get_char_class(&context, c) == LBP_SA;
 }
 
@@ -154,7 +155,7 @@ void find_breaks(const SourceText& source, Dictionary* dictionary, std::span<Clu
   Place place;
   place.after = utf8::next(text, at);
   LineBreakContext context;
-  lb_init_break_context(&context, place.after, kStrict);
+  lb_init_break_context(&context, place.after, kNoLanguage);
   place.class_after = lb_get_char_class(&context, place.after);
   bool complex = place.class_after == LBP_SA;  // what precedes is text that needs a dictionary
   while (at < text.size()) {

@@ -20,7 +20,8 @@ namespace colloquy {
 //   "10%" or "a.b", one behind "-" and "?" and before an opening bracket.
 // - "-" before a digit: a break only behind a letter or digit, or it may be a minus.
 // - No break between a no-break space and ASCII.
-// - Small kana and the like (class CJ) do not begin a line, in any language (ICU's default is strict).
+// - Small kana and the like (class CJ) may begin a line, in any language: browsers are not strict unless they
+// are told to.
 // - Quotes in East Asian text (LB19 and LB19a of Unicode 16): a break before an opening and behind a closing
 // one where both
 //   neighbours are wide.

@@ -33,10 +33,37 @@ double LineFiller::measure(std::uint32_t first, std::uint32_t last) const {
   return static_cast<double>(units) * p_.scale_ + static_cast<double>(spaced) * p_.letter_spacing_;
 }
 
-// Blink measures text in whole 64ths of a pixel, rounded up, and lets a line be one of them too wide.
-bool LineFiller::fits(double width) const {
+LineFiller::Ruler::Ruler(const ParagraphLayout& layout, std::uint32_t first)
+    : p_(layout), run_(layout.run_of(first)) {}
+
+void LineFiller::Ruler::add(std::uint32_t cluster) {
+  while (run_ + 1 < p_.runs_.size() && p_.runs_[run_ + 1].first_cluster <= cluster) {
+    const Run& left = p_.runs_[run_];
+    const Run& entered = p_.runs_[++run_];
+    if (left.level == entered.level && left.script == entered.script) continue;
+    whole_ = with(0);
+    units_ = spaced_ = 0;
+  }
+  units_ += p_.clusters_[cluster].advance();
+  spaced_ += !p_.clusters_[cluster].is(Cluster::invisible);
+}
+
+std::int64_t LineFiller::Ruler::with(double px) const {
   constexpr double kRoundingNoise = 0.01;
-  return std::ceil(width * 64 - kRoundingNoise) <= std::floor(static_cast<double>(p_.measure_) * 64) + 1;
+  const double exact =
+      static_cast<double>(units_) * p_.scale_ + static_cast<double>(spaced_) * p_.letter_spacing_ + px;
+  return whole_ + static_cast<std::int64_t>(std::ceil(exact * 64 - kRoundingNoise));
+}
+
+// Blink lets a line be a 64th of a pixel too wide.
+bool LineFiller::fits(std::int64_t sixty_fourths) const {
+  return sixty_fourths <= static_cast<std::int64_t>(std::floor(static_cast<double>(p_.measure_) * 64)) + 1;
+}
+
+bool LineFiller::fits(std::uint32_t first, std::uint32_t last) const {
+  Ruler ruler(p_, first);
+  for (std::uint32_t c = first; c < last; ++c) ruler.add(c);
+  return fits(ruler.with(0));
 }
 
 void LineFiller::reshape(std::uint32_t first, std::uint32_t last) {
@@ -100,7 +127,7 @@ bool LineFiller::end_at(std::uint32_t begin, std::uint32_t end) {
   }
   reshape(from, end);
   if (hyphen) show_hyphen(end - 1);
-  if (fits(measure(begin, p_.ink_end(begin, end)))) return true;
+  if (fits(begin, p_.ink_end(begin, end))) return true;
   undo();
   if (joined) reshape(begin, start_end);
   return false;
@@ -117,19 +144,15 @@ std::uint32_t LineFiller::choose_end(std::uint32_t begin) {
     reshape(begin, safe);
   }
   candidates_.clear();
-  std::int64_t units = 0, spaced = 0;
-  const auto width_now = [&] {
-    return static_cast<double>(units) * p_.scale_ + static_cast<double>(spaced) * p_.letter_spacing_;
-  };
+  Ruler ruler(p_, begin);
   std::uint32_t c = begin;
   for (; c < count; ++c) {
     const Cluster& cluster = p_.clusters_[c];
-    units += cluster.advance();
-    spaced += !cluster.is(Cluster::invisible);
-    if (!cluster.is(Cluster::space) && !fits(width_now())) break;
+    ruler.add(c);
+    if (!cluster.is(Cluster::space) && !fits(ruler.with(0))) break;
     if (!cluster.is(Cluster::break_after) || c + 1 == count) continue;
     if (cluster.is(Cluster::soft_hyphen) &&
-        !fits(width_now() + hyphen_advance(c) * p_.scale_ + static_cast<double>(p_.letter_spacing_)))
+        !fits(ruler.with(hyphen_advance(c) * p_.scale_ + static_cast<double>(p_.letter_spacing_))))
       continue;
     candidates_.push_back(c + 1);
   }

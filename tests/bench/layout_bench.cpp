@@ -1,7 +1,9 @@
-// Times the layout of paragraphs on real text, per megabyte of it, beside HarfBuzz's shaping of the same paragraphs: what lines,
-// directions, fonts and carets cost on top. The ratio says more than a time, which is this machine's.
+// Times the layout of paragraphs on real text, per megabyte of it, beside HarfBuzz's shaping of the same
+// paragraphs: what lines, directions, fonts and carets cost on top. The ratio says more than a time, which is
+// this machine's.
 //
-//   layout_bench FONT[,FONT…] FILE…     FILEs are labelled text; the first font that has a paragraph's first letter shapes all of it
+//   layout_bench FONT[,FONT…] FILE…     FILEs are labelled text; the first font that has a paragraph's first
+//   letter shapes all of it
 //
 // Every figure is the least of several rounds.
 #include <hb.h>
@@ -147,14 +149,14 @@ void bench(const std::vector<Text>& texts, const FontSet& fonts) {
     for (ParagraphLayout& layout : kept) layout.set_width(width);
   });
 
-  std::printf("  %zu paragraphs, %.3f MB, %zu lines of %.0f px at %.0f px\n", texts.size(), bytes / 1e6, lines,
-              static_cast<double>(kWidth), static_cast<double>(kPx));
+  std::printf("  %zu paragraphs, %.3f MB, %zu lines of %.0f px at %.0f px\n", texts.size(), bytes / 1e6,
+              lines, static_cast<double>(kWidth), static_cast<double>(kPx));
   std::printf("  %-52s %9s %9s %8s\n", "", "ms", "ms/MB", "ratio");
   print("plain pass: HarfBuzz alone, a paragraph as one run", shaping, bytes, shaping);
   print("layout: runs, shaping, lines, glyphs", fresh, bytes, shaping);
   print("the same text broken anew for another width", again, bytes, shaping);
-  std::printf("  another width costs %.2f of a fresh layout; a layout holds %.2f bytes per byte of text\n", again / fresh,
-              static_cast<double>(memory) / bytes);
+  std::printf("  another width costs %.2f of a fresh layout; a layout holds %.2f bytes per byte of text\n",
+              again / fresh, static_cast<double>(memory) / bytes);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// cut_font FONT INDEX TEXT OUT: one font of a collection, cut down to the characters of a text file, with all of its layout
-// features. The Chinese, Japanese and Korean fonts are collections of twenty megabytes, and the engine reads single fonts.
+// cut_font FONT INDEX TEXT OUT: one font of a collection, cut down to the characters of a text file, with all
+// of its layout features. The Chinese, Japanese and Korean fonts are collections of twenty megabytes, and the
+// engine reads single fonts.
 #include <hb-subset.h>
 
 #include <cstdio>

@@ -1,4 +1,5 @@
-// The layout engine for a page of the comparison with Chromium: fonts in, paragraphs in, lines and carets out.
+// The layout engine for a page of the comparison with Chromium: fonts in, paragraphs in, lines and carets
+// out.
 #include <emscripten.h>
 
 #include <algorithm>
@@ -16,7 +17,8 @@
 
 using namespace colloquy;
 
-// Module['wordEnds'](text, language) gives byte offsets. At most `room` are written; returned is how many there are.
+// Module['wordEnds'](text, language) gives byte offsets. At most `room` are written; returned is how many
+// there are.
 // clang-format off
 EM_JS(int, page_word_ends, (const char* text, size_t size, const char* language, size_t language_size, uint32_t* ends, size_t room), {
   const found = Module['wordEnds'](UTF8ToString(text, size), UTF8ToString(language, language_size));
@@ -68,8 +70,9 @@ EMSCRIPTEN_KEEPALIVE const char* probe_add_font(int set, const std::uint8_t* byt
   return answer.c_str();
 }
 
-// {"complete": bool, "lines": [[begin, end, x, width], …], "clusters": [[begin, end, line, x of the caret before it, line,
-// x of the caret after it], …]}; offsets in bytes, lengths in CSS pixels. `direction` as in layout.h.
+// {"complete": bool, "lines": [[begin, end, x, width], …], "clusters": [[begin, end, line, x of the caret
+// before it, line, x of the caret after it], …]}; offsets in bytes, lengths in CSS pixels. `direction` as in
+// layout.h.
 EMSCRIPTEN_KEEPALIVE const char* probe_layout(int set, const char* text, std::size_t size,
                                               const char* language, std::size_t language_size, double px,
                                               double width, int direction) {
