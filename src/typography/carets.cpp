@@ -139,8 +139,13 @@ TextPosition ParagraphLayout::step(TextPosition position, bool right) const {
     const TextPosition at = edge_of(crossed.cluster, crossed.right_to_left, right);
     const bool at_line_end =
         at.affinity == Affinity::upstream && at.offset == lines_[l].span.end && l + 1 < lines_.size();
-    // The end of a line is shown as the beginning of the next.
-    if (at_line_end && forward) return {at.offset, Affinity::downstream};
+    // The end of a line is shown as the beginning of the next, where they are one place in the text.
+    if (at_line_end && forward) {
+      look_at(lines_[l + 1]);
+      const TextPosition beginning = right ? edge_of(seen.front().cluster, seen.front().right_to_left, false)
+                                           : edge_of(seen.back().cluster, seen.back().right_to_left, true);
+      return beginning.offset == at.offset ? simplest(beginning) : at;
+    }
     return simplest(at);
   }
 }
