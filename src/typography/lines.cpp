@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "typography/full_width.h"
 #include "typography/shape.h"
 
 namespace colloquy {
@@ -66,13 +67,13 @@ bool LineFiller::fits(std::uint32_t first, std::uint32_t last) const {
   return fits(ruler.with(0));
 }
 
-void LineFiller::reshape(std::uint32_t first, std::uint32_t last) {
+void LineFiller::reshape(std::uint32_t first, std::uint32_t last, bool trim_end) {
   const std::uint32_t r = p_.run_of(first);
   p_.reshaped_.push_back(
       {first, last, p_.reshaped_glyphs_.size(), static_cast<std::uint32_t>(p_.kept_.size())});
   for (std::uint32_t c = first; c < last; ++c) p_.kept_.push_back(p_.clusters_[c].shaping());
   const Font* font = p_.fonts_ != nullptr ? p_.fonts_->font(p_.runs_[r].font) : nullptr;
-  shape(p_.text_, p_.language_, {p_.letter_spacing_ == 0, p_.tabular_figures_}, p_.runs_[r], font,
+  shape(p_.text_, p_.language_, {p_.letter_spacing_ == 0, p_.tabular_figures_, trim_end}, p_.runs_[r], font,
         p_.clusters_, first, last, p_.reshaped_glyphs_);
 }
 
@@ -83,6 +84,21 @@ void LineFiller::undo() {
   p_.reshaped_glyphs_.truncate(piece.first_glyph);
   p_.kept_.resize(piece.first_kept);
   p_.reshaped_.pop_back();
+}
+
+// Whether a cluster is a full-width bracket whose empty half may be left out at a line's end.
+bool LineFiller::closes(std::uint32_t cluster) const {
+  const Font* font = p_.fonts_ != nullptr ? p_.fonts_->font(p_.runs_[p_.run_of(cluster)].font) : nullptr;
+  return font != nullptr && is_closing_bracket(p_.text_, p_.offset_of(cluster), *font);
+}
+
+// The end of the line if a cluster that does not fit would without its empty half; else 0.
+std::uint32_t LineFiller::end_if_trimmed(std::uint32_t cluster, const Ruler& until) const {
+  if (!closes(cluster) || !fits(until.with(-p_.scale_ * Font::kUnits / 2.0))) return 0;
+  const auto count = static_cast<std::uint32_t>(p_.clusters_.size());
+  std::uint32_t end = cluster + 1;
+  while (end < count && p_.clusters_[end].is(Cluster::space)) ++end;
+  return end == count || p_.clusters_[end - 1].is(Cluster::break_after) ? end : 0;
 }
 
 double LineFiller::hyphen_advance(std::uint32_t cluster) const {
@@ -112,7 +128,10 @@ void LineFiller::show_hyphen(std::uint32_t cluster) {
 // it is too wide then, and nothing has changed.
 bool LineFiller::end_at(std::uint32_t begin, std::uint32_t end) {
   const bool hyphen = p_.clusters_[end - 1].is(Cluster::soft_hyphen);
-  if (!hyphen && !unsafe_before(end)) return true;
+  const std::uint32_t ink = p_.ink_end(begin, end);
+  const bool trim = ink > begin && closes(ink - 1) && !fits(begin, ink);
+  if (!hyphen && !trim && !unsafe_before(end)) return true;
+  if (trim) end = ink;  // the spaces behind it stay as they are
   const std::uint32_t run_begin = p_.runs_[p_.run_of(end - 1)].first_cluster;
   std::uint32_t from = end - 1;
   while (from > begin && from > run_begin && unsafe_before(from)) --from;
@@ -125,7 +144,7 @@ bool LineFiller::end_at(std::uint32_t begin, std::uint32_t end) {
     undo();
     from = begin;
   }
-  reshape(from, end);
+  reshape(from, end, trim);
   if (hyphen) show_hyphen(end - 1);
   if (fits(begin, p_.ink_end(begin, end))) return true;
   undo();
@@ -149,7 +168,10 @@ std::uint32_t LineFiller::choose_end(std::uint32_t begin) {
   for (; c < count; ++c) {
     const Cluster& cluster = p_.clusters_[c];
     ruler.add(c);
-    if (!cluster.is(Cluster::space) && !fits(ruler.with(0))) break;
+    if (!cluster.is(Cluster::space) && !fits(ruler.with(0))) {
+      if (const std::uint32_t end = end_if_trimmed(c, ruler); end != 0) candidates_.push_back(end);
+      break;
+    }
     if (!cluster.is(Cluster::break_after) || c + 1 == count) continue;
     if (cluster.is(Cluster::soft_hyphen) &&
         !fits(ruler.with(hyphen_advance(c) * p_.scale_ + static_cast<double>(p_.letter_spacing_))))

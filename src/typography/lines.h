@@ -35,7 +35,9 @@ class LineFiller {
   double measure(std::uint32_t first, std::uint32_t last) const;
   bool fits(std::int64_t sixty_fourths) const;
   bool fits(std::uint32_t first, std::uint32_t last) const;
-  void reshape(std::uint32_t first, std::uint32_t last);
+  void reshape(std::uint32_t first, std::uint32_t last, bool trim_end = false);
+  bool closes(std::uint32_t cluster) const;
+  std::uint32_t end_if_trimmed(std::uint32_t cluster, const Ruler&) const;
   void undo();
   std::uint32_t choose_end(std::uint32_t begin);
   bool end_at(std::uint32_t begin, std::uint32_t end);
