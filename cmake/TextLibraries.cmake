@@ -6,8 +6,9 @@ colloquy_foreign_library(harfbuzz "${harfbuzz}/harfbuzz.cc")
 target_include_directories(deps_harfbuzz SYSTEM PUBLIC "${harfbuzz}")
 target_compile_definitions(deps_harfbuzz PRIVATE HB_NO_MT)
 if(EMSCRIPTEN)
-  # What the explorer never asks of a font; the native build keeps all of it for the subsetter.
-  target_compile_definitions(deps_harfbuzz PRIVATE HB_NO_GETENV HB_NO_OPEN HB_NO_MMAP HB_NO_SETLOCALE HB_NO_ERRNO HB_NO_BUFFER_SERIALIZE HB_NO_BUFFER_VERIFY HB_NO_BUFFER_MESSAGE HB_NO_VAR HB_NO_COLOR HB_NO_PAINT HB_NO_BITMAP HB_NO_AAT HB_NO_LEGACY HB_NO_LAYOUT_COLLECT_GLYPHS
+  # What the explorer never asks of a font; the native build keeps all of it for the subsetter. Not HB_NO_LEGACY: kerning of old fonts and
+  # the fallbacks for marks and spaces change how a text is set, which must be the same in both.
+  target_compile_definitions(deps_harfbuzz PRIVATE HB_NO_GETENV HB_NO_OPEN HB_NO_MMAP HB_NO_SETLOCALE HB_NO_ERRNO HB_NO_BUFFER_SERIALIZE HB_NO_BUFFER_VERIFY HB_NO_BUFFER_MESSAGE HB_NO_VAR HB_NO_COLOR HB_NO_PAINT HB_NO_BITMAP HB_NO_AAT HB_NO_CMAP_LEGACY_SUBTABLES HB_NO_FALLBACK_SHAPE HB_NO_LAYOUT_COLLECT_GLYPHS
     HB_NO_LAYOUT_FEATURE_PARAMS HB_NO_LAYOUT_UNUSED HB_NO_MATH HB_NO_META HB_NO_METRICS HB_NO_NAME HB_NO_STYLE HB_NO_SVG HB_NO_VERTICAL
     HB_NO_FACE_COLLECT_UNICODES HB_NO_HINTING HB_NO_BORING_EXPANSION)
 endif()

@@ -64,19 +64,24 @@ struct Place {
   LineBreakClass class_before2 = LBP_Undefined, class_before = LBP_Undefined, class_after = LBP_Undefined;
 };
 
+bool ends_wide(LineBreakClass c) {
+  return c == LBP_ID || c == LBP_CJ || c == LBP_CL || c == LBP_EX || c == LBP_NS || c == LBP_H2 ||
+         c == LBP_H3;
+}
+
+bool begins_wide(LineBreakClass c) {
+  return c == LBP_ID || c == LBP_CJ || c == LBP_OP || c == LBP_H2 || c == LBP_H3;
+}
+
 // What later versions of Unicode changed; nothing: as libunibreak has it.
-std::optional<bool> later_rules(const Place& p) {
-  if (p.class_after == LBP_QU && p.class_before != LBP_QU && quote_of(p.after) == Quote::opening &&
-      is_wide(p.before) && is_wide(p.after2) &&
-      (p.class_before == LBP_ID || p.class_before == LBP_CL || p.class_before == LBP_EX ||
-       p.class_before == LBP_NS || p.class_before == LBP_H2 || p.class_before == LBP_H3 ||
-       p.class_before == LBP_CJ))
+std::optional<bool> later_rules(const Place& p, bool chinese) {
+  if (p.class_after == LBP_QU && ends_wide(p.class_before) && is_wide(p.before) &&
+      quote_of(p.after) == Quote::opening && (chinese || is_wide(p.after2)))
     return true;
-  if (p.class_before == LBP_QU && quote_of(p.before) == Quote::closing && is_wide(p.before2) &&
-      is_wide(p.after) &&
-      (p.class_after == LBP_ID || p.class_after == LBP_OP || p.class_after == LBP_H2 ||
-       p.class_after == LBP_H3))
-    return true;
+  if (p.class_before == LBP_QU && quote_of(p.before) == Quote::closing) {
+    if (begins_wide(p.class_after) && is_wide(p.after) && (chinese || is_wide(p.before2))) return true;
+    if (chinese && p.class_after == LBP_AL) return true;
+  }
   constexpr char32_t kHyphen = 0x2010;
   if (p.before == kHyphen && (p.class_after == LBP_AL || p.class_after == LBP_HL) &&
       (p.before2 == 0 || is_collapsible_space(p.before2) || p.class_before2 == LBP_GL ||
@@ -89,7 +94,7 @@ std::optional<bool> later_rules(const Place& p) {
 }
 
 // Whether a line may end between `before` and `after`.
-bool may_break(const Place& p, bool by_standard) {
+bool may_break(const Place& p, bool chinese, bool by_standard) {
   if (is_collapsible_space(p.after) || p.after < '!') return false;
   if (is_collapsible_space(p.before)) return true;
   if (p.before < '!') return false;
@@ -99,7 +104,7 @@ bool may_break(const Place& p, bool by_standard) {
   constexpr char32_t kNoBreakSpace = 0xA0;
   if ((p.before == kNoBreakSpace && p.after < 0x80) || (p.after == kNoBreakSpace && p.before < 0x80))
     return false;
-  return later_rules(p).value_or(by_standard);
+  return later_rules(p, chinese).value_or(by_standard);
 }
 
 bool is_prefix_vowel(char32_t c) {
@@ -134,8 +139,7 @@ class Words {
   bool asked_ = false;
 };
 
-// The language has no effect: libunibreak would change quotes and ambiguous characters by it, and browsers do
-// not.
+// Without a language libunibreak leaves the classes of quotes alone and takes class CJ for ID.
 constexpr const char* kNoLanguage = "";
 
 }  // namespace
@@ -151,12 +155,14 @@ void find_breaks(const SourceText& source, Dictionary* dictionary, std::span<Clu
   const std::string_view text = source.text;
   if (clusters.empty()) return;
   Words words(source, dictionary);
+  const bool chinese = source.language.starts_with("zh");
   std::size_t at = 0, next_cluster = 1;
   Place place;
   place.after = utf8::next(text, at);
   LineBreakContext context;
   lb_init_break_context(&context, place.after, kNoLanguage);
   place.class_after = lb_get_char_class(&context, place.after);
+  bool follows = true;                         // the context has seen all up to here
   bool complex = place.class_after == LBP_SA;  // what precedes is text that needs a dictionary
   while (at < text.size()) {
     const auto here = static_cast<std::uint32_t>(at);
@@ -166,12 +172,23 @@ void find_breaks(const SourceText& source, Dictionary* dictionary, std::span<Clu
     place.class_before = place.class_after;
     place.after = utf8::next(text, at);
     place.class_after = lb_get_char_class(&context, place.after);
-    const bool by_standard = lb_process_next_char(&context, place.after) != LINEBREAK_NOBREAK;
+    // Between ASCII characters the standard has no say; its context is only taken up again where it has.
+    bool by_standard = false;
+    if (place.before < 0x80 && place.after < 0x80) {
+      follows = false;
+    } else {
+      if (!follows) {
+        lb_init_break_context(&context, place.before2 != 0 ? place.before2 : place.before, kNoLanguage);
+        if (place.before2 != 0) lb_process_next_char(&context, place.before);
+        follows = true;
+      }
+      by_standard = lb_process_next_char(&context, place.after) != LINEBREAK_NOBREAK;
+    }
     const bool boundary = next_cluster < clusters.size() && clusters[next_cluster].offset() == here;
     if (boundary) {
       std::size_t ahead = at;
       place.after2 = place.class_after == LBP_QU && ahead < text.size() ? utf8::next(text, ahead) : 0;
-      bool breaks = may_break(place, by_standard);
+      bool breaks = may_break(place, chinese, by_standard);
       if (complex && place.class_after == LBP_SA)
         breaks = breaks || words.end_at(here, clusters[next_cluster], place.before, place.after);
       clusters[next_cluster - 1].set(Cluster::break_after, breaks);

@@ -20,11 +20,11 @@ namespace colloquy {
 //   "10%" or "a.b", one behind "-" and "?" and before an opening bracket.
 // - "-" before a digit: a break only behind a letter or digit, or it may be a minus.
 // - No break between a no-break space and ASCII.
-// - Small kana and the like (class CJ) may begin a line, in any language: browsers are not strict unless they
-// are told to.
+// - Small kana and the like (class CJ) may begin a line, in any language (CSS line-break: normal).
 // - Quotes in East Asian text (LB19 and LB19a of Unicode 16): a break before an opening and behind a closing
 // one where both
-//   neighbours are wide.
+//   neighbours are wide; in Chinese the one on the outer side is enough, and a letter may follow a closing
+//   one on the next line (ICU's tailoring for Chinese, U+201C as OP and U+201D as CL).
 // - A hyphen between Hebrew letters (LB21a of Unicode 16): a break behind it. U+2010 at the beginning of a
 // word (LB20a): none.
 // - The language does not change the classes of quotes: ICU has no such data, libunibreak has.

@@ -33,6 +33,10 @@ bool is_collapsible_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
+bool is_hanging_space(char32_t c) {
+  return (c >= 0x2000 && c <= 0x200A && c != 0x2007) || c == 0x205F || c == 0x3000;
+}
+
 bool is_invisible_control(char32_t c) {
   return (c < 0x20 && !is_collapsible_space(c)) || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }

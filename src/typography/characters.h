@@ -13,6 +13,9 @@ bool is_invisible_control(char32_t);
 // and it hangs.
 bool is_collapsible_space(char32_t);
 
+// CSS's other space separators, without U+1680, which has ink: they hang at a line's end too.
+bool is_hanging_space(char32_t);
+
 // Spaces that a font need not have: they are set as its U+0020, with the width that Unicode names.
 bool is_space_of_some_width(char32_t);
 

@@ -13,7 +13,8 @@ namespace colloquy {
 
 class Font {
  public:
-  // TrueType or CFF outlines, one font in the file. An error: not a font, or one without outlines and characters.
+  // TrueType or CFF outlines, one font in the file. An error: not a font, or one without outlines and
+  // characters.
   static Result<std::unique_ptr<Font>> open(std::vector<std::uint8_t> bytes);
   ~Font();
   Font(const Font&) = delete;

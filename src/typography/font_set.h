@@ -50,12 +50,13 @@ class FontSet {
   // Grows whenever a font is loaded: text in which something was missing is to be set again.
   std::uint32_t generation() const { return generation_; }
 
-  // The loaded font that has all of these code points (those that are never drawn by themselves, such as joiners and
-  // variation selectors, do not count): of this style, then of the other weight, then of the other family, each in the order
-  // of the offers. None: remembers that the best offer is wanted, once.
+  // The loaded font that has all of these code points (those that are never drawn by themselves, such as
+  // joiners and variation selectors, do not count): of this style, then of the other weight, then of the
+  // other family, each in the order of the offers. None: remembers that the best offer is wanted, once.
   std::optional<FontIndex> find(FontStyle, std::u32string_view cluster) const;
 
-  // The font whose measures set the line: the first loaded of the style, else of the nearest style. None: nothing is loaded.
+  // The font whose measures set the line: the first loaded of the style, else of the nearest style. None:
+  // nothing is loaded.
   std::optional<FontIndex> primary(FontStyle) const;
 
   // Offers that text has asked for since the last call and that are not loaded; each is named once only.

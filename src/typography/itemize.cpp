@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <optional>
 
 #include "text/segment.h"
@@ -89,7 +90,7 @@ class ScriptResolver {
   hb_script_t next(std::span<const char32_t> cluster) {
     hb_script_t script = HB_SCRIPT_COMMON;
     for (const char32_t c : cluster) {
-      script = hb_unicode_script(functions_, c);
+      script = script_of(c);
       if (!is_shared(script)) break;
     }
     if (is_shared(script)) {
@@ -101,12 +102,19 @@ class ScriptResolver {
   }
 
  private:
+  hb_script_t script_of(char32_t c) const {
+    if (c >= 0x80) return hb_unicode_script(functions_, c);
+    const char32_t lower = c | 0x20U;
+    return lower >= 'a' && lower <= 'z' ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
+  }
+
   struct Open {
     char32_t closing = 0;
     hb_script_t script = HB_SCRIPT_COMMON;
   };
 
   void pair(char32_t c, hb_script_t& script) {
+    if (c < 0x80 && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}') return;
     const hb_unicode_general_category_t category = hb_unicode_general_category(functions_, c);
     if (category == HB_UNICODE_GENERAL_CATEGORY_OPEN_PUNCTUATION) {
       open_[depth_++ % open_.size()] = {hb_unicode_mirroring(functions_, c), script};
@@ -145,7 +153,11 @@ class FontChooser {
       const char32_t c = cluster[0];
       if (c == last_) return last_font_;
       if (c > 0x20 && c < 0x7F) {
-        if (primary_->has(c)) return primary_index_;
+        if (!known_[c]) {
+          known_.set(c);
+          has_.set(c, primary_->has(c));
+        }
+        if (has_[c]) return primary_index_;
       } else if (is_default_ignorable(c) || is_invisible_control(c)) {
         return kNoFont;
       }
@@ -164,6 +176,7 @@ class FontChooser {
   const FontSet* fonts_;
   FontIndex primary_index_ = kNoFont;
   const Font* primary_ = nullptr;
+  std::bitset<0x80> known_, has_;  // what the primary font has of ASCII
   char32_t last_ = 0;
   FontIndex last_font_ = kNoFont;
 };
@@ -171,7 +184,7 @@ class FontChooser {
 unsigned flags_of(std::u32string_view cluster) {
   unsigned flags = 0;
   if (cluster.size() == 1 && cluster[0] == kSoftHyphen) flags |= Cluster::soft_hyphen;
-  if (is_collapsible_space(cluster[0])) flags |= Cluster::space;
+  if (is_collapsible_space(cluster[0]) || is_hanging_space(cluster[0])) flags |= Cluster::space;
   if (std::ranges::all_of(cluster,
                           [](char32_t c) { return is_default_ignorable(c) || is_invisible_control(c); }))
     flags |= Cluster::invisible;

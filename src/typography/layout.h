@@ -35,6 +35,8 @@ struct SourceText {
   std::string_view language;  // BCP 47: chooses forms and line breaks
   // Byte offsets at which words end in scripts written without spaces (Khmer, Thai, Lao, Burmese); from the
   // bundle. Empty: the typesetter's dictionary is asked where such a script occurs.
+  // An initializer, so that it may be left out.
+  // NOLINTNEXTLINE(readability-redundant-member-init)
   std::span<const std::uint32_t> word_ends = {};
 };
 

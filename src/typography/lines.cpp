@@ -159,7 +159,10 @@ std::uint32_t LineFiller::choose_end(std::uint32_t begin) {
     const std::uint32_t r = p_.run_of(begin);
     const std::uint32_t run_end = r + 1 < p_.runs_.size() ? p_.runs_[r + 1].first_cluster : count;
     std::uint32_t safe = begin + 1;
-    while (safe < run_end && unsafe_before(safe)) ++safe;
+    // No further than the line can reach: a text without a safe place would be shaped anew to its end for
+    // every line.
+    double width = p_.advance_of(begin);
+    for (; safe < run_end && unsafe_before(safe) && fits(width); ++safe) width += p_.advance_of(safe);
     reshape(begin, safe);
   }
   candidates_.clear();

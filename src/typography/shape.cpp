@@ -32,26 +32,16 @@ constexpr hb_feature_t feature(char a, char b, char c, char d, std::uint32_t val
   return {HB_TAG(a, b, c, d), value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 }
 
-// The clusters [first, last) share glyphs of this advance: evenly, the invisible ones excepted.
+// The clusters [first, last) share glyphs of this advance: evenly, as browsers do.
 void share(std::span<Cluster> clusters, std::uint32_t first, std::uint32_t last, std::int64_t advance,
            bool unsafe) {
-  std::int64_t visible = 0;
-  for (std::uint32_t c = first; c < last; ++c) visible += !clusters[c].is(Cluster::invisible);
-  std::int64_t index = 0, given = 0;
+  std::int64_t given = 0;
   for (std::uint32_t c = first; c < last; ++c) {
-    Cluster& cluster = clusters[c];
-    cluster.set(Cluster::starts_glyphs, c == first);
-    cluster.set(Cluster::unsafe, c != first || unsafe);
-    if (visible == 0) {
-      cluster.set_advance(0);
-    } else if (!cluster.is(Cluster::invisible)) {
-      ++index;
-      const std::int64_t until = advance * index / visible;
-      cluster.set_advance(until - given);
-      given = until;
-    } else {
-      cluster.set_advance(0);
-    }
+    const std::int64_t until = advance * (c - first + 1) / (last - first);
+    clusters[c].set(Cluster::starts_glyphs, c == first);
+    clusters[c].set(Cluster::unsafe, c != first || unsafe);
+    clusters[c].set_advance(until - given);
+    given = until;
   }
 }
 

@@ -274,5 +274,15 @@ TEST(Layout, ALongParagraphIsCompact) {
   EXPECT_LT(layout.memory(), text.size() * 32);
 }
 
+// Joined letters are nowhere safe to break between; a line's beginning must not shape all that follows.
+TEST(Layout, ALongWordWithoutASafeBreakIsBrokenToo) {
+  std::string text;
+  while (text.size() < 40000) text += "بب";
+  const ParagraphLayout layout = lay_out(text, 300, format(), "ar");
+  EXPECT_GT(layout.lines().size(), 100U);
+  EXPECT_EQ(layout.glyphs().size(), text.size() / 2);
+  EXPECT_GE(lay_out(text.substr(0, 2000), 0, format(), "ar").lines().size(), 1000U);
+}
+
 }  // namespace
 }  // namespace colloquy

@@ -78,8 +78,12 @@ std::string exception(const BreakCase& c, std::size_t i, bool breaks) {
   if (ascii(before) && ascii(after)) return "table of ASCII pairs";
   if ((before == 0xA0 && ascii(after)) || (after == 0xA0 && ascii(before)))
     return "no-break space beside ASCII";
-  if (is_any(before, U"\u3041\u3099\u309A\u30FC") || is_any(after, U"\u3041\u30FC")) return "CJ is NS";
-  if (!breaks && is_any(after, U"\u201C\u201D")) return "LB15a, LB19";
+  const auto small_kana = [](char32_t k) {
+    return is_any(k, U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー") || (k >= 0x31F0 && k <= 0x31FF) ||
+           (k >= 0xFF67 && k <= 0xFF70);
+  };
+  if (small_kana(before) || small_kana(base) || small_kana(after))
+    return "CJ is ID, as CSS has it for line-break: normal";
   // Akṣara classes and LB28a came with Unicode 15.1; libunibreak 6.1 has the classes of 15.0 for these
   // scripts (Balinese, Batak, Brahmi and others), AL.
   const auto akshara = [](char32_t a) {
