@@ -161,8 +161,9 @@ std::uint32_t LineFiller::choose_end(std::uint32_t begin) {
     std::uint32_t safe = begin + 1;
     // No further than the line can reach: a text without a safe place would be shaped anew to its end for
     // every line.
-    double width = p_.advance_of(begin);
-    for (; safe < run_end && unsafe_before(safe) && fits(width); ++safe) width += p_.advance_of(safe);
+    Ruler reach(p_, begin);
+    reach.add(begin);
+    for (; safe < run_end && unsafe_before(safe) && fits(reach.with(0)); ++safe) reach.add(safe);
     reshape(begin, safe);
   }
   candidates_.clear();
