@@ -67,7 +67,7 @@ after(async () => {
   await server?.close();
 });
 
-/** @typedef {import('./page/measure.js').Result} Result */
+/** @typedef {import('./measure.mjs').Result} Result */
 
 /** @param {import('./corpus.mjs').Setting[]} what @returns {Promise<Result[]>} */
 async function measure(what) {

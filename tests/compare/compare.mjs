@@ -1,6 +1,6 @@
 // How much of two layouts of the same paragraph is the same. For the page and for Node.
 
-/** @typedef {import('./page/measure.js').Cluster} Cluster */
+/** @typedef {import('./measure.mjs').Cluster} Cluster */
 
 /** Spaces at a line's end hang over its edge and are not seen: they are no part of the comparison. @param {string} text @param {Cluster[]} clusters */
 function seen(text, clusters) {

@@ -56,7 +56,7 @@ const languages = {
 
 /** What a reader of the list cannot see is written \u and four hexadecimal digits; a backslash is written twice. @param {string} line */
 function unescape(line) {
-  return line.replace(/\\(u([0-9a-f]{4})|\\)/g, (_, escape, digits) => (digits ? String.fromCodePoint(parseInt(digits, 16)) : '\\'));
+  return line.replace(/\\(u([0-9a-f]{4})|\\)/g, (_, _escape, digits) => (digits ? String.fromCodePoint(parseInt(digits, 16)) : '\\'));
 }
 
 /** Paragraphs of a language. @param {string} language */
@@ -83,7 +83,7 @@ export const fontName = ({ file, index }) => {
 };
 
 /**
- * @typedef {import('./page/measure.js').Setting & {id: string, script: string, paragraph: string}} Setting
+ * @typedef {import('./measure.mjs').Setting & {id: string, script: string, paragraph: string}} Setting
  * @typedef {{language: string, text: string, name: string}} Paragraph
  */
 
@@ -105,8 +105,8 @@ export function sources() {
 const rounds = 3;
 
 /**
- * Every paragraph in several sizes from 12 to 32 px and widths from 180 to 700, in serif and in sans, with its direction given and
- * found by the text; the steps have no common divisors with the ranges, so that the sizes and widths spread over them.
+ * Every paragraph in several sizes from 12 to 32 px and widths from 180 to 700, in serif and in sans, with its direction found by the
+ * text, given, and given wrongly; the steps have no common divisors with the ranges, so that the sizes and widths spread over them.
  * @returns {Setting[]}
  */
 export function settings() {
@@ -119,13 +119,15 @@ export function settings() {
       // The script's own font first, as an interview in that script has it, and behind the Latin one.
       if ((i + round) % 2 === 1) chain.reverse();
       chain.push(...symbols);
+      // Now and then the wrong direction: an English paragraph in an Arabic page, and the other way round.
+      const given = step % 7 === 0 ? (direction === 'rtl' ? 'ltr' : 'rtl') : direction;
       return {
         id: `${name}/${round + 1}`,
         paragraph: name,
         script,
         text,
         language,
-        direction: step % 3 === 0 ? 'auto' : direction,
+        direction: step % 3 === 0 ? 'auto' : given,
         fonts: chain.map(fontName),
         px: 12 + ((step * 13) % 41) / 2,
         width: 180 + ((step * 197) % 521),

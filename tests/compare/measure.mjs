@@ -39,6 +39,7 @@ function utf16Of(text) {
 
 /** Ends of words in bytes. @param {string} text @param {string} language */
 function wordEnds(text, language) {
+  /** @type {number[]} */
   const ends = [];
   let bytes = 0;
   for (const { segment } of new Intl.Segmenter(language || 'en', { granularity: 'word' }).segment(text)) {
@@ -112,7 +113,7 @@ function byEngine({ text, language, direction, px, width }, set) {
   return {
     complete,
     /** @type {Cluster[]} */
-    clusters: clusters.map(([begin, end, line, before, lineAfter, after]) => {
+    clusters: clusters.map((/** @type {number[]} */ [begin, end, line, before, lineAfter, after]) => {
       if (line !== lineAfter) throw new Error(`the carets of the cluster at ${begin} are on two lines: ${text}`);
       return { begin: units.get(begin), end: units.get(end), line, left: Math.min(before, after), right: Math.max(before, after) };
     }),
@@ -149,6 +150,7 @@ function block({ text, language, direction, fonts, px, width }) {
  */
 function byBrowser(element, clusters) {
   const node = element.firstChild;
+  if (!node) throw new Error('an empty paragraph');
   const { left: edge } = element.getBoundingClientRect();
   const range = document.createRange();
   const placed = clusters.map(({ begin, end }) => {
@@ -178,6 +180,7 @@ function graphemes(text, language) {
 
 /** @param {Setting[]} settings @returns {Promise<Result[]>} */
 async function measure(settings) {
+  /** @type {number[]} */
   const numbers = [];
   for (const { fonts } of settings) numbers.push(await fontSet(fonts));
   const blocks = settings.map(block);
