@@ -53,12 +53,14 @@ std::int64_t LineFiller::Ruler::with(double px) const {
   constexpr double kRoundingNoise = 0.01;
   const double exact =
       static_cast<double>(units_) * p_.scale_ + static_cast<double>(spaced_) * p_.letter_spacing_ + px;
-  return whole_ + static_cast<std::int64_t>(std::ceil(exact * 64 - kRoundingNoise));
+  // std::ceil is a call on processors of the first x86-64, and this is done for every cluster.
+  const double wanted = exact * 64 - kRoundingNoise;
+  const auto cut = static_cast<std::int64_t>(wanted);
+  return whole_ + cut + (static_cast<double>(cut) < wanted ? 1 : 0);
 }
 
-// Blink lets a line be a 64th of a pixel too wide.
 bool LineFiller::fits(std::int64_t sixty_fourths) const {
-  return sixty_fourths <= static_cast<std::int64_t>(std::floor(static_cast<double>(p_.measure_) * 64)) + 1;
+  return sixty_fourths <= limit_;
 }
 
 bool LineFiller::fits(std::uint32_t first, std::uint32_t last) const {
@@ -205,6 +207,8 @@ std::uint32_t LineFiller::choose_end(std::uint32_t begin) {
 void LineFiller::fill() {
   while (!p_.reshaped_.empty()) undo();
   p_.lines_.clear();
+  // Blink lets a line be a 64th of a pixel too wide.
+  limit_ = static_cast<std::int64_t>(std::floor(static_cast<double>(p_.measure_) * 64)) + 1;
   const auto count = static_cast<std::uint32_t>(p_.clusters_.size());
   for (std::uint32_t begin = 0; begin < count;) {
     const std::uint32_t end = choose_end(begin);

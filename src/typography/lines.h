@@ -45,6 +45,7 @@ class LineFiller {
   void show_hyphen(std::uint32_t cluster);
 
   ParagraphLayout& p_;
+  std::int64_t limit_ = 0;                 // of a line's width, in 64ths of a pixel
   std::vector<std::uint32_t> candidates_;  // ends of the line that fit, as shaped before breaking
 };
 

@@ -285,7 +285,8 @@ bool read(const std::string& path, std::string& bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2 && !(argc == 4 && std::string_view(argv[2]) == "--check")) {
+  const bool check = argc == 4 && std::string_view(argv[2]) == "--check";
+  if (argc != 2 && !check) {
     std::fprintf(stderr, "usage: typography_picture FONTS [--check FILE]\n");
     return 2;
   }
@@ -299,7 +300,7 @@ int main(int argc, char** argv) {
     }
   }
   draw(fonts);
-  if (argc == 2) {
+  if (!check) {
     std::fwrite(svg.data(), 1, svg.size(), stdout);
     return 0;
   }
