@@ -214,6 +214,10 @@ EMSCRIPTEN_KEEPALIVE void colloquy_field(const char* text, size_t size, size_t s
   runner->field(state);
 }
 
+EMSCRIPTEN_KEEPALIVE void colloquy_shift(int down) {
+  runner->set_shift(down != 0);
+}
+
 EMSCRIPTEN_KEEPALIVE void colloquy_touch(int phase, int finger, double x, double y, double seconds) {
   runner->touch(static_cast<Explorer::Touch>(phase), finger, static_cast<float>(x), static_cast<float>(y),
                 seconds);

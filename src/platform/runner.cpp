@@ -270,6 +270,10 @@ void Runner::touch(Explorer::Touch phase, int finger, float x, float y, double s
   wake();
 }
 
+void Runner::set_shift(bool down) {
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, down);
+}
+
 void Runner::paste(std::string_view text) {
   app_->paste(text);
   wake();

@@ -61,6 +61,8 @@ class Runner {
   bool key(const Key&);  // true: consumed
   void field(const FieldState&);
   void touch(Explorer::Touch, int finger, float x, float y, double seconds);
+  // Whether Shift is down while the mouse is used; keys themselves come by key().
+  void set_shift(bool down);
   void paste(std::string_view text);
   void wake();
 

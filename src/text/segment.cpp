@@ -34,15 +34,32 @@ bool is_word_part(char32_t c) {
          (k >= UTF8PROC_CATEGORY_ND && k <= UTF8PROC_CATEGORY_NO);
 }
 
-// Rule GB9c, which libunibreak has for the scripts of Unicode 15.1, for Khmer and Burmese, to which later
-// versions extend it: a consonant behind the sign that makes it a subscript (U+17D2, U+1039) belongs to the
-// cluster before it.
-bool joins_subscript(std::string_view text, std::size_t at) {
-  if (at < 3 || at + 3 > text.size() || text[at] != '\xE1' || text[at - 3] != '\xE1') return false;
-  std::size_t before = at, after = at;
-  const char32_t sign = utf8::previous(text, before), letter = utf8::next(text, after);
-  return (sign == 0x17D2 && letter >= 0x1780 && letter <= 0x17B3) ||
-         (sign == 0x1039 && letter >= 0x1000 && letter <= 0x102A);
+// Letters that a virama or coeng joins to the letter before it (InCB=Consonant, of the scripts that Unicode
+// 16 added to GB9c; those of Unicode 15.1 are in libunibreak).
+bool is_joining_consonant(char32_t c) {
+  if (c >= 0x1780 && c <= 0x17B3) return true;
+  const bool myanmar =
+      (c >= 0x1000 && c <= 0x109F) || (c >= 0xA9E0 && c <= 0xA9FE) || (c >= 0xAA60 && c <= 0xAA7F);
+  return myanmar && category(c) == UTF8PROC_CATEGORY_LO;
+}
+
+// GB9c for Khmer and Burmese: whether the letter at `at` stands below or beside the letter before, as one
+// cluster.
+bool joins_before(std::string_view text, std::size_t at) {
+  if (at == 0 || static_cast<unsigned char>(text[at]) < 0xE1) return false;
+  std::size_t next = at;
+  if (!is_joining_consonant(utf8::next(text, next))) return false;
+  constexpr char32_t kVirama = 0x1039, kCoeng = 0x17D2, kJoiner = 0x200D;
+  bool linked = false;
+  while (at > 0) {
+    const char32_t c = utf8::previous(text, at);
+    if (c == kVirama || c == kCoeng) {
+      linked = true;
+    } else if (c != kJoiner && category(c) != UTF8PROC_CATEGORY_MN) {
+      return linked && is_joining_consonant(c);
+    }
+  }
+  return false;
 }
 
 template <class Take>
@@ -84,7 +101,7 @@ std::vector<std::uint32_t> grapheme_boundaries(std::string_view text) {
   std::vector<char> breaks(text.size());
   set_graphemebreaks_utf8(bytes_of(text), text.size(), "", breaks.data());
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (breaks[i] == GRAPHEMEBREAK_BREAK && !joins_subscript(text, i + 1))
+    if (breaks[i] == GRAPHEMEBREAK_BREAK && !joins_before(text, i + 1))
       out.push_back(static_cast<std::uint32_t>(i + 1));
   }
   out.push_back(static_cast<std::uint32_t>(text.size()));

@@ -27,8 +27,8 @@ std::size_t count_words(std::string_view text);
 // Sentences (UAX #29, section 5) without surrounding white space, empty ones left out.
 std::vector<Span> sentences(std::string_view text);
 
-// Every grapheme cluster boundary: byte offsets from 0 to text.size(), both included (one entry for empty
-// text).
+// Every grapheme cluster boundary, by Unicode 15.1 and, for Khmer and Burmese stacks, 16: byte offsets from 0
+// to text.size(), both included (one entry for empty text).
 std::vector<std::uint32_t> grapheme_boundaries(std::string_view text);
 
 bool is_letter(char32_t);       // General_Category L*

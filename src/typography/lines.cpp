@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "typography/full_width.h"
 #include "typography/shape.h"
 
 namespace colloquy {
@@ -33,19 +34,48 @@ double LineFiller::measure(std::uint32_t first, std::uint32_t last) const {
   return static_cast<double>(units) * p_.scale_ + static_cast<double>(spaced) * p_.letter_spacing_;
 }
 
-// Blink measures text in whole 64ths of a pixel, rounded up, and lets a line be one of them too wide.
-bool LineFiller::fits(double width) const {
-  constexpr double kRoundingNoise = 0.01;
-  return std::ceil(width * 64 - kRoundingNoise) <= std::floor(static_cast<double>(p_.measure_) * 64) + 1;
+LineFiller::Ruler::Ruler(const ParagraphLayout& layout, std::uint32_t first)
+    : p_(layout), run_(layout.run_of(first)) {}
+
+void LineFiller::Ruler::add(std::uint32_t cluster) {
+  while (run_ + 1 < p_.runs_.size() && p_.runs_[run_ + 1].first_cluster <= cluster) {
+    const Run& left = p_.runs_[run_];
+    const Run& entered = p_.runs_[++run_];
+    if (left.level == entered.level && left.script == entered.script) continue;
+    whole_ = with(0);
+    units_ = spaced_ = 0;
+  }
+  units_ += p_.clusters_[cluster].advance();
+  spaced_ += !p_.clusters_[cluster].is(Cluster::invisible);
 }
 
-void LineFiller::reshape(std::uint32_t first, std::uint32_t last) {
+std::int64_t LineFiller::Ruler::with(double px) const {
+  constexpr double kRoundingNoise = 0.01;
+  const double exact =
+      static_cast<double>(units_) * p_.scale_ + static_cast<double>(spaced_) * p_.letter_spacing_ + px;
+  // std::ceil is a call on processors of the first x86-64, and this is done for every cluster.
+  const double wanted = exact * 64 - kRoundingNoise;
+  const auto cut = static_cast<std::int64_t>(wanted);
+  return whole_ + cut + (static_cast<double>(cut) < wanted ? 1 : 0);
+}
+
+bool LineFiller::fits(std::int64_t sixty_fourths) const {
+  return sixty_fourths <= limit_;
+}
+
+bool LineFiller::fits(std::uint32_t first, std::uint32_t last) const {
+  Ruler ruler(p_, first);
+  for (std::uint32_t c = first; c < last; ++c) ruler.add(c);
+  return fits(ruler.with(0));
+}
+
+void LineFiller::reshape(std::uint32_t first, std::uint32_t last, bool trim_end) {
   const std::uint32_t r = p_.run_of(first);
   p_.reshaped_.push_back(
       {first, last, p_.reshaped_glyphs_.size(), static_cast<std::uint32_t>(p_.kept_.size())});
   for (std::uint32_t c = first; c < last; ++c) p_.kept_.push_back(p_.clusters_[c].shaping());
   const Font* font = p_.fonts_ != nullptr ? p_.fonts_->font(p_.runs_[r].font) : nullptr;
-  shape(p_.text_, p_.language_, {p_.letter_spacing_ == 0, p_.tabular_figures_}, p_.runs_[r], font,
+  shape(p_.text_, p_.language_, {p_.letter_spacing_ == 0, p_.tabular_figures_, trim_end}, p_.runs_[r], font,
         p_.clusters_, first, last, p_.reshaped_glyphs_);
 }
 
@@ -56,6 +86,21 @@ void LineFiller::undo() {
   p_.reshaped_glyphs_.truncate(piece.first_glyph);
   p_.kept_.resize(piece.first_kept);
   p_.reshaped_.pop_back();
+}
+
+// Whether a cluster is a full-width bracket whose empty half may be left out at a line's end.
+bool LineFiller::closes(std::uint32_t cluster) const {
+  const Font* font = p_.fonts_ != nullptr ? p_.fonts_->font(p_.runs_[p_.run_of(cluster)].font) : nullptr;
+  return font != nullptr && is_closing_bracket(p_.text_, p_.offset_of(cluster), *font);
+}
+
+// The end of the line if a cluster that does not fit would without its empty half; else 0.
+std::uint32_t LineFiller::end_if_trimmed(std::uint32_t cluster, const Ruler& until) const {
+  if (!closes(cluster) || !fits(until.with(-p_.scale_ * Font::kUnits / 2.0))) return 0;
+  const auto count = static_cast<std::uint32_t>(p_.clusters_.size());
+  std::uint32_t end = cluster + 1;
+  while (end < count && p_.clusters_[end].is(Cluster::space)) ++end;
+  return end == count || p_.clusters_[end - 1].is(Cluster::break_after) ? end : 0;
 }
 
 double LineFiller::hyphen_advance(std::uint32_t cluster) const {
@@ -85,7 +130,10 @@ void LineFiller::show_hyphen(std::uint32_t cluster) {
 // it is too wide then, and nothing has changed.
 bool LineFiller::end_at(std::uint32_t begin, std::uint32_t end) {
   const bool hyphen = p_.clusters_[end - 1].is(Cluster::soft_hyphen);
-  if (!hyphen && !unsafe_before(end)) return true;
+  const std::uint32_t ink = p_.ink_end(begin, end);
+  const bool trim = ink > begin && closes(ink - 1) && !fits(begin, ink);
+  if (!hyphen && !trim && !unsafe_before(end)) return true;
+  if (trim) end = ink;  // the spaces behind it stay as they are
   const std::uint32_t run_begin = p_.runs_[p_.run_of(end - 1)].first_cluster;
   std::uint32_t from = end - 1;
   while (from > begin && from > run_begin && unsafe_before(from)) --from;
@@ -98,9 +146,9 @@ bool LineFiller::end_at(std::uint32_t begin, std::uint32_t end) {
     undo();
     from = begin;
   }
-  reshape(from, end);
+  reshape(from, end, trim);
   if (hyphen) show_hyphen(end - 1);
-  if (fits(measure(begin, p_.ink_end(begin, end)))) return true;
+  if (fits(begin, p_.ink_end(begin, end))) return true;
   undo();
   if (joined) reshape(begin, start_end);
   return false;
@@ -115,24 +163,24 @@ std::uint32_t LineFiller::choose_end(std::uint32_t begin) {
     std::uint32_t safe = begin + 1;
     // No further than the line can reach: a text without a safe place would be shaped anew to its end for
     // every line.
-    double width = p_.advance_of(begin);
-    for (; safe < run_end && unsafe_before(safe) && fits(width); ++safe) width += p_.advance_of(safe);
+    Ruler reach(p_, begin);
+    reach.add(begin);
+    for (; safe < run_end && unsafe_before(safe) && fits(reach.with(0)); ++safe) reach.add(safe);
     reshape(begin, safe);
   }
   candidates_.clear();
-  std::int64_t units = 0, spaced = 0;
-  const auto width_now = [&] {
-    return static_cast<double>(units) * p_.scale_ + static_cast<double>(spaced) * p_.letter_spacing_;
-  };
+  Ruler ruler(p_, begin);
   std::uint32_t c = begin;
   for (; c < count; ++c) {
     const Cluster& cluster = p_.clusters_[c];
-    units += cluster.advance();
-    spaced += !cluster.is(Cluster::invisible);
-    if (!cluster.is(Cluster::space) && !fits(width_now())) break;
+    ruler.add(c);
+    if (!cluster.is(Cluster::space) && !fits(ruler.with(0))) {
+      if (const std::uint32_t end = end_if_trimmed(c, ruler); end != 0) candidates_.push_back(end);
+      break;
+    }
     if (!cluster.is(Cluster::break_after) || c + 1 == count) continue;
     if (cluster.is(Cluster::soft_hyphen) &&
-        !fits(width_now() + hyphen_advance(c) * p_.scale_ + static_cast<double>(p_.letter_spacing_)))
+        !fits(ruler.with(hyphen_advance(c) * p_.scale_ + static_cast<double>(p_.letter_spacing_))))
       continue;
     candidates_.push_back(c + 1);
   }
@@ -159,6 +207,8 @@ std::uint32_t LineFiller::choose_end(std::uint32_t begin) {
 void LineFiller::fill() {
   while (!p_.reshaped_.empty()) undo();
   p_.lines_.clear();
+  // Blink lets a line be a 64th of a pixel too wide.
+  limit_ = static_cast<std::int64_t>(std::floor(static_cast<double>(p_.measure_) * 64)) + 1;
   const auto count = static_cast<std::uint32_t>(p_.clusters_.size());
   for (std::uint32_t begin = 0; begin < count;) {
     const std::uint32_t end = choose_end(begin);

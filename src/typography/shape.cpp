@@ -1,8 +1,10 @@
 #include "typography/shape.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
+#include <vector>
+
+#include "typography/full_width.h"
 
 namespace colloquy {
 namespace {
@@ -95,14 +97,18 @@ bool shape(std::string_view text, hb_language_t language, const ShapingStyle& st
   hb_buffer_set_script(buffer, static_cast<hb_script_t>(run.script));
   if (language != HB_LANGUAGE_INVALID) hb_buffer_set_language(buffer, language);
 
-  std::array<hb_feature_t, 3> features;
-  unsigned count = 0;
+  std::vector<hb_feature_t> features;
   if (!style.ligatures) {
-    features[count++] = feature('l', 'i', 'g', 'a', 0);
-    features[count++] = feature('c', 'l', 'i', 'g', 0);
+    features.push_back(feature('l', 'i', 'g', 'a', 0));
+    features.push_back(feature('c', 'l', 'i', 'g', 0));
   }
-  if (style.tabular_figures) features[count++] = feature('t', 'n', 'u', 'm', 1);
-  hb_shape(font->hb(), buffer, features.data(), count);
+  if (style.tabular_figures) features.push_back(feature('t', 'n', 'u', 'm', 1));
+  const HalvedSigns signs = halved_signs(text, *font, clusters, first, last, style.trim_end);
+  for (const std::uint32_t c : signs.halved) {
+    const std::uint32_t until = c + 1 < last ? clusters[c + 1].offset() : end;
+    features.push_back({HB_TAG('h', 'a', 'l', 't'), 1, clusters[c].offset(), until});
+  }
+  hb_shape(font->hb(), buffer, features.data(), static_cast<unsigned>(features.size()));
 
   unsigned length = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &length);
@@ -146,6 +152,7 @@ bool shape(std::string_view text, hb_language_t language, const ShapingStyle& st
     estimate(clusters, first, last);
     for (std::uint32_t c = first; c < last; ++c) clusters[c].set_advance(0);
   }
+  for (const std::uint32_t c : signs.pairs) clusters[c].set(Cluster::unsafe);
   return complete;
 }
 

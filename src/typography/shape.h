@@ -15,6 +15,7 @@ namespace colloquy {
 struct ShapingStyle {
   bool ligatures = true;
   bool tabular_figures = false;
+  bool trim_end = false;  // the full-width bracket at the end is set half as wide
 };
 
 // Shapes clusters [first, last) of a run in the context of the whole text and appends their glyphs; sets the

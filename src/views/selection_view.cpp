@@ -24,8 +24,10 @@ constexpr std::array<BarItem, 4> kBarItems = {{{"Copy", Command::copy},
                                                {"Search", Command::search_selection}}};
 constexpr float kBarPadding = 4;
 
+constexpr float kEdge = 24;
+constexpr float kSmallestDrag = 6;
 // Pixels a second for each pixel that the pointer is held beyond the edge.
-constexpr float kEdgeSpeed = 8;
+constexpr float kEdgeSpeed = 16;
 
 }  // namespace
 
@@ -99,10 +101,12 @@ void SelectionView::follow_mouse(Painter& painter, float step) {
     }
     return;
   }
-  const float beyond = io.MousePos.y < area.y          ? io.MousePos.y - area.y
-                       : io.MousePos.y > area.bottom() ? io.MousePos.y - area.bottom()
-                                                       : 0;
-  if (beyond != 0) {
+  // A window that fills the screen has nothing beyond its edge: a strip inside counts too, once the pointer has moved.
+  const Rect inside = area.inset(0, kEdge);
+  const float beyond = io.MousePos.y < inside.y          ? io.MousePos.y - inside.y
+                       : io.MousePos.y > inside.bottom() ? io.MousePos.y - inside.bottom()
+                                                         : 0;
+  if (beyond != 0 && io.MouseDragMaxDistanceSqr[0] > kSmallestDrag * kSmallestDrag) {
     reading_.scroller().by(beyond * kEdgeSpeed * step);
     scrolling_ = true;
   }

@@ -163,5 +163,15 @@ TEST(Graphemes, MarksAndEmojiStayTogether) {
   EXPECT_EQ(grapheme_boundaries(""), (std::vector<std::uint32_t>{0}));
 }
 
+// In Unicode's test files only from version 16 on.
+TEST(Graphemes, StacksOfKhmerAndBurmeseStayTogether) {
+  EXPECT_EQ(grapheme_boundaries("ក្រុង"), (std::vector<std::uint32_t>{0, 12, 15}));
+  EXPECT_EQ(grapheme_boundaries("ကမ္ဘာ"), (std::vector<std::uint32_t>{0, 3, 12, 15}));
+  // A sign of width between them, or no coeng: two clusters.
+  EXPECT_EQ(grapheme_boundaries("កា្រ"), (std::vector<std::uint32_t>{0, 9, 12}));
+  EXPECT_EQ(grapheme_boundaries("កិរ"), (std::vector<std::uint32_t>{0, 6, 9}));
+  EXPECT_EQ(grapheme_boundaries("្រ"), (std::vector<std::uint32_t>{0, 3, 6}));
+}
+
 }  // namespace
 }  // namespace colloquy

@@ -141,6 +141,11 @@ export class Core {
     this.#call((p) => p._colloquy_touch(phase, finger, x, y, seconds));
   }
 
+  /** @param {boolean} down */
+  shift(down) {
+    this.#call((p) => p._colloquy_shift(Number(down)));
+  }
+
   wake() {
     this.#call((p) => p._colloquy_wake());
   }

@@ -103,6 +103,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     page.explorer,
     canvas,
     (...touch) => made.touch(...touch),
+    (down) => made.shift(down),
     () => frames.settle(),
   );
   listenToKeys(canvas, field.input, (name, modifiers) => {
