@@ -43,9 +43,7 @@ void write_script(HtmlWriter& html, const PageHead& head, const Asset& script, b
       .close();
 }
 
-// What the explorer is made of, asked for as soon as the page's head is read.
-void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
-  const SiteAssets& assets = context.assets;
+void write_fonts(HtmlWriter& html, const PageHead& head) {
   for (const FontAsset* font : head.interview->fonts) {
     html.empty("link", {{"class", "colloquy-font"},
                         {"data-font", font->slot},
@@ -55,7 +53,21 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                         bare("crossorigin"),
                         {"href", head.root + font->asset.path}});
   }
-  if (assets.app_folder.empty()) return;
+}
+
+// What the explorer is made of, asked for as soon as the page's head is read. Browsers have few connections to a server: first
+// what takes long to be made ready, the fonts last.
+void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
+  const SiteAssets& assets = context.assets;
+  if (assets.app_folder.empty()) {
+    write_fonts(html, head);
+    return;
+  }
+  for (const Asset& module : assets.app_modules) {
+    html.empty(
+        "link",
+        {{"rel", "modulepreload"}, {"href", head.root + module.path}, {"integrity", module.integrity}});
+  }
   html.empty("link", {{"id", "colloquy-wasm"},
                       {"rel", "preload"},
                       {"as", "fetch"},
@@ -76,11 +88,7 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                         bare("crossorigin"),
                         {"href", head.root + assets.font_catalogue.path}});
   }
-  for (const Asset& module : assets.app_modules) {
-    html.empty(
-        "link",
-        {{"rel", "modulepreload"}, {"href", head.root + module.path}, {"integrity", module.integrity}});
-  }
+  write_fonts(html, head);
   write_script(html, head, assets.app_modules.front(), true);
 }
 

@@ -253,10 +253,10 @@ bool SelectionView::grab_handle(float x, float y, Type& type) {
 void SelectionView::drag_to(float x, float y, Type& type) {
   const Rect& area = reading_.scroller().area;
   // Near the edges the text moves along under the finger.
-  constexpr float kEdge = 40;
+  constexpr float kReach = 40;
   constexpr float kStep = 12;
-  if (y < area.y + kEdge) reading_.scroller().by(-kStep);
-  if (y > area.bottom() - kEdge) reading_.scroller().by(kStep);
+  if (y < area.y + kReach) reading_.scroller().by(-kStep);
+  if (y > area.bottom() - kReach) reading_.scroller().by(kStep);
   if (const auto point = reading_.point_at(x + grab_dx_, y + grab_dy_, type)) extend_to(*point, type);
 }
 

@@ -144,12 +144,14 @@ async function offersOf(url, progress) {
  */
 export async function load(page, tell) {
   const progress = new Progress(tell);
+  // Compiling takes longest.
+  const compiled = compile(page.wasm, progress);
   const fonts = Promise.allSettled(page.fonts.map((url) => bytesOf('A font', url, progress)));
-  const [glue, program, bundle, offers] = await Promise.all([
+  const [program, glue, bundle, offers] = await Promise.all([
+    compiled,
     import('./colloquy.js').catch(() => {
       throw interrupted("The explorer's program", 'colloquy.js');
     }),
-    compile(page.wasm, progress),
     bytesOf("The interview's data", page.bundle, progress),
     offersOf(page.fontCatalogue, progress),
   ]);

@@ -66,9 +66,13 @@ async function openExplorer() {
 async function start() {
   if (starting) return;
   faces.withdrawExplorer();
+  // The program is compiled while the context is made: each takes long, and they do not need each other.
+  const loading = load(page, (received, expected) => status.progress(received, expected));
   const canvas = makeCanvas(document.title);
   const missing = whatIsMissing(canvas);
   if (missing) {
+    // What was asked for is left alone.
+    loading.catch(() => undefined);
     status.say(missing.message);
     return;
   }
@@ -76,7 +80,7 @@ async function start() {
   failed = false;
   try {
     status.loading();
-    const parts = await load(page, (received, expected) => status.progress(received, expected));
+    const parts = await loading;
     explorer = await makeExplorer(page, canvas, parts, showTextView, giveAfterCrash);
     // A crash in the first frame has been told already.
     if (failed) return;

@@ -1,7 +1,11 @@
 // The one line of the text page that speaks about the explorer: how far loading is, or why there is none.
 
+/** A bar that comes and goes at once tells nothing, and drawing it takes from what it tells of. */
+const patienceMs = 400;
+
 export class Status {
   #line;
+  #waiting = 0;
   #bar = document.createElement('progress');
 
   /** @param {HTMLElement} line */
@@ -12,8 +16,10 @@ export class Status {
 
   loading() {
     this.#bar.removeAttribute('value');
-    this.#line.replaceChildren('Loading the explorer… ', this.#bar);
-    this.#line.hidden = false;
+    this.#waiting = window.setTimeout(() => {
+      this.#line.replaceChildren('Loading the explorer… ', this.#bar);
+      this.#line.hidden = false;
+    }, patienceMs);
   }
 
   /**
@@ -28,11 +34,13 @@ export class Status {
 
   /** @param {string} sentence */
   say(sentence) {
+    clearTimeout(this.#waiting);
     this.#line.replaceChildren(sentence);
     this.#line.hidden = false;
   }
 
   clear() {
+    clearTimeout(this.#waiting);
     this.#line.replaceChildren();
     this.#line.hidden = true;
   }

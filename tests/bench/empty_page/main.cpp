@@ -1,5 +1,5 @@
-// The least that SDL2 and Dear ImGui can do in a browser: a window, a context and one frame with a line of
-// text. The explorer's start is compared with this one's.
+// The least that SDL2 and Dear ImGui can do in a browser: a window, a context and one frame with an
+// empty panel, without a font as the explorer's ImGui is. The explorer's start is compared with this one's.
 
 #include <SDL.h>
 #include <emscripten.h>
@@ -8,6 +8,8 @@
 #include <imgui_impl_sdl2.h>
 
 #include <SDL_opengles2.h>
+
+#include "views/no_font.h"
 
 // Null: the frame is drawn; else why not.
 extern "C" EMSCRIPTEN_KEEPALIVE const char* empty_start(int width, int height) {
@@ -22,6 +24,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* empty_start(int width, int height) {
   if (context == nullptr) return SDL_GetError();
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
+  colloquy::install_empty_font(*ImGui::GetIO().Fonts);
   ImGui_ImplSDL2_InitForOpenGL(window, context);
   ImGui_ImplOpenGL3_Init("#version 300 es");
 
@@ -29,7 +32,6 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* empty_start(int width, int height) {
   ImGui_ImplSDL2_NewFrame();
   ImGui::NewFrame();
   ImGui::Begin("Empty");
-  ImGui::TextUnformatted("The quick brown fox jumps over the lazy dog.");
   ImGui::End();
   ImGui::Render();
   glViewport(0, 0, width, height);
