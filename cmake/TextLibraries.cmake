@@ -2,7 +2,13 @@
 # sources for every target, so that a text is set the same in a browser and in a native test.
 
 set(harfbuzz "${COLLOQUY_DEP_harfbuzz}/src")
-colloquy_foreign_library(harfbuzz "${harfbuzz}/harfbuzz.cc")
+# harfbuzz-subset.cc is all of HarfBuzz with the subsetter, not the subsetter alone: a program that links both files has everything twice.
+if(EMSCRIPTEN)
+  colloquy_foreign_library(harfbuzz "${harfbuzz}/harfbuzz.cc")
+else()
+  colloquy_foreign_library(harfbuzz "${harfbuzz}/harfbuzz-subset.cc")
+  add_library(deps::harfbuzz_subset ALIAS deps_harfbuzz)
+endif()
 target_include_directories(deps_harfbuzz SYSTEM PUBLIC "${harfbuzz}")
 target_compile_definitions(deps_harfbuzz PRIVATE HB_NO_MT)
 if(EMSCRIPTEN)
@@ -11,12 +17,6 @@ if(EMSCRIPTEN)
   target_compile_definitions(deps_harfbuzz PRIVATE HB_NO_GETENV HB_NO_OPEN HB_NO_MMAP HB_NO_SETLOCALE HB_NO_ERRNO HB_NO_BUFFER_SERIALIZE HB_NO_BUFFER_VERIFY HB_NO_BUFFER_MESSAGE HB_NO_VAR HB_NO_COLOR HB_NO_PAINT HB_NO_BITMAP HB_NO_AAT HB_NO_CMAP_LEGACY_SUBTABLES HB_NO_FALLBACK_SHAPE HB_NO_LAYOUT_COLLECT_GLYPHS
     HB_NO_LAYOUT_FEATURE_PARAMS HB_NO_LAYOUT_UNUSED HB_NO_MATH HB_NO_META HB_NO_METRICS HB_NO_NAME HB_NO_STYLE HB_NO_SVG HB_NO_VERTICAL
     HB_NO_FACE_COLLECT_UNICODES HB_NO_HINTING HB_NO_BORING_EXPANSION)
-endif()
-
-if(NOT EMSCRIPTEN)
-  colloquy_foreign_library(harfbuzz_subset "${harfbuzz}/harfbuzz-subset.cc")
-  target_link_libraries(deps_harfbuzz_subset PUBLIC deps::harfbuzz)
-  target_compile_definitions(deps_harfbuzz_subset PRIVATE HB_NO_MT)
 endif()
 
 # Only the filling of outlines: HarfBuzz reads the fonts, TrueType and CFF alike, and is hardened for it.
