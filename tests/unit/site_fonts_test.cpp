@@ -152,6 +152,8 @@ TEST(SiteFonts, TheInterfacesOwnSignsAreThere) {
     for (const auto& entry : fs::directory_iterator(std::string(COLLOQUY_SOURCE_DIR) + "/" + folder)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".h" && extension != ".js") continue;
+      // Its signs go to the clipboard: quotation marks of the quoted text's language. None of them is drawn.
+      if (entry.path().filename() == "quote.cpp") continue;
       ++files;
       for (const char32_t c :
            characters(code_of(read_source(fs::relative(entry.path(), COLLOQUY_SOURCE_DIR).string())))) {
