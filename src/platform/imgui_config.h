@@ -10,7 +10,7 @@
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
-// The explorer draws its text itself: no font is compiled in, and no reader of fonts. ImGui has one of two; the other one's is
-// asked for by a name, which src/views/no_font.cpp gives to a reader of nothing.
+// The explorer draws its text itself: no font is compiled in, and no reader of fonts. ImGui has one of two;
+// the other one's is asked for by a name, which src/views/no_font.cpp gives to a reader of nothing.
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_ENABLE_FREETYPE

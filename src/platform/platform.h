@@ -25,7 +25,8 @@ void copy_text(std::string_view text, std::string_view html);
 // Gets a font of the site's catalogue, which is then given to Runner::load_font().
 void want_font(FontIndex);
 
-// Byte offsets at which the words of a script without spaces end, rising; empty where nothing here knows them.
+// Byte offsets at which the words of a script without spaces end, rising; empty where nothing here knows
+// them.
 std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view language);
 
 // Says one short sentence to assistive technology.

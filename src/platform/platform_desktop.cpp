@@ -342,7 +342,8 @@ void add_fonts(const std::string& folder) {
       std::fprintf(stderr, "colloquy-desktop: no font %s; another stands in\n", path.c_str());
       continue;
     }
-    if (const auto loaded = desktop.runner->load_font(static_cast<FontIndex>(i), {bytes->begin(), bytes->end()});
+    if (const auto loaded =
+            desktop.runner->load_font(static_cast<FontIndex>(i), {bytes->begin(), bytes->end()});
         !loaded) {
       std::fprintf(stderr, "colloquy-desktop: %s: %s\n", path.c_str(), loaded.error().message().c_str());
     }

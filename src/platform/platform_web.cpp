@@ -179,7 +179,8 @@ EMSCRIPTEN_KEEPALIVE void colloquy_resize(double width, double height, int pixel
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_preferences(int dark, int reduced_motion, int contrast) {
-  runner->set_preferences({.dark = dark != 0, .reduced_motion = reduced_motion != 0, .contrast = contrast != 0});
+  runner->set_preferences(
+      {.dark = dark != 0, .reduced_motion = reduced_motion != 0, .contrast = contrast != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_settings(const char* json, size_t size) {

@@ -394,7 +394,8 @@ std::string Runner::state() const {
   json.boolean("fieldVisible", field.visible);
   json.boolean("fieldFocused", field_.focused);
   json.text("selection", app_->selected_text());
-  json.numbers("composition", std::array{static_cast<float>(field_.composition_begin), static_cast<float>(field_.composition_end)});
+  json.numbers("composition", std::array{static_cast<float>(field_.composition_begin),
+                                         static_cast<float>(field_.composition_end)});
   json.numbers("bar", explorer_->selection_bar());
   json.numbers("handles", explorer_->selection_handles());
   json.boolean("measuring", explorer_->animating());

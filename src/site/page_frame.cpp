@@ -55,8 +55,8 @@ void write_fonts(HtmlWriter& html, const PageHead& head) {
   }
 }
 
-// What the explorer is made of, asked for as soon as the page's head is read. Browsers have few connections to a server: first
-// what takes long to be made ready, the fonts last.
+// What the explorer is made of, asked for as soon as the page's head is read. Browsers have few connections
+// to a server: first what takes long to be made ready, the fonts last.
 void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
   if (assets.app_folder.empty()) {

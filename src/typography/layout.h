@@ -27,8 +27,8 @@ struct TextFormat {
   float letter_spacing = 0;  // after every cluster; ligatures are then not formed
   Direction direction = Direction::automatic;
   bool tabular_figures = false;
-  // An opening quotation mark that begins a line stands in the margin, so that the letters behind it line up with those
-  // of the other lines (left-to-right text only).
+  // An opening quotation mark that begins a line stands in the margin, so that the letters behind it line up
+  // with those of the other lines (left-to-right text only).
   bool hang_quotes = false;
 };
 

@@ -33,7 +33,8 @@ std::string_view speaker_name(const Application& app, const Turn& turn) {
   return localized(person->name, app.version().language);
 }
 
-// Takes from the lines above so that a single short word does not stand alone under them; the number of lines stays.
+// Takes from the lines above so that a single short word does not stand alone under them; the number of lines
+// stays.
 void avoid_widow(ParagraphLayout& layout, float width) {
   const std::size_t lines = layout.lines().size();
   const float shortest = width * kShortestLastLine;
@@ -102,7 +103,10 @@ void Document::add_head(const Application& app) {
   const std::string& title = version.headline.empty() ? app.interview().title : version.headline;
   add({.kind = Kind::headline, .style = headline, .ink = Ink::ink, .text = title}, 10);
   if (!version.lead.empty()) {
-    add({.kind = Kind::lead, .style = scaled({format_.reading, 17, 27}, px), .ink = Ink::soft, .text = version.lead},
+    add({.kind = Kind::lead,
+         .style = scaled({format_.reading, 17, 27}, px),
+         .ink = Ink::soft,
+         .text = version.lead},
         12);
   }
   add({.kind = Kind::byline, .style = style::kSmall, .ink = Ink::faint, .text = own(byline_of(app))}, 10);
@@ -240,7 +244,8 @@ const ParagraphLayout& Document::layout(std::size_t block, Type& type) {
 }
 
 std::optional<std::size_t> Document::find(Place place) const {
-  // Blocks are in the order of their places; a label stands before the paragraph whose place it has, and the head before all.
+  // Blocks are in the order of their places; a label stands before the paragraph whose place it has, and the
+  // head before all.
   const std::size_t head = entries_.empty() ? blocks_.size() : entries_.front();
   auto at = std::partition_point(blocks_.begin() + static_cast<std::ptrdiff_t>(head), blocks_.end(),
                                  [place](const Block& b) { return b.place < place; });

@@ -1,5 +1,5 @@
-// The interview as blocks of text, one under the other: what the reading view draws and scrolls. Only what is near the view is
-// laid out; the rest has estimated heights, which are measured little by little.
+// The interview as blocks of text, one under the other: what the reading view draws and scrolls. Only what is
+// near the view is laid out; the rest has estimated heights, which are measured little by little.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,8 @@ struct Block {
   float space_before = 0;
   float x = 0, y = 0;  // of the text in the column
   float height = 0;
-  bool measured = false;  // else the height is an estimate
-  bool complete = true;   // every character had a glyph when it was measured
+  bool measured = false;                        // else the height is an estimate
+  bool complete = true;                         // every character had a glyph when it was measured
   std::vector<std::uint32_t> line_starts = {};  // byte offsets; empty until measured
 };
 
@@ -49,8 +49,8 @@ class Document {
   float height() const { return height_; }
   const DocumentFormat& format() const { return format_; }
 
-  // Measures every block between two heights, so that what is drawn there stands where it says. Positions below `top` may
-  // change; those above change too where blocks there were measured earlier by refine().
+  // Measures every block between two heights, so that what is drawn there stands where it says. Positions
+  // below `top` may change; those above change too where blocks there were measured earlier by refine().
   void measure(float top, float bottom, Type&);
   // Measures some more, up to about so many bytes of text; true: there is more to do.
   bool refine(std::size_t bytes, Type&);
@@ -60,12 +60,13 @@ class Document {
   // Of a measured block; kept while it is among the last that were asked for.
   const ParagraphLayout& layout(std::size_t block, Type&);
 
-  std::optional<std::size_t> find(Place) const;  // the paragraph's block
-  std::size_t first_below(float y) const;        // index of the first block whose bottom is below y
+  std::optional<std::size_t> find(Place) const;      // the paragraph's block
+  std::size_t first_below(float y) const;            // index of the first block whose bottom is below y
   std::size_t entry_block(std::size_t entry) const;  // of an outline entry, its label included
   float entry_top(std::size_t entry) const;
   float entry_bottom(std::size_t entry) const;
-  // y of a place in a paragraph: the top of the line that holds this byte. Near it where the block is not measured.
+  // y of a place in a paragraph: the top of the line that holds this byte. Near it where the block is not
+  // measured.
   float line_y(Place, std::uint32_t offset) const;
 
   std::size_t memory() const;  // bytes held for layout, for measurements

@@ -296,7 +296,8 @@ void Explorer::Impl::scroll() {
   }
 }
 
-Explorer::Explorer(Application& app, Dictionary* dictionary) : impl_(std::make_unique<Impl>(app, dictionary)) {
+Explorer::Explorer(Application& app, Dictionary* dictionary)
+    : impl_(std::make_unique<Impl>(app, dictionary)) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;

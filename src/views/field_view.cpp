@@ -23,8 +23,7 @@ void draw_field_text(Painter& painter, const Rect& area, std::string_view text, 
   const float y = area.y + std::floor((area.height - style.line_height) / 2);
   painter.begin_area(area);
   if (text.empty()) painter.text_cut(style, palette.faint, area.x, y, area.width, placeholder);
-  const ParagraphLayout& layout =
-      painter.type().set(style, text, {}, std::numeric_limits<float>::infinity());
+  const ParagraphLayout& layout = painter.type().set(style, text, {}, std::numeric_limits<float>::infinity());
   const Span selection = span_of(state.selection_begin, state.selection_end, text.size());
   const auto caret_at = static_cast<std::uint32_t>(std::min(state.selection_end, text.size()));
   const float caret = text.empty() ? 0 : layout.caret_x(caret_at);

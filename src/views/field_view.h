@@ -1,4 +1,5 @@
-// The content of a text field: what the real, invisible input over it holds, drawn with its selection, composition and caret.
+// The content of a text field: what the real, invisible input over it holds, drawn with its selection,
+// composition and caret.
 #pragma once
 
 #include <string_view>
@@ -8,6 +9,7 @@
 
 namespace colloquy {
 
-void draw_field_text(Painter&, const Rect&, std::string_view text, std::string_view placeholder, const FieldState&);
+void draw_field_text(Painter&, const Rect&, std::string_view text, std::string_view placeholder,
+                     const FieldState&);
 
 }  // namespace colloquy

@@ -56,7 +56,8 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   const bool current = index == app_.current_entry();
   const float x = area.x + kMargin + kNumber;
   const float width = area.width - 2 * kMargin - kNumber;
-  const ParagraphLayout& layout = painter.type().set(style::kInterface, entry.title, app_.version().language, width);
+  const ParagraphLayout& layout =
+      painter.type().set(style::kInterface, entry.title, app_.version().language, width);
   const float text_height = static_cast<float>(layout.lines().size()) * style::kInterface.line_height;
   const float height = std::max(painter.touch() ? 48.0F : 0.0F, 7 + text_height + 5 + 3 + 13);
   const Rect row = {area.x, y, area.width, height};

@@ -40,8 +40,8 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
   y += height + 16;
 
   // A row of buttons of which one is on; returns the one that was clicked.
-  const auto choose = [&]<class Enum, std::size_t N>(const std::pair<Enum, std::string_view>(&choices)[N], Enum now,
-                                                     std::size_t columns) {
+  const auto choose = [&]<class Enum, std::size_t N>(const std::pair<Enum, std::string_view>(&choices)[N],
+                                                     Enum now, std::size_t columns) {
     std::optional<Enum> chosen;
     const auto in_row = static_cast<float>(columns);
     const float cell = std::floor((width - 8 * (in_row - 1)) / in_row);

@@ -97,7 +97,8 @@ void Painter::lines(const Style& style, Rgb rgb, float x, float y, const Paragra
     const float top = y + static_cast<float>(i) * style.line_height;
     if (top - style.line_height > high.y) break;
     const Line& line = layout.lines()[i];
-    const std::span glyphs(layout.glyphs().data() + line.first_glyph, layout.glyphs().data() + line.last_glyph);
+    const std::span glyphs(layout.glyphs().data() + line.first_glyph,
+                           layout.glyphs().data() + line.last_glyph);
     type_.atlas().draw_glyphs(*list_, colour(rgb), glyphs, style.px, x + line.x, top + baseline);
   }
 }
@@ -118,8 +119,8 @@ Rect Painter::ground_area(Ground kind, const Style& style, float x, float y, con
           range.width + 2 * around, height};
 }
 
-void Painter::ground(Ground kind, const Style& style, Rgb rgb, float x, float y, const ParagraphLayout& layout,
-                     Span span, std::size_t max_lines) {
+void Painter::ground(Ground kind, const Style& style, Rgb rgb, float x, float y,
+                     const ParagraphLayout& layout, Span span, std::size_t max_lines) {
   for (const LineRange& range : layout.ranges(span)) {
     if (range.line >= max_lines) break;
     const Rect area = ground_area(kind, style, x, y, range);
@@ -128,8 +129,8 @@ void Painter::ground(Ground kind, const Style& style, Rgb rgb, float x, float y,
   }
 }
 
-void Painter::marked_lines(const Style& style, Rgb ink, Rgb ground, float x, float y, const ParagraphLayout& layout,
-                           Span span, std::size_t max_lines) {
+void Painter::marked_lines(const Style& style, Rgb ink, Rgb ground, float x, float y,
+                           const ParagraphLayout& layout, Span span, std::size_t max_lines) {
   for (const LineRange& range : layout.ranges(span)) {
     if (range.line >= max_lines) break;
     // Cut to the mark, so that the letters stand exactly on those below.

@@ -1,5 +1,5 @@
-// The interview itself: a column of text with marked hits and the reader's selection, and beside it a strip that shows the
-// whole interview.
+// The interview itself: a column of text with marked hits and the reader's selection, and beside it a strip
+// that shows the whole interview.
 #pragma once
 
 #include "views/document.h"
@@ -29,8 +29,8 @@ class ReadingView {
 
   // Where things stand on the screen; for SelectionView.
   Document& document() { return document_; }
-  const Rect& column() const { return column_; }   // x and width of the text
-  float top() const;                               // of the document on the screen
+  const Rect& column() const { return column_; }  // x and width of the text
+  float top() const;                              // of the document on the screen
   std::optional<TextPoint> point_at(float x, float y, Type&);
   // The caret of a point: its line's box, without width.
   Rect caret_of(TextPoint, Type&);

@@ -100,14 +100,16 @@ void ResultsView::draw_hit(Painter& painter, const Rect& row, std::size_t index,
   }
   const Snippet line = snippet(text_of(app_, hit), hit.span, others, 34);
   const float width = row.width - 2 * kMargin;
-  const ParagraphLayout& layout = painter.type().set(style::kSmall, line.text, app_.version().language, width);
+  const ParagraphLayout& layout =
+      painter.type().set(style::kSmall, line.text, app_.version().language, width);
   const float height =
       static_cast<float>(std::min(layout.lines().size(), kLines)) * style::kSmall.line_height;
   const float y = row.y + std::floor((row.height - height) / 2);
   painter.lines(style::kSmall, current ? palette.ink : palette.soft, row.x + kMargin, y, layout, kLines);
   for (std::size_t i = 0; i < line.marks.size(); ++i) {
     const Rgb ground = current && i == line.hit ? palette.hit_now : palette.hit;
-    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, layout, line.marks[i], kLines);
+    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, layout, line.marks[i],
+                         kLines);
   }
 }
 

@@ -41,8 +41,8 @@ SelectionView::Range SelectionView::unit_at(TextPoint point, Type& type) const {
     case Unit::cluster:
       break;
     case Unit::word: {
-      const Span word = word_at({source.text, app_.version().language, source.word_ends}, point.offset,
-                                type.dictionary());
+      const Span word =
+          word_at({source.text, app_.version().language, source.word_ends}, point.offset, type.dictionary());
       return {{point.place, word.begin}, {point.place, word.end}};
     }
     case Unit::paragraph:
@@ -101,7 +101,8 @@ void SelectionView::follow_mouse(Painter& painter, float step) {
     }
     return;
   }
-  // A window that fills the screen has nothing beyond its edge: a strip inside counts too, once the pointer has moved.
+  // A window that fills the screen has nothing beyond its edge: a strip inside counts too, once the pointer
+  // has moved.
   const Rect inside = area.inset(0, kEdge);
   const float beyond = io.MousePos.y < inside.y          ? io.MousePos.y - inside.y
                        : io.MousePos.y > inside.bottom() ? io.MousePos.y - inside.bottom()
@@ -148,7 +149,8 @@ std::optional<TextPoint> SelectionView::moved(TextPoint focus, Motion motion, Ty
     }
     case Motion::line_start:
     case Motion::line_end: {
-      const bool to_right = (motion == Motion::line_end) != is_right_to_left(paragraph(focus.place).text, app_.version().language);
+      const bool to_right = (motion == Motion::line_end) !=
+                            is_right_to_left(paragraph(focus.place).text, app_.version().language);
       return reading_.point_at(to_right ? kFar : -kFar, middle, type);
     }
     case Motion::page_up:
@@ -181,7 +183,8 @@ Rect SelectionView::bar(Painter& painter) const {
   }
   const bool one_line = begin.y == end.y;
   const float centre = one_line ? (begin.x + end.x) / 2 : reading_.column().x + reading_.column().width / 2;
-  const float x = std::clamp(std::round(centre - width / 2), area.x + 4, std::max(area.x + 4, area.right() - width - 4));
+  const float x =
+      std::clamp(std::round(centre - width / 2), area.x + 4, std::max(area.x + 4, area.right() - width - 4));
   return {x, std::round(y), width, height};
 }
 
@@ -237,7 +240,8 @@ bool SelectionView::grab_handle(float x, float y, Type& type) {
     const TextPoint end = first ? selection->begin() : selection->end();
     const Rect caret = reading_.caret_of(end, type);
     const float centre_y = caret.bottom() + kHandleRadius;
-    if (std::abs(x - caret.x) > kHandleReach || std::abs(y - centre_y) > kHandleReach + caret.height / 2) continue;
+    if (std::abs(x - caret.x) > kHandleReach || std::abs(y - centre_y) > kHandleReach + caret.height / 2)
+      continue;
     const TextPoint other = first ? selection->end() : selection->begin();
     unit_ = Unit::cluster;
     anchor_ = {other, other};

@@ -9,8 +9,8 @@ class SelectionView {
  public:
   SelectionView(Application& app, ReadingView& reading) : app_(app), reading_(reading) {}
 
-  // After the reading view has drawn its own controls: what is pressed elsewhere in the text begins a selection. `step`: seconds
-  // since the last frame, for scrolling while the pointer is held beyond the edge.
+  // After the reading view has drawn its own controls: what is pressed elsewhere in the text begins a
+  // selection. `step`: seconds since the last frame, for scrolling while the pointer is held beyond the edge.
   void follow(Painter&, float step);
   bool scrolling() const { return scrolling_; }
 
@@ -24,7 +24,7 @@ class SelectionView {
   std::vector<float> handles(Type&) const;
 
   // Fingers. A long press selects the word there and, moved on, more words; a handle moves one end.
-  bool long_press(float x, float y, Type&);  // false: no text there
+  bool long_press(float x, float y, Type&);   // false: no text there
   bool grab_handle(float x, float y, Type&);  // false: no handle there
   void drag_to(float x, float y, Type&);
   void drop();

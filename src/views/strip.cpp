@@ -1,4 +1,5 @@
-// The strip at the reading view's edge: the whole interview with its questions and hits, and the part in view.
+// The strip at the reading view's edge: the whole interview with its questions and hits, and the part in
+// view.
 
 #include <imgui.h>
 
@@ -31,14 +32,16 @@ void ReadingView::draw_strip(Painter& painter, const Rect& strip) {
     for (std::size_t i = 0; i < entries; ++i) {
       const float y = y_of(document_.entry_top(i));
       const bool here = i == app_.current_entry();
-      painter.fill({strip.x - (here ? 4.0F : 0.0F), y, strip.width + (here ? 4.0F : 0.0F), here ? 2.0F : 1.0F},
-                   here ? palette.accent : palette.faint, 0, here ? 1 : 0.7F);
+      painter.fill(
+          {strip.x - (here ? 4.0F : 0.0F), y, strip.width + (here ? 4.0F : 0.0F), here ? 2.0F : 1.0F},
+          here ? palette.accent : palette.faint, 0, here ? 1 : 0.7F);
     }
   }
   const float thumb = std::max(28.0F, scroller_.area.height * scale);
   const float travel = strip.height - thumb;
   painter.fill({strip.x, strip.y + travel * scroller_.offset / scroller_.limit(), strip.width, thumb},
-               hovered || held ? palette.faint : palette.line, strip.width / 2, hovered || held ? 0.6F : 0.85F);
+               hovered || held ? palette.faint : palette.line, strip.width / 2,
+               hovered || held ? 0.6F : 0.85F);
   float last = -1;
   for (std::size_t i = 0; i < app_.hits().size(); ++i) {
     const Hit& hit = app_.hits()[i];
@@ -69,7 +72,8 @@ void ReadingView::draw_strip_label(Painter& painter, const Rect& strip, std::siz
   const std::string text = number + shown.title;
   const std::string& language = app_.version().language;
   const float width = std::min(260.0F, painter.text_width(style::kSmall, text, language));
-  const Rect card = {strip.x - 14 - width - 20, std::clamp(y - 15, strip.y, strip.bottom() - 30), width + 20, 30};
+  const Rect card = {strip.x - 14 - width - 20, std::clamp(y - 15, strip.y, strip.bottom() - 30), width + 20,
+                     30};
   painter.shadow(card, 6);
   painter.fill(card, palette.paper, 6);
   painter.frame(card, palette.line, 6);

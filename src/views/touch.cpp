@@ -12,7 +12,7 @@ namespace {
 constexpr float kSlop = 8;           // CSS pixels a finger may shake without panning
 constexpr double kLongPress = 0.45;  // seconds, as on the platforms readers know
 constexpr double kNever = std::numeric_limits<double>::infinity();
-constexpr double kMemory = 0.1;      // seconds of movement that make the speed
+constexpr double kMemory = 0.1;  // seconds of movement that make the speed
 constexpr float kFastest = 6000;
 
 void press(float x, float y) {

@@ -27,7 +27,8 @@ void Type::begin_frame() {
 const ParagraphLayout& Type::set(const Style& style, std::string_view text, std::string_view language,
                                  float width) {
   key_.clear();
-  key_ += static_cast<char>('0' + static_cast<int>(style.font.family) * 2 + static_cast<int>(style.font.weight));
+  key_ +=
+      static_cast<char>('0' + static_cast<int>(style.font.family) * 2 + static_cast<int>(style.font.weight));
   append_bits(key_, style.px);
   append_bits(key_, style.letter_spacing);
   append_bits(key_, width);

@@ -1,4 +1,5 @@
-// What text is drawn with: the fonts, the pictures of their glyphs, and short texts that are kept set from frame to frame.
+// What text is drawn with: the fonts, the pictures of their glyphs, and short texts that are kept set from
+// frame to frame.
 #pragma once
 
 #include <string>
@@ -48,8 +49,8 @@ class Type {
   // The text, set; kept as long as it is asked for. Valid until the next frame. Infinite width: one line.
   const ParagraphLayout& set(const Style&, std::string_view text, std::string_view language, float width);
 
-  // From the top of a line box down to its baseline: half of what the line has left over goes above the font's own box, as in
-  // CSS.
+  // From the top of a line box down to its baseline: half of what the line has left over goes above the
+  // font's own box, as in CSS.
   float baseline(const Style&) const;
 
  private:

@@ -38,7 +38,7 @@ const browser = await chromium.launch({
 /**
  * @typedef {object} Handle
  * @property {number} frames
- * @property {{spentMs: number, longestMs: number, reset(): void}} timing
+ * @property {{spentMs: number, longestMs: number, firstMs: number, reset(): void}} timing
  * @property {() => Record<string, number>} state
  */
 

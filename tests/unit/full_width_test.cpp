@@ -38,8 +38,7 @@ float ems_of(std::string_view text) {
 std::vector<std::string> lines_of(std::string_view text, float ems) {
   std::vector<std::string> out;
   const ParagraphLayout layout = lay_out(text, ems);
-  for (const Line& line : layout.lines())
-    out.emplace_back(text.substr(line.span.begin, line.span.size()));
+  for (const Line& line : layout.lines()) out.emplace_back(text.substr(line.span.begin, line.span.size()));
   return out;
 }
 
