@@ -53,8 +53,8 @@ class Painter {
   void hairline(float x0, float y0, float x1, float y1);
   void shadow(const Rect&, float radius);
 
-  // One line of text whose line box begins at (x, y). Returns its width. `language`: of the text, where it is not the
-  // interface's own.
+  // One line of text whose line box begins at (x, y). Returns its width. `language`: of the text, where it is
+  // not the interface's own.
   float text(const Style&, Rgb, float x, float y, std::string_view, std::string_view language = "en");
   float text_width(const Style&, std::string_view, std::string_view language = "en") const;
   // The same, cut at its end with "…" where it is wider than `width`.
@@ -65,8 +65,8 @@ class Painter {
                   std::string_view language, std::size_t max_lines = kAllLines);
   // A laid out paragraph; only lines [first, last) that can be seen are drawn.
   void lines(const Style&, Rgb, float x, float y, const ParagraphLayout&, std::size_t max_lines = kAllLines);
-  // The ground of a range of it, to be drawn before the text: hits as marks around the letters, the current one with a frame in
-  // the accent, a selection over the whole height of its lines.
+  // The ground of a range of it, to be drawn before the text: hits as marks around the letters, the current
+  // one with a frame in the accent, a selection over the whole height of its lines.
   enum class Ground { mark, framed_mark, selection };
   void ground(Ground, const Style&, Rgb, float x, float y, const ParagraphLayout&, Span,
               std::size_t max_lines = kAllLines);

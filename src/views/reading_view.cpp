@@ -195,8 +195,8 @@ void ReadingView::tell_place() {
   if (first == blocks.size() || blocks[first].line_starts.empty()) return;
   const float line = std::ceil((above - blocks[first].y) / blocks[first].style.line_height);
   const auto last = static_cast<float>(blocks[first].line_starts.size() - 1);
-  app_.set_first_visible(
-      {blocks[first].place, blocks[first].line_starts[static_cast<std::size_t>(std::clamp(line, 0.0F, last))]});
+  app_.set_first_visible({blocks[first].place,
+                          blocks[first].line_starts[static_cast<std::size_t>(std::clamp(line, 0.0F, last))]});
 }
 
 void ReadingView::draw_block(Painter& painter, std::size_t index) {
@@ -210,7 +210,8 @@ void ReadingView::draw_block(Painter& painter, std::size_t index) {
     // One bar beside label and question: each block draws its part, down to the next one's beginning.
     const bool label = block.kind == Block::Kind::label;
     const Rect bar = {column_.x, label ? y : y - 6, 3, block.height + (label ? 4 : 6)};
-    painter.fill(layout.right_to_left() ? Rect{column_.right() - 3, bar.y, 3, bar.height} : bar, palette.accent);
+    painter.fill(layout.right_to_left() ? Rect{column_.right() - 3, bar.y, 3, bar.height} : bar,
+                 palette.accent);
   }
   if (block.in_text) {
     draw_grounds(painter, block, layout, x, y);
@@ -281,7 +282,8 @@ Rect ReadingView::caret_of(TextPoint point, Type& type) {
   if (!index) return {};
   const Block& block = document_.blocks()[*index];
   const Caret caret = document_.layout(*index, type).caret({.offset = point.offset});
-  return {column_.x + block.x + caret.x, top() + block.y + static_cast<float>(caret.line) * block.style.line_height, 0,
+  return {column_.x + block.x + caret.x,
+          top() + block.y + static_cast<float>(caret.line) * block.style.line_height, 0,
           block.style.line_height};
 }
 
