@@ -22,8 +22,9 @@ namespace colloquy {
 // - Quotes in East Asian text (LB19 and LB19a of Unicode 16): a break before an opening and behind a closing
 //   one where both neighbours are wide; in Chinese the one on the outer side is enough, and a letter may
 //   follow a closing one on the next line (ICU's tailoring for Chinese, U+201C as OP and U+201D as CL).
-// - A hyphen between Hebrew letters (LB21a of Unicode 16): a break behind it. U+2010 at the beginning of a
-//   word (LB20a): none.
+// - Between a sign such as % or ¥ and a bracket: a break, except within a number (LB25 of Unicode 16).
+// - A hyphen between Hebrew letters (LB21a of Unicode 16): a break behind it; and behind signs that are no
+//   hyphens (Unicode 17). A hyphen other than "-" at the beginning of a word (LB20a): none.
 // - The language does not change the classes of quotes: ICU has no such data, libunibreak has.
 void find_breaks(const SourceText&, Dictionary*, std::span<Cluster> clusters);
 
