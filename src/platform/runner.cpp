@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -348,6 +349,8 @@ void Runner::carry_out(Requests requests) {
 
 void Runner::schedule(double seconds) {
   if (settling_ > 0) --settling_;
+  // ImGui takes one change of a button a frame: of clicks that came faster, some still wait.
+  if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) settling_ = kSettlingFrames;
   if (settling_ > 0 || explorer_->animating()) {
     request_frame();
   } else if (const double next = explorer_->next_frame_at(); next > 0) {

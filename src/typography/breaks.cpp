@@ -73,6 +73,16 @@ bool begins_wide(LineBreakClass c) {
   return c == LBP_ID || c == LBP_CJ || c == LBP_OP || c == LBP_H2 || c == LBP_H3;
 }
 
+// Percent and currency signs, degrees and the like.
+bool is_numeric_sign(LineBreakClass c) {
+  return c == LBP_PO || c == LBP_PR;
+}
+
+// Class HH of Unicode 17, of the scripts that have one.
+bool is_hyphen(char32_t c) {
+  return c == 0x2010 || c == 0x2012 || c == 0x2013 || c == 0x058A || c == 0x05BE;
+}
+
 // What later versions of Unicode changed; nothing: as libunibreak has it.
 std::optional<bool> later_rules(const Place& p, bool chinese) {
   if (p.class_after == LBP_QU && ends_wide(p.class_before) && is_wide(p.before) &&
@@ -82,13 +92,22 @@ std::optional<bool> later_rules(const Place& p, bool chinese) {
     if (begins_wide(p.class_after) && is_wide(p.after) && (chinese || is_wide(p.before2))) return true;
     if (chinese && p.class_after == LBP_AL) return true;
   }
-  constexpr char32_t kHyphen = 0x2010;
-  if (p.before == kHyphen && (p.class_after == LBP_AL || p.class_after == LBP_HL) &&
+  // Rule LB25 holds within a number only, and not for the signs of Latin-1, which are in Blink's table of
+  // pairs.
+  constexpr char32_t kLatin1 = 0x100;
+  if (is_numeric_sign(p.class_before) && p.class_after == LBP_OP &&
+      (p.before < kLatin1 || !is_digit(p.after2)))
+    return true;
+  if ((p.class_before == LBP_CL || p.class_before == LBP_CP) && is_numeric_sign(p.class_after) &&
+      (p.after < kLatin1 || !is_digit(p.before2)))
+    return true;
+  if (is_hyphen(p.before) && (p.class_after == LBP_AL || p.class_after == LBP_HL) &&
       (p.before2 == 0 || is_collapsible_space(p.before2) || p.class_before2 == LBP_GL ||
        p.class_before2 == LBP_ZW || p.class_before2 == LBP_CB))
     return false;
-  if (p.class_before2 == LBP_HL && p.class_after == LBP_HL &&
-      (p.class_before == LBP_HY || p.class_before == LBP_BA) && p.before != 0x00AD)
+  if (p.class_before2 == LBP_HL && (p.class_before == LBP_HY || p.class_before == LBP_BA) &&
+      (p.class_after == LBP_HL || (p.class_before == LBP_BA && !is_hyphen(p.before) &&
+                                   (p.class_after == LBP_AL || p.class_after == LBP_NU))))
     return true;
   return std::nullopt;
 }
@@ -187,7 +206,8 @@ void find_breaks(const SourceText& source, Dictionary* dictionary, std::span<Clu
     const bool boundary = next_cluster < clusters.size() && clusters[next_cluster].offset() == here;
     if (boundary) {
       std::size_t ahead = at;
-      place.after2 = place.class_after == LBP_QU && ahead < text.size() ? utf8::next(text, ahead) : 0;
+      const bool opens = place.class_after == LBP_QU || place.class_after == LBP_OP;
+      place.after2 = opens && ahead < text.size() ? utf8::next(text, ahead) : 0;
       bool breaks = may_break(place, chinese, by_standard);
       if (complex && place.class_after == LBP_SA)
         breaks = breaks || words.end_at(here, clusters[next_cluster], place.before, place.after);

@@ -14,8 +14,7 @@
 namespace colloquy {
 
 // The clusters of [first, last), which are of one run, that are set half as wide. `pairs`: the clusters
-// before which a line cannot end without that being decided anew. `trim_end`: the last of them too, where it
-// is a closing sign.
+// before which a line cannot end without that being decided anew. `trim_end`: the last of them too.
 struct HalvedSigns {
   std::vector<std::uint32_t> halved, pairs;
 };

@@ -34,29 +34,27 @@ double LineFiller::measure(std::uint32_t first, std::uint32_t last) const {
   return static_cast<double>(units) * p_.scale_ + static_cast<double>(spaced) * p_.letter_spacing_;
 }
 
-LineFiller::Ruler::Ruler(const ParagraphLayout& layout, std::uint32_t first)
-    : p_(layout), run_(layout.run_of(first)) {}
+LineFiller::Ruler::Ruler(const ParagraphLayout& layout, std::uint32_t first) : p_(layout) {
+  begin_part(layout.runs_.empty() ? 0 : layout.run_of(first));
+}
 
-void LineFiller::Ruler::add(std::uint32_t cluster) {
-  while (run_ + 1 < p_.runs_.size() && p_.runs_[run_ + 1].first_cluster <= cluster) {
-    const Run& left = p_.runs_[run_];
-    const Run& entered = p_.runs_[++run_];
-    if (left.level == entered.level && left.script == entered.script) continue;
-    whole_ = with(0);
-    units_ = spaced_ = 0;
-  }
-  units_ += p_.clusters_[cluster].advance();
-  spaced_ += !p_.clusters_[cluster].is(Cluster::invisible);
+void LineFiller::Ruler::begin_part(std::size_t run) {
+  whole_ = with(0);
+  units_ = spaced_ = 0;
+  const std::vector<Run>& runs = p_.runs_;
+  const auto same_part = [](const Run& a, const Run& b) {
+    return a.level == b.level && a.script == b.script;
+  };
+  while (run + 1 < runs.size() && same_part(runs[run], runs[run + 1])) ++run;
+  run_ = run;
+  next_part_ = run + 1 < runs.size() ? runs[run + 1].first_cluster : static_cast<std::uint32_t>(-1);
 }
 
 std::int64_t LineFiller::Ruler::with(double px) const {
   constexpr double kRoundingNoise = 0.01;
   const double exact =
       static_cast<double>(units_) * p_.scale_ + static_cast<double>(spaced_) * p_.letter_spacing_ + px;
-  // std::ceil is a call on processors of the first x86-64, and this is done for every cluster.
-  const double wanted = exact * 64 - kRoundingNoise;
-  const auto cut = static_cast<std::int64_t>(wanted);
-  return whole_ + cut + (static_cast<double>(cut) < wanted ? 1 : 0);
+  return whole_ + static_cast<std::int64_t>(std::ceil(exact * 64 - kRoundingNoise));
 }
 
 bool LineFiller::fits(std::int64_t sixty_fourths) const {

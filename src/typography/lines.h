@@ -21,13 +21,21 @@ class LineFiller {
   class Ruler {
    public:
     Ruler(const ParagraphLayout& layout, std::uint32_t first);
-    void add(std::uint32_t cluster);     // that follows the last one
+    // The cluster that follows the last one.
+    void add(std::uint32_t cluster) {
+      if (cluster == next_part_) begin_part(run_ + 1);
+      units_ += p_.clusters_[cluster].advance();
+      spaced_ += !p_.clusters_[cluster].is(Cluster::invisible);
+    }
     std::int64_t with(double px) const;  // and so much more
 
    private:
+    void begin_part(std::size_t run);
+
     const ParagraphLayout& p_;
-    std::size_t run_;
-    std::int64_t whole_ = 0;  // of the parts before
+    std::size_t run_ = 0;          // the last of the part
+    std::uint32_t next_part_ = 0;  // its first cluster; the text's end: none
+    std::int64_t whole_ = 0;       // of the parts before
     std::int64_t units_ = 0, spaced_ = 0;
   };
 

@@ -123,7 +123,9 @@ void Painter::ground(Ground kind, const Style& style, Rgb rgb, float x, float y,
                      const ParagraphLayout& layout, Span span, std::size_t max_lines) {
   for (const LineRange& range : layout.ranges(span)) {
     if (range.line >= max_lines) break;
-    fill(ground_area(kind, style, x, y, range), rgb, kind == Ground::mark ? 3.0F : 0.0F);
+    const Rect area = ground_area(kind, style, x, y, range);
+    fill(area, rgb, kind == Ground::selection ? 0.0F : 3.0F);
+    if (kind == Ground::framed_mark) frame(area, palette_.accent, 3);
   }
 }
 

@@ -65,9 +65,9 @@ class Painter {
                   std::string_view language, std::size_t max_lines = kAllLines);
   // A laid out paragraph; only lines [first, last) that can be seen are drawn.
   void lines(const Style&, Rgb, float x, float y, const ParagraphLayout&, std::size_t max_lines = kAllLines);
-  // The ground of a range of it, to be drawn before the text: hits as marks around the letters, a selection
-  // over the whole height of its lines.
-  enum class Ground { mark, selection };
+  // The ground of a range of it, to be drawn before the text: hits as marks around the letters, the current
+  // one with a frame in the accent, a selection over the whole height of its lines.
+  enum class Ground { mark, framed_mark, selection };
   void ground(Ground, const Style&, Rgb, float x, float y, const ParagraphLayout&, Span,
               std::size_t max_lines = kAllLines);
   // Over a drawn paragraph: a range of it again, in another ink on a marked ground.

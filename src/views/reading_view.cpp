@@ -230,8 +230,8 @@ void ReadingView::draw_grounds(Painter& painter, const Block& block, const Parag
   for (const bool current : {false, true}) {
     for (auto hit = first; hit != last; ++hit) {
       if ((app_.current_hit() == static_cast<std::size_t>(hit - app_.hits().begin())) != current) continue;
-      painter.ground(Painter::Ground::mark, block.style, current ? palette.hit_now : palette.hit, x, y,
-                     layout, hit->span);
+      painter.ground(current ? Painter::Ground::framed_mark : Painter::Ground::mark, block.style,
+                     current ? palette.hit_now : palette.hit, x, y, layout, hit->span);
     }
   }
 }

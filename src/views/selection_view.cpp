@@ -27,7 +27,7 @@ constexpr float kBarPadding = 4;
 constexpr float kEdge = 24;
 constexpr float kSmallestDrag = 6;
 // Pixels a second for each pixel that the pointer is held beyond the edge.
-constexpr float kEdgeSpeed = 16;
+constexpr float kEdgeSpeed = 30;
 
 }  // namespace
 

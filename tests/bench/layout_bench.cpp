@@ -9,13 +9,14 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,18 +42,24 @@ struct Text {
   const Font* font = nullptr;  // that shapes all of it
 };
 
-double milliseconds(const std::function<void()>& work) {
+struct Timed {
+  std::function<void()> work;
+  double least = 1e300;  // ms
+};
+
+// In turn, so that what else the machine does falls on all alike.
+void take_turns(std::span<Timed> all) {
   using Clock = std::chrono::steady_clock;
-  double least = 1e300;
   double total = 0;
-  for (int round = 0; round < 20 && (round < 3 || total < 2000); ++round) {
-    const Clock::time_point start = Clock::now();
-    work();
-    const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-    least = std::min(least, ms);
-    total += ms;
+  for (int round = 0; round < 40 && (round < 5 || total < 4000); ++round) {
+    for (Timed& timed : all) {
+      const Clock::time_point start = Clock::now();
+      timed.work();
+      const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+      timed.least = std::min(timed.least, ms);
+      total += ms;
+    }
   }
-  return least;
 }
 
 bool read(const std::string& path, std::string& bytes) {
@@ -128,26 +135,32 @@ void bench(const std::vector<Text>& texts, const FontSet& fonts) {
 
   double bytes = 0;
   for (const Text& text : texts) bytes += static_cast<double>(text.text.size());
-  hb_buffer_t* const buffer = hb_buffer_create();
-  const double shaping = milliseconds([&] { shape_all(texts, buffer); });
-  hb_buffer_destroy(buffer);
-  const double fresh = milliseconds([&] {
-    for (const Text& text : texts) sink = sink + lay_out(text).lines().size();
-  });
-
   std::vector<ParagraphLayout> kept;
   kept.reserve(texts.size());
   for (const Text& text : texts) kept.push_back(lay_out(text));
-  std::size_t memory = 0, lines = 0;
+  std::size_t memory = 0;
+  std::size_t lines = 0;
   for (const ParagraphLayout& layout : kept) {
     memory += layout.memory();
     lines += layout.lines().size();
   }
+  hb_buffer_t* const buffer = hb_buffer_create();
   float width = kWidth;
-  const double again = milliseconds([&] {
-    width = width == kWidth ? kOtherWidth : kWidth;
-    for (ParagraphLayout& layout : kept) layout.set_width(width);
-  });
+  std::array<Timed, 3> timed = {
+      Timed{[&] { shape_all(texts, buffer); }},
+      Timed{[&] {
+        for (const Text& text : texts) sink = sink + lay_out(text).lines().size();
+      }},
+      Timed{[&] {
+        width = width == kWidth ? kOtherWidth : kWidth;
+        for (ParagraphLayout& layout : kept) layout.set_width(width);
+      }},
+  };
+  take_turns(timed);
+  hb_buffer_destroy(buffer);
+  const double shaping = timed[0].least;
+  const double fresh = timed[1].least;
+  const double again = timed[2].least;
 
   std::printf("  %zu paragraphs, %.3f MB, %zu lines of %.0f px at %.0f px\n", texts.size(), bytes / 1e6,
               lines, static_cast<double>(kWidth), static_cast<double>(kPx));

@@ -14,7 +14,7 @@ import { chromium } from 'playwright-core';
 
 import { serve } from '../e2e/server.mjs';
 import { add, compare, noSums, percent, table } from './compare.mjs';
-import { fontName, paragraphs, settings, sources } from './corpus.mjs';
+import { fontName, paragraphs, settings, signs, sources } from './corpus.mjs';
 import { deliberate, differences } from './differences.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -81,11 +81,11 @@ async function measure(what) {
       throw new Error(problems.join('; ') || String(error));
     });
     const out = [];
-    for (let i = 0; i < what.length; i += 200) {
+    for (let i = 0; i < what.length; i += 400) {
       out.push(
         ...(await page.evaluate(
           (part) => /** @type {{measure: (part: unknown) => Promise<Result[]>}} */ (/** @type {unknown} */ (globalThis)).measure(part),
-          what.slice(i, i + 200),
+          what.slice(i, i + 400),
         )),
       );
     }
@@ -126,6 +126,18 @@ test('lines break and carets stand as in Chromium', async () => {
   assert(total.paragraphs.size >= 300 && scripts.size >= 12, 'too little is compared');
   assert(percent(total.same, total.settings) >= 98, 'fewer than 98 % of the settings break alike');
   assert(percent(total.near, total.carets) >= 99, 'fewer than 99 % of the carets are within 1 px');
+});
+
+test('lines end at the same signs as in Chromium', async () => {
+  const what = signs();
+  const measured = await measure(what);
+  // A character that no font has is as wide as another font of this machine makes it.
+  const compared = measured.filter(({ complete }) => complete);
+  const other = compared.filter(({ lines }) => lines).map(({ lines }) => `Chromium: ${lines?.browser}  Colloquy: ${lines?.engine}`);
+  console.log(`signs between letters: ${compared.length} of ${what.length} compared, ${other.length} break otherwise`);
+  for (const line of other.slice(0, 20)) console.log(`  ${line}`);
+  assert(compared.length >= 3000, 'too little is compared');
+  assert(percent(compared.length - other.length, compared.length) >= 98, 'fewer than 98 % break alike');
 });
 
 test('the comparison sees a moved break, a moved caret and a missing place', () => {

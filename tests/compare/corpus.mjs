@@ -135,3 +135,39 @@ export function settings() {
     }),
   );
 }
+
+/** What stands before and behind a sign, and in which language. @type {[string, string, string][]} */
+const contexts = [
+  ['nnnnn', 'nnnnn', 'en'],
+  ['nnnnn', '55555', 'en'],
+  ['55555', 'nnnnn', 'en'],
+  ['nnnnn ', 'nnnnn', 'en'],
+  ['nnnnn', ' nnnnn', 'en'],
+  ['nn(5)', 'nnnnn', 'en'],
+  ['nnnnn', '“nnnn', 'en'],
+  ['nnnnn', '(nnnn', 'fr'],
+  ['nnnnn', '(5nnn', 'fr'],
+  ['nnnnn»', 'nnnnn', 'fr'],
+  ['ннннн', 'ннннн', 'ru'],
+  ['אאאאא', 'אאאאא', 'he'],
+  ['אאאאא', '55555', 'he'],
+  ['漢漢漢', '漢漢漢', 'ja'],
+  ['漢漢漢', 'nnnnn', 'ja'],
+  ['漢漢」', '漢漢漢', 'ja'],
+  ['漢漢漢', '漢漢漢', 'zh'],
+  ['가가가', '가가가', 'ko'],
+];
+/** Blocks of signs; U+2028 and U+2029 end lines by themselves. */
+const signBlocks = [[0x21, 0x7e], [0xa1, 0xff], [0x2010, 0x2027], [0x2030, 0x205e], [0x20a0, 0x20b9], [0x3001, 0x301f], [0x30a0, 0x30ff], [0xff01, 0xff65]];
+
+/** Every sign between letters, in a column in which a line can end only at the sign or within a word. @returns {Setting[]} */
+export function signs() {
+  const all = signBlocks.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)));
+  const fonts = [core('NotoSans-Regular'), core('NotoSansHebrew-Regular'), ofCollection('NotoSansCJK', 0), ...symbols].map(fontName);
+  return contexts.flatMap(([before, after, language]) =>
+    all.map((sign) => {
+      const text = before + sign + after;
+      return { id: text, paragraph: text, script: 'signs', text, language, direction: /** @type {const} */ ('ltr'), fonts, px: 20, width: 95 };
+    }),
+  );
+}

@@ -76,7 +76,7 @@ test('a drag beyond the edge scrolls and goes on selecting', async () => {
     await mouse.move(x, 798, { steps: 5 });
     await mouse.move(x, 840, { steps: 2 });
     const before = await visit.state();
-    await visit.stateWhere(({ selection }) => selection.length > 3000, 'nothing more is selected beyond the edge');
+    await visit.stateWhere(({ selection }) => selection.length > 1500, 'nothing more is selected beyond the edge');
     await mouse.up();
     await visit.settle();
     assert.notEqual((await visit.state()).paragraph, before.paragraph);
@@ -220,7 +220,6 @@ test('two fingers change the size of the text; the place stays', async () => {
         { x: 195, y: 420 - apart },
         { x: 195, y: 420 + apart },
       ];
-      await send('touchStart', at(60).slice(0, 1));
       await send('touchStart', at(60));
       for (let step = 1; step <= 6; step += 1) await send('touchMove', at(60 + step * 6));
       await send('touchEnd', []);

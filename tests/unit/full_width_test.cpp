@@ -83,5 +83,27 @@ TEST(FullWidth, AnOpeningBracketThatBeginsALineIsWhole) {
   EXPECT_FLOAT_EQ(again.width(), 5.5F * kEm);
 }
 
+TEST(FullWidth, EveryWidthGivesLinesThatFitAndAreTheSameAnew) {
+  const std::string text = "「山『川』」、海。（空：「星」・「月」）　と「言う」。 “光”、‘影’！『終』";
+  ParagraphLayout kept = lay_out(text, 1000);
+  for (float ems = 1; ems < 40; ems += 0.25F) {
+    kept.set_width(ems * kEm);
+    const ParagraphLayout fresh = lay_out(text, ems);
+    ASSERT_EQ(kept.lines().size(), fresh.lines().size()) << ems;
+    std::uint32_t at = 0;
+    for (std::size_t l = 0; l < fresh.lines().size(); ++l) {
+      const Line& line = fresh.lines()[l];
+      EXPECT_EQ(line.span.begin, at);
+      at = line.span.end;
+      EXPECT_LE(line.width, ems * kEm + 0.1F) << ems;
+      EXPECT_EQ(kept.lines()[l].span, line.span) << ems;
+      EXPECT_FLOAT_EQ(kept.lines()[l].width, line.width) << ems;
+    }
+    EXPECT_EQ(at, text.size());
+    for (std::uint32_t offset = 0; offset <= text.size(); ++offset)
+      EXPECT_FLOAT_EQ(kept.caret_x(offset), fresh.caret_x(offset)) << ems << " at " << offset;
+  }
+}
+
 }  // namespace
 }  // namespace colloquy
