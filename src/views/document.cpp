@@ -40,9 +40,9 @@ void avoid_widow(ParagraphLayout& layout, float width) {
   const float shortest = width * kShortestLastLine;
   if (lines < 2 || layout.lines().back().width >= shortest) return;
   constexpr float kStep = 0.04F;
-  constexpr float kNarrowest = 0.76F;
-  for (float part = 1 - kStep; part > kNarrowest; part -= kStep) {
-    layout.set_width(width * part);
+  constexpr int kSteps = 5;
+  for (int step = 1; step <= kSteps; ++step) {
+    layout.set_width(width * (1 - kStep * static_cast<float>(step)));
     if (layout.lines().size() != lines) break;
     if (layout.lines().back().width >= shortest) return;
   }

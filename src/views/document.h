@@ -26,9 +26,11 @@ struct Block {
   float space_before = 0;
   float x = 0, y = 0;  // of the text in the column
   float height = 0;
-  bool measured = false;                        // else the height is an estimate
-  bool complete = true;                         // every character had a glyph when it was measured
-  std::vector<std::uint32_t> line_starts = {};  // byte offsets; empty until measured
+  bool measured = false;  // else the height is an estimate
+  bool complete = true;   // every character had a glyph when it was measured
+  // Byte offsets; empty until measured. An initializer, so that it may be left out.
+  // NOLINTNEXTLINE(readability-redundant-member-init)
+  std::vector<std::uint32_t> line_starts = {};
 };
 
 // What a document is laid out for.
