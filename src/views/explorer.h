@@ -38,11 +38,13 @@ struct FieldState {
 
 class Explorer {
  public:
-  // The application and the dictionary (null: none) must outlive the explorer. An ImGui context must be current.
+  // The application and the dictionary (null: none) must outlive the explorer. An ImGui context must be
+  // current.
   Explorer(Application&, Dictionary*);
   ~Explorer();
 
-  // The fonts of the site, best first; the index of an offer is what load_font() and take_wanted_fonts() name it by.
+  // The fonts of the site, best first; the index of an offer is what load_font() and take_wanted_fonts() name
+  // it by.
   void offer_fonts(std::vector<FontOffer>);
   Result<void> load_font(FontIndex, std::vector<std::uint8_t> bytes);
   // Fonts that text needs and that are not loaded; each is named once.
@@ -64,10 +66,12 @@ class Explorer {
   enum class Touch { down, move, up, cancel };
   void touch(Touch, int finger, float x, float y, double seconds);
 
-  // The colour behind everything, 0xRRGGBB, for the page's edges and the browser's bar.
+  // The colour behind everything in the frame drawn last, 0xRRGGBB: the surface is cleared to it, and it is
+  // for the page's edges and the browser's bar.
   std::uint32_t paper() const;
 
-  // Where the selection's bar (x, y, width, height) and its handles (x, y, x, y) are; empty: not shown. For tests.
+  // Where the selection's bar (x, y, width, height) and its handles (x, y, x, y) are; empty: not shown. For
+  // tests.
   std::vector<float> selection_bar() const;
   std::vector<float> selection_handles() const;
 

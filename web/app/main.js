@@ -59,8 +59,12 @@ function showExplorer() {
 /** The reader asks for it. */
 async function openExplorer() {
   rememberView('explorer');
-  if (explorer) showExplorer();
-  else await start();
+  if (explorer) {
+    showExplorer();
+    faces.skipText();
+  } else {
+    await start();
+  }
 }
 
 async function start() {
@@ -86,7 +90,12 @@ async function start() {
     if (failed) return;
     status.clear();
     showExplorer();
-    requestAnimationFrame(() => performance.mark('colloquy-first-frame'));
+    requestAnimationFrame(() => {
+      performance.mark('colloquy-first-frame');
+      explorer?.frames.release();
+      // Setting some hundred attributes would keep the first frame back.
+      setTimeout(() => faces.skipText());
+    });
   } catch (error) {
     give(error);
   } finally {
