@@ -11,6 +11,9 @@ import { Status } from './status.js';
 import { addStyle } from './style.js';
 import { showWords, watchWords } from './words.js';
 
+/** The explorer is on its way: web/offline.js waits for the end of that. */
+const opening = 'colloquy-opening';
+
 const page = readPage();
 const status = new Status(page.status);
 const faces = new Faces(page, () => void openExplorer());
@@ -82,6 +85,7 @@ async function start() {
   }
   starting = true;
   failed = false;
+  document.documentElement.classList.add(opening);
   try {
     status.loading();
     const parts = await loading;
@@ -100,6 +104,11 @@ async function start() {
     give(error);
   } finally {
     starting = false;
+    // Once the first frame is on the screen; a page in the background shows none.
+    setTimeout(() => {
+      document.documentElement.classList.remove(opening);
+      dispatchEvent(new Event('colloquy-opened'));
+    }, 100);
   }
 }
 
