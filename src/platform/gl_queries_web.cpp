@@ -1,4 +1,4 @@
-// What the renderer asks OpenGL for in every frame, answered without asking. Before it draws, it reads the
+// What the renderer asks OpenGL for, answered without asking. Before it draws, it reads the
 // state it is about to change, and puts it back afterwards. A browser runs OpenGL in another process: such a
 // question waits until everything that was drawn before is done, a whole frame's time. Nothing else draws in
 // this context, so that the state between frames is always the one that a context begins with.
@@ -44,6 +44,26 @@ void glGetIntegerv(GLenum name, GLint* values) {
       break;
     default:
       emscripten_glGetIntegerv(name, values);
+  }
+}
+
+// The renderer reads the version out of it and compares the vendor's name; this context is always of WebGL 2.
+const GLubyte* glGetString(GLenum name) {
+  const auto text = [](const char* words) { return reinterpret_cast<const GLubyte*>(words); };
+  if (name == GL_VERSION) return text("OpenGL ES 3.0");
+  if (name == GL_VENDOR) return text("");
+  return emscripten_glGetString(name);
+}
+
+// What does not compile does not link, and that is asked for as well, when both shaders have been handed
+// over.
+void glGetShaderiv(GLuint shader, GLenum name, GLint* value) {
+  if (name == GL_COMPILE_STATUS) {
+    *value = GL_TRUE;
+  } else if (name == GL_INFO_LOG_LENGTH) {
+    *value = 0;
+  } else {
+    emscripten_glGetShaderiv(shader, name, value);
   }
 }
 
