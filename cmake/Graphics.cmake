@@ -38,9 +38,3 @@ colloquy_foreign_library(imgui_backends "${imgui}/backends/imgui_impl_sdl2.cpp" 
 target_include_directories(deps_imgui_backends SYSTEM PUBLIC "${imgui}/backends")
 target_compile_definitions(deps_imgui_backends PUBLIC $<$<BOOL:${EMSCRIPTEN}>:IMGUI_IMPL_OPENGL_ES3>)
 target_link_libraries(deps_imgui_backends PUBLIC deps::imgui deps::sdl2)
-if(EMSCRIPTEN)
-  # The renderer's questions about WebGL's state are answered without asking WebGL, see there.
-  target_sources(deps_imgui_backends PRIVATE "${CMAKE_SOURCE_DIR}/src/platform/gl_clean_state.c")
-  set_source_files_properties("${imgui}/backends/imgui_impl_opengl3.cpp" PROPERTIES COMPILE_DEFINITIONS
-    "glGetIntegerv=colloquy_gl_get_integers;glIsEnabled=colloquy_gl_is_enabled;glGetShaderiv=colloquy_gl_get_shader")
-endif()

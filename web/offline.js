@@ -105,7 +105,11 @@ const workers = isSecureContext ? navigator.serviceWorker : undefined;
 if (workers) {
   // Now, not after loading: another tab may bring the new version in while this one is still about it.
   reloadWithNewVersion(workers);
-  // After the page and the explorer: the network is theirs first.
-  if (document.readyState === 'complete') void start(workers);
-  else addEventListener('load', () => void start(workers), { once: true });
+  // After the page and the explorer: network and processor are theirs first. The page's load does not wait for the explorer.
+  const go = () => {
+    if (document.documentElement.classList.contains('colloquy-opening')) addEventListener('colloquy-opened', go, { once: true });
+    else void start(workers);
+  };
+  if (document.readyState === 'complete') go();
+  else addEventListener('load', go, { once: true });
 }

@@ -29,7 +29,6 @@ std::string hit_count(const Application& app) {
 
 void HeaderView::draw(Painter& painter, const Rect& area, bool wide, const FieldState& state) {
   const Palette& palette = painter.palette();
-  painter.fill(area, palette.paper);
   painter.hairline(area.x, area.bottom() - 1, area.right(), area.bottom());
   constexpr float kMargin = 16;
   constexpr float kFieldHeight = 36;

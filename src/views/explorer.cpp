@@ -64,6 +64,7 @@ struct Explorer::Impl : TouchTargets {
   TouchTracker touches{*this};
   int pinched_px = Settings::kDefaultTextPx;  // the text size when a pinch began
   Panel last_panel = Panel::none;
+  Rgb paper = 0;      // of the frame
   Rect bar;           // of the selection's actions, as last drawn
   Rect reading_area;  // of the text, as last drawn
   float step = 0;     // seconds since the last frame
@@ -126,7 +127,8 @@ void Explorer::Impl::draw() {
   {
     const Window window("colloquy", whole, ImGuiWindowFlags_NoBringToFrontOnFocus);
     Painter painter(type, palette(), viewport.touch);
-    painter.fill(whole, palette().paper);
+    // No fill: the surface is cleared to it.
+    paper = palette().paper;
     if (wide()) {
       draw_wide(painter, content);
     } else {
@@ -366,7 +368,7 @@ std::size_t Explorer::glyph_memory() const {
 }
 
 std::uint32_t Explorer::paper() const {
-  return impl_->palette().paper;
+  return impl_->paper;
 }
 
 }  // namespace colloquy

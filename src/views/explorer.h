@@ -66,7 +66,8 @@ class Explorer {
   enum class Touch { down, move, up, cancel };
   void touch(Touch, int finger, float x, float y, double seconds);
 
-  // The colour behind everything, 0xRRGGBB, for the page's edges and the browser's bar.
+  // The colour behind everything in the frame drawn last, 0xRRGGBB: the surface is cleared to it, and it is
+  // for the page's edges and the browser's bar.
   std::uint32_t paper() const;
 
   // Where the selection's bar (x, y, width, height) and its handles (x, y, x, y) are; empty: not shown. For

@@ -55,7 +55,6 @@ void ReadingView::draw(Painter& painter, const Rect& area) {
   tell_place();
 
   painter.begin_area(area);
-  painter.fill(area, painter.palette().paper);
   const float above = scroller_.offset - kTopMargin;
   for (std::size_t i = document_.first_below(above);
        i < document_.blocks().size() && document_.blocks()[i].y < above + area.height; ++i) {

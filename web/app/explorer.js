@@ -97,6 +97,8 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     made.resize(...size);
     frames.now();
   });
+  // On a slow graphics card the next frame takes as long as this one.
+  frames.hold();
   watchContext(canvas, (lost) => made.context(lost));
   avoidScreenKeyboard(page.explorer);
   listenToPointers(

@@ -55,9 +55,13 @@ export class Faces {
     explorer.hidden = false;
     explorer.classList.remove('colloquy-starting');
     document.documentElement.classList.add('colloquy-covered');
-    // The text stays for assistive technology and for find-in-page; Tab must not wander behind the canvas.
+  }
+
+  /** The text stays for assistive technology and for find-in-page, but Tab must not wander behind the canvas. */
+  skipText() {
+    if (!this.covered) return;
     for (const stop of document.querySelectorAll(stops)) {
-      if (!(stop instanceof HTMLElement) || explorer.contains(stop)) continue;
+      if (!(stop instanceof HTMLElement) || this.#page.explorer.contains(stop) || this.#stops.has(stop)) continue;
       this.#stops.set(stop, stop.getAttribute('tabindex'));
       stop.tabIndex = -1;
     }

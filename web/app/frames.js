@@ -29,6 +29,7 @@ export class Frames {
   #timer = 0;
   #due = Infinity;
   #paused = true;
+  #held = false;
 
   /** @param {() => void} draw */
   constructor(draw) {
@@ -37,7 +38,7 @@ export class Frames {
 
   /** @param {number} afterMs 0: the next frame of the screen */
   request(afterMs) {
-    if (this.#paused) return;
+    if (this.#paused || this.#held) return;
     if (afterMs <= 0) {
       this.#request ||= requestAnimationFrame(() => this.now());
       return;
@@ -65,6 +66,17 @@ export class Frames {
    */
   settle() {
     for (let i = 0; i < 3; i += 1) this.now();
+  }
+
+  /** Frames that are asked for wait for release(): what is drawn already is to be seen first. */
+  hold() {
+    this.#held = true;
+    this.#forget();
+  }
+
+  release() {
+    this.#held = false;
+    this.request(0);
   }
 
   pause() {

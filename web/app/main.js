@@ -11,6 +11,9 @@ import { Status } from './status.js';
 import { addStyle } from './style.js';
 import { showWords, watchWords } from './words.js';
 
+/** The explorer is on its way: web/offline.js waits for the end of that. */
+const opening = 'colloquy-opening';
+
 const page = readPage();
 const status = new Status(page.status);
 const faces = new Faces(page, () => void openExplorer());
@@ -59,8 +62,12 @@ function showExplorer() {
 /** The reader asks for it. */
 async function openExplorer() {
   rememberView('explorer');
-  if (explorer) showExplorer();
-  else await start();
+  if (explorer) {
+    showExplorer();
+    faces.skipText();
+  } else {
+    await start();
+  }
 }
 
 async function start() {
@@ -78,6 +85,7 @@ async function start() {
   }
   starting = true;
   failed = false;
+  document.documentElement.classList.add(opening);
   try {
     status.loading();
     const parts = await loading;
@@ -86,11 +94,21 @@ async function start() {
     if (failed) return;
     status.clear();
     showExplorer();
-    requestAnimationFrame(() => performance.mark('colloquy-first-frame'));
+    requestAnimationFrame(() => {
+      performance.mark('colloquy-first-frame');
+      explorer?.frames.release();
+      // Setting some hundred attributes would keep the first frame back.
+      setTimeout(() => faces.skipText());
+    });
   } catch (error) {
     give(error);
   } finally {
     starting = false;
+    // Once the first frame is on the screen; a page in the background shows none.
+    setTimeout(() => {
+      document.documentElement.classList.remove(opening);
+      dispatchEvent(new Event('colloquy-opened'));
+    }, 100);
   }
 }
 
