@@ -20,9 +20,6 @@ constexpr float kLargestPx = 256;
 // Neighbours must not shine in where a picture is scaled.
 constexpr int kBorder = 1;
 
-// Every glyph has room in every page.
-static_assert(GlyphAtlas::kFirstPageRows >= kLargestGlyphPicture + 2 * kBorder + 3);
-
 // Glyphs without pixels are forgotten when there are so many.
 constexpr std::size_t kMostEmpty = 4096;
 
@@ -67,10 +64,7 @@ void GlyphAtlas::forget(ImTextureData& texture) {
 }
 
 std::size_t GlyphAtlas::memory() const {
-  std::size_t bytes = 0;
-  for (const Page& page : pages_) bytes += static_cast<std::size_t>(page.texture->GetSizeInBytes());
-  for (const auto& texture : retired_) bytes += static_cast<std::size_t>(texture->GetSizeInBytes());
-  return bytes;
+  return (pages_.size() + retired_.size()) * kPageSide * kPageSide * 4;
 }
 
 void GlyphAtlas::begin_frame() {
@@ -184,14 +178,12 @@ void GlyphAtlas::draw_at(ImDrawList& list, ImU32 colour, int tone, FontIndex fon
   const ImVec2 from = list.GetClipRectMin();
   const ImVec2 to = list.GetClipRectMax();
   if (b.x <= from.x || a.x >= to.x || b.y <= from.y || a.y >= to.y) return;
-  const Page& page = pages_[static_cast<std::size_t>(entry->page)];
-  const auto texel = [&page](float u, float v) {
-    return ImVec2(u / kPageSide, v / static_cast<float>(page.rows));
-  };
-  list.PushTexture(page.texture->GetTexRef());
+  const auto texel = [](float at) { return at / kPageSide; };
+  list.PushTexture(pages_[static_cast<std::size_t>(entry->page)].texture->GetTexRef());
   list.PrimReserve(6, 4);
-  list.PrimRectUV(a, b, texel(edge(entry->x, -1), edge(entry->y, -1)),
-                  texel(edge(entry->x + entry->width, 1), edge(entry->y + entry->height, 1)), colour);
+  list.PrimRectUV(a, b, {texel(edge(entry->x, -1)), texel(edge(entry->y, -1))},
+                  {texel(edge(entry->x + entry->width, 1)), texel(edge(entry->y + entry->height, 1))},
+                  colour);
   list.PopTexture();
 }
 
@@ -280,7 +272,7 @@ bool GlyphAtlas::place_in(Page& page, int width, int height, Place& at) {
   }
   // Rather a shelf of its own than much air above it, as long as there is room for one.
   const int rows = (height + 3) / 4 * 4;
-  const bool room = page.used + rows <= page.rows;
+  const bool room = page.used + rows <= kPageSide;
   if (room && (best == nullptr || best->height > rows + rows / 4)) {
     page.shelves.push_back({page.used, rows, 0});
     page.used += rows;
@@ -328,10 +320,9 @@ void GlyphAtlas::write(const Place& at, const GlyphImage& image, int tone) {
 
 void GlyphAtlas::add_page() {
   Page page;
-  if (pages_.empty()) page.rows = kFirstPageRows;
   page.texture = std::make_unique<ImTextureData>();
   // The renderer takes no other format, though one channel would do.
-  page.texture->Create(ImTextureFormat_RGBA32, kPageSide, page.rows);
+  page.texture->Create(ImTextureFormat_RGBA32, kPageSide, kPageSide);
   ImGui::RegisterUserTexture(page.texture.get());
   pages_.push_back(std::move(page));
 }

@@ -44,13 +44,10 @@ class GlyphAtlas {
   // Bytes of the pages; the graphics card holds as many again.
   std::size_t memory() const;
 
-  // Pages are squares of this side. There are at most kPages, unless one frame alone needs more: then up to
-  // kMostPages for that time. A frame that needs even more has glyphs at other quarters of a pixel, and last
-  // leaves some out.
+  // Pages are squares. There are at most kPages, unless one frame alone needs more: then up to kMostPages for
+  // that time. A frame that needs even more has glyphs at other quarters of a pixel, and last leaves some
+  // out.
   static constexpr int kPageSide = 1024;
-  // But the first is lower: it is sent whole before anything can be read, and holds a screen of ordinary
-  // text.
-  static constexpr int kFirstPageRows = 528;
   static constexpr std::size_t kPages = 4;
   static constexpr std::size_t kMostPages = 8;
 
@@ -72,7 +69,6 @@ class GlyphAtlas {
   struct Page {
     std::unique_ptr<ImTextureData> texture;
     std::vector<Shelf> shelves;
-    int rows = kPageSide;
     int used = 0;  // rows taken by shelves
     std::uint32_t frame = 0;
   };
