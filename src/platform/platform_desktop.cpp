@@ -255,6 +255,7 @@ void handle(const SDL_Event& event) {
       text_input(event.text.text);
       return;
     case SDL_MOUSEBUTTONDOWN:
+      desktop.runner->press((SDL_GetModState() & KMOD_SHIFT) != 0, event.button.clicks);
       mouse_down(event.button.x, event.button.y);
       break;
     case SDL_WINDOWEVENT:

@@ -215,8 +215,8 @@ EMSCRIPTEN_KEEPALIVE void colloquy_field(const char* text, size_t size, size_t s
   runner->field(state);
 }
 
-EMSCRIPTEN_KEEPALIVE void colloquy_shift(int down) {
-  runner->set_shift(down != 0);
+EMSCRIPTEN_KEEPALIVE void colloquy_press(int shift, int clicks) {
+  runner->press(shift != 0, clicks);
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_touch(int phase, int finger, double x, double y, double seconds) {

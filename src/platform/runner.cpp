@@ -271,8 +271,9 @@ void Runner::touch(Explorer::Touch phase, int finger, float x, float y, double s
   wake();
 }
 
-void Runner::set_shift(bool down) {
-  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, down);
+void Runner::press(bool shift, int clicks) {
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, shift);
+  viewport_.clicks = clicks;
 }
 
 void Runner::paste(std::string_view text) {

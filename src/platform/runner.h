@@ -61,8 +61,9 @@ class Runner {
   bool key(const Key&);  // true: consumed
   void field(const FieldState&);
   void touch(Explorer::Touch, int finger, float x, float y, double seconds);
-  // Whether Shift is down while the mouse is used; keys themselves come by key().
-  void set_shift(bool down);
+  // Told before a mouse button goes down: whether Shift is held, and which click of a series it is (1, 2, 3
+  // …), as the system counts them.
+  void press(bool shift, int clicks);
   void paste(std::string_view text);
   void wake();
 

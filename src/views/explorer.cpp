@@ -153,7 +153,7 @@ void Explorer::Impl::draw() {
 void Explorer::Impl::draw_reading(Painter& painter, const Rect& area) {
   reading_area = area;
   reading.draw(painter, area);
-  selection.follow(painter, step);
+  selection.follow(painter, step, viewport.clicks);
   selection.draw_handles(painter);
 }
 

@@ -18,6 +18,7 @@ struct Viewport {
   bool dark = false;            // the system's preferences
   bool contrast = false;
   bool reduced_motion = false;
+  int clicks = 1;      // which click of a series the last press of a button was
   double seconds = 0;  // a monotonic clock
 };
 

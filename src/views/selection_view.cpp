@@ -67,13 +67,13 @@ void SelectionView::extend_to(TextPoint point, Type& type) {
   }
 }
 
-void SelectionView::follow(Painter& painter, float step) {
+void SelectionView::follow(Painter& painter, float step, int clicks) {
   scrolling_ = false;
-  follow_mouse(painter, step);
+  follow_mouse(painter, step, clicks);
   follow_motions(painter.type());
 }
 
-void SelectionView::follow_mouse(Painter& painter, float step) {
+void SelectionView::follow_mouse(Painter& painter, float step, int clicks) {
   const Rect& area = reading_.scroller().area;
   if (painter.touch() || area.width <= 0 || area.height <= 0) return;
   ImGui::SetCursorScreenPos({area.x, area.y});
@@ -91,7 +91,6 @@ void SelectionView::follow_mouse(Painter& painter, float step) {
     const auto point = reading_.point_at(io.MousePos.x, io.MousePos.y, type);
     if (!point) return;
     dragging_ = true;
-    const int clicks = io.MouseClickedCount[0];
     if (io.KeyShift && app_.selection()) {
       unit_ = Unit::cluster;
       anchor_ = {app_.selection()->anchor, app_.selection()->anchor};

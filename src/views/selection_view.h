@@ -11,7 +11,7 @@ class SelectionView {
 
   // After the reading view has drawn its own controls: what is pressed elsewhere in the text begins a
   // selection. `step`: seconds since the last frame, for scrolling while the pointer is held beyond the edge.
-  void follow(Painter&, float step);
+  void follow(Painter&, float step, int clicks);
   bool scrolling() const { return scrolling_; }
 
   // The bar of actions over the selection; empty where none is to be shown. Drawn in a window above the text.
@@ -35,7 +35,7 @@ class SelectionView {
     TextPoint begin, end;
   };
 
-  void follow_mouse(Painter&, float step);
+  void follow_mouse(Painter&, float step, int clicks);
   void follow_motions(Type&);
   std::optional<TextPoint> moved(TextPoint focus, Motion, Type&);
   void press(TextPoint, Unit, Type&);

@@ -57,7 +57,7 @@ export interface Program {
   _colloquy_selection(kind: number): number;
   _colloquy_paste(text: number, size: number): void;
   _colloquy_touch(phase: number, finger: number, x: number, y: number, seconds: number): void;
-  _colloquy_shift(down: number): void;
+  _colloquy_press(shift: number, clicks: number): void;
   _colloquy_wake(): void;
   _colloquy_frame(seconds: number): void;
   _colloquy_context(lost: number): void;

@@ -141,9 +141,12 @@ export class Core {
     this.#call((p) => p._colloquy_touch(phase, finger, x, y, seconds));
   }
 
-  /** @param {boolean} down */
-  shift(down) {
-    this.#call((p) => p._colloquy_shift(Number(down)));
+  /**
+   * @param {boolean} shift
+   * @param {number} clicks which one of a series
+   */
+  press(shift, clicks) {
+    this.#call((p) => p._colloquy_press(Number(shift), clicks));
   }
 
   wake() {

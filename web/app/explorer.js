@@ -105,7 +105,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     page.explorer,
     canvas,
     (...touch) => made.touch(...touch),
-    (down) => made.shift(down),
+    (...press) => made.press(...press),
     () => frames.settle(),
   );
   listenToKeys(canvas, field.input, (name, modifiers) => {

@@ -14,19 +14,16 @@ const phases = {
  * @param {HTMLElement} explorer
  * @param {HTMLCanvasElement} canvas
  * @param {(phase: number, finger: number, x: number, y: number, seconds: number) => void} onTouch
- * @param {(down: boolean) => void} onShift before a mouse button goes down
+ * @param {(shift: boolean, clicks: number) => void} onPress before a mouse button goes down
  * @param {() => void} onClick after a button or finger was lifted
  */
-export function listenToPointers(explorer, canvas, onTouch, onShift, onClick) {
+export function listenToPointers(explorer, canvas, onTouch, onPress, onClick) {
   for (const [type, phase] of Object.entries(phases)) {
     canvas.addEventListener(type, (event) => {
       if (!(event instanceof PointerEvent)) return;
       if (event.pointerType === 'mouse') {
-        if (phase === touchPhase.down) {
-          // While a button is down, moves outside of the canvas belong to it too.
-          canvas.setPointerCapture(event.pointerId);
-          onShift(event.shiftKey);
-        }
+        // While a button is down, moves outside of the canvas belong to it too.
+        if (phase === touchPhase.down) canvas.setPointerCapture(event.pointerId);
         return;
       }
       // No mouse events made up from the finger: the explorer itself knows a tap from a pan.
@@ -58,6 +55,14 @@ export function listenToPointers(explorer, canvas, onTouch, onShift, onClick) {
       { capture: true, passive: false },
     );
   }
+  // Before SDL hears of it.
+  explorer.addEventListener(
+    'mousedown',
+    (event) => {
+      if (event.target === canvas) onPress(event.shiftKey, event.detail);
+    },
+    { capture: true },
+  );
   document.addEventListener('mouseup', (event) => {
     if (event.target === canvas) onClick();
   });
