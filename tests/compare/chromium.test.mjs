@@ -44,7 +44,7 @@ let browser;
 let server;
 
 before(async () => {
-  for (const file of [join(folder, 'layout_probe.mjs'), cutFont]) {
+  for (const file of [join(folder, 'layout_probe.js'), cutFont]) {
     if (!existsSync(file)) throw new Error(`there is no ${file}; scripts/test compare builds it`);
   }
   placeFonts();

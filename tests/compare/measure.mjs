@@ -1,6 +1,6 @@
 // Sets paragraphs twice, by the browser in blocks and by the layout engine, and says where every cluster of them stands.
 import { asLines, compare } from './compare.mjs';
-import load from './layout_probe.mjs';
+import load from './layout_probe.js';
 
 /**
  * @typedef {object} Setting
