@@ -332,6 +332,7 @@ void add_fonts(const std::string& folder) {
                                         File{"NotoSans-SemiBold.ttf", {Family::sans, Weight::semibold}}};
   // What a file covers is looked up in it once it is loaded.
   std::vector<FontOffer> offers;
+  offers.reserve(kFiles.size());
   for (const File& file : kFiles) offers.push_back({file.style, {{0x20, 0x10FFFF}}});
   desktop.runner->offer_fonts(std::move(offers));
   for (std::size_t i = 0; i < kFiles.size(); ++i) {
