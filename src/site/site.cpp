@@ -113,7 +113,7 @@ Result<void> SiteMaker::add_fonts() {
   auto fonts = make_site_fonts(interviews_, parts_, titles);
   if (!fonts) return std::unexpected(std::move(fonts).error());
   for (FontEntry& file : fonts->files) {
-    const Asset asset = add_hashed(file.name, file.rest != nullptr ? *file.rest : std::move(file.bytes));
+    const Asset asset = add_hashed(file.name, file.rest != nullptr ? *file.rest : file.bytes);
     site_.files.back().on_demand = !file.first;
     file.path = asset.path.substr(asset.path.find('/') + 1);
     if (file.first) {

@@ -38,8 +38,9 @@ constexpr Range kRanges[] = {
 
 SentenceBreak class_of(char32_t c) {
   const auto* found = std::ranges::upper_bound(kRanges, c, {}, &Range::first);
-  if (found == std::begin(kRanges) || c > (--found)->last) return SentenceBreak::Other;
-  return found->value;
+  if (found == std::begin(kRanges)) return SentenceBreak::Other;
+  --found;
+  return c > found->last ? SentenceBreak::Other : found->value;
 }
 
 struct Unit {

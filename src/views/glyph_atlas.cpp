@@ -163,7 +163,8 @@ void GlyphAtlas::draw_at(ImDrawList& list, ImU32 colour, int tone, FontIndex fon
   if (entry == nullptr || entry->page == kNowhere) return;
 
   const float scale = entry->scale * device_px / drawn_px;
-  const auto origin_x = static_cast<float>((quarters - subpixel) / kSubpixels);
+  const int whole_pixels = (quarters - subpixel) / kSubpixels;
+  const auto origin_x = static_cast<float>(whole_pixels);
   const float origin_y = std::floor(device_y + 0.5F);
   // The border goes along where the picture is scaled, so that its edge stays soft.
   const int border = scale == 1 ? 0 : kBorder;

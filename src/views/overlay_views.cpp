@@ -47,11 +47,13 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
     const float cell = std::floor((width - 8 * (in_row - 1)) / in_row);
     for (std::size_t i = 0; i < N; ++i) {
       const auto& [value, name] = choices[i];
+      const std::size_t row = i / columns;
       const Rect button = {x + static_cast<float>(i % columns) * (cell + 8),
-                           y + static_cast<float>(i / columns) * (height + 8), cell, height};
+                           y + static_cast<float>(row) * (height + 8), cell, height};
       if (painter.button(name, button, {.label = name, .on = now == value})) chosen = value;
     }
-    y += static_cast<float>((N + columns - 1) / columns) * (height + 8) + 8;
+    const std::size_t rows = (N + columns - 1) / columns;
+    y += static_cast<float>(rows) * (height + 8) + 8;
     return chosen;
   };
   label("Lines");

@@ -16,7 +16,7 @@ constexpr float kPlaceMargin = 24;  // above a place that was jumped to
 constexpr float kReadingLine = kPlaceMargin + 8;
 
 // Text that is measured in one frame besides what is in view: a few milliseconds' worth.
-constexpr std::size_t kRefineBytes = 8 * 1024;
+constexpr std::size_t kRefineBytes = std::size_t{8} * 1024;
 
 Rgb ink_of(const Palette& palette, Block::Ink ink) {
   switch (ink) {

@@ -43,8 +43,7 @@ void ReadingView::draw_strip(Painter& painter, const Rect& strip) {
                hovered || held ? palette.faint : palette.line, strip.width / 2,
                hovered || held ? 0.6F : 0.85F);
   float last = -1;
-  for (std::size_t i = 0; i < app_.hits().size(); ++i) {
-    const Hit& hit = app_.hits()[i];
+  for (const Hit& hit : app_.hits()) {
     const float y = y_of(document_.line_y(hit.place, hit.span.begin));
     // Thousands of hits are hundreds of ticks.
     if (y == last) continue;

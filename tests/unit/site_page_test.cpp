@@ -143,7 +143,10 @@ TEST(SiteParts, OfTheBuildMakeASite) {
   }
   EXPECT_EQ(first, 4U);
   EXPECT_EQ(on_demand, parts->rest_fonts.size());
+  // Builds with sanitizers do not cut them.
+#ifndef __SANITIZE_ADDRESS__
   EXPECT_GT(on_demand, 50U);
+#endif
 }
 
 }  // namespace
