@@ -31,13 +31,14 @@ void HeaderView::draw(Painter& painter, const Rect& area, bool wide, const Field
   const Palette& palette = painter.palette();
   painter.hairline(area.x, area.bottom() - 1, area.right(), area.bottom());
   constexpr float kMargin = 16;
-  constexpr float kFieldHeight = 36;
-  const float field_y = area.y + std::floor((area.height - kFieldHeight) / 2);
+  // A finger needs more room than a mouse.
+  const float field_height = wide ? 36 : 44;
+  const float field_y = area.y + std::floor((area.height - field_height) / 2);
   if (!wide) {
     const float name =
         painter.text(style::kInterfaceStrong, palette.ink, area.x + kMargin, area.y + 16, "Colloquy");
     const float x = area.x + kMargin + std::ceil(name) + 14;
-    draw_field(painter, {x, field_y, area.right() - 12 - x, kFieldHeight}, state);
+    draw_field(painter, {x, field_y, area.right() - 12 - x, field_height}, state);
     return;
   }
   painter.text(style::kInterfaceStrong, palette.ink, area.x + kMargin, area.y + 8, "Colloquy");
@@ -46,7 +47,7 @@ void HeaderView::draw(Painter& painter, const Rect& area, bool wide, const Field
   constexpr float kFieldLeft = 288, kFieldWidest = 640;
   draw_field(
       painter,
-      {area.x + kFieldLeft, field_y, std::min(kFieldWidest, tools - 20 - area.x - kFieldLeft), kFieldHeight},
+      {area.x + kFieldLeft, field_y, std::min(kFieldWidest, tools - 20 - area.x - kFieldLeft), field_height},
       state);
 }
 
@@ -89,7 +90,7 @@ void HeaderView::draw_field(Painter& painter, const Rect& field, const FieldStat
       right -= width;
       return Rect{right, field.y + 2, width, field.height - 4};
     };
-    const float width = painter.touch() ? 32.0F : 26.0F;
+    const float width = field.height > 40 ? 44.0F : 26.0F;
     if (painter.icon_button("clear", place(width), Icon::close, false)) app_.run(Command::clear_search);
     const bool any = !app_.hits().empty();
     if (field.width > 380) {
@@ -99,7 +100,8 @@ void HeaderView::draw_field(Painter& painter, const Rect& field, const FieldStat
     }
     const std::string count = hit_count(app_);
     right -= std::ceil(painter.text_width(style::kSmall, count)) + 8;
-    painter.text(style::kSmall, palette.faint, right, field.y + 9, count);
+    painter.text(style::kSmall, palette.faint, right,
+                 field.y + std::floor((field.height - style::kSmall.line_height) / 2), count);
   }
   const Rect text = {field.x + 32, field.y + 1, right - 6 - field.x - 32, field.height - 2};
   field_ = {text.x, text.y, text.width, text.height, style::kInterface.px, true};
