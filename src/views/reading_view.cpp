@@ -241,7 +241,9 @@ void ReadingView::draw_anchor(Painter& painter, const Block& block, float y) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const Rect around = {column_.x - kReach, y, column_.width + kReach, block.height};
   if (painter.touch() || column_.x - kReach < scroller_.area.x || !around.contains(mouse.x, mouse.y) ||
-      !scroller_.area.contains(mouse.x, mouse.y) || !ImGui::IsWindowHovered()) {
+      !scroller_.area.contains(mouse.x, mouse.y) ||
+      !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) ||
+      ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
     return;
   }
   const Rect button = {column_.x - kReach + 2, y + std::floor((block.style.line_height - 26) / 2), 26, 26};

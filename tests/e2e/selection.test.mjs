@@ -241,3 +241,15 @@ test('text pasted over the text is searched for', async () => {
     await visit.stateWhere(({ query, hits }) => query === 'vaccine' && hits > 0, 'what was pasted is not searched');
   });
 });
+
+test('the link in the margin of a paragraph leads to it and is copied', async () => {
+  await browser.visit(clipboard, async (visit) => {
+    await visit.open();
+    // The first line of the first answer; the link is left of it.
+    await visit.page.mouse.move(500, 646);
+    await visit.settle();
+    await visit.page.mouse.click(291, 646);
+    await visit.page.waitForFunction(() => /^#p/.test(location.hash));
+    await visit.page.waitForFunction(async () => (await navigator.clipboard.readText()) === location.href);
+  });
+});
