@@ -5,8 +5,8 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 
+import { launchChromium, softwareGl } from '../chromium.mjs';
 import { serve } from '../e2e/server.mjs';
 
 const limits = { scroll: 2, busyMs: 50, memory: 10 };
@@ -30,10 +30,7 @@ function pageOf(site) {
   return process.exit(2);
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-});
+const browser = await launchChromium(softwareGl);
 
 /**
  * @typedef {object} Handle

@@ -6,8 +6,8 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 
+import { launchChromium, softwareGl } from '../chromium.mjs';
 import { serve } from '../e2e/server.mjs';
 
 const limit = 1.5;
@@ -29,18 +29,7 @@ if (!page) {
   process.exit(2);
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ],
-});
+const browser = await launchChromium(softwareGl);
 
 /** @param {string} url @param {string} mark */
 async function millisecondsTo(url, mark) {

@@ -10,8 +10,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { dirname, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 
+import { launchChromium } from '../chromium.mjs';
 import { serve } from '../e2e/server.mjs';
 import { add, compare, noSums, percent, table } from './compare.mjs';
 import { fontName, paragraphs, settings, signs, sources } from './corpus.mjs';
@@ -49,18 +49,10 @@ before(async () => {
   }
   placeFonts();
   server = await serve(folder);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      // Else advances are whole pixels, which the engine does not imitate.
-      '--font-render-hinting=none',
-    ],
-  });
+  browser = await launchChromium(
+    // Else advances are whole pixels, which the engine does not imitate.
+    ['--font-render-hinting=none'],
+  );
 });
 after(async () => {
   await browser?.close();

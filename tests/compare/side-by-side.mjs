@@ -5,8 +5,8 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
 
+import { launchChromium, softwareGl } from '../chromium.mjs';
 import { serve } from '../e2e/server.mjs';
 
 const [site, folder] = process.argv.slice(2);
@@ -31,11 +31,7 @@ writeFileSync(
 );
 
 const server = await serve(resolve(site));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--font-render-hinting=none', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  env: { ...process.env, FONTCONFIG_FILE: fontconfig },
-});
+const browser = await launchChromium(['--font-render-hinting=none', ...softwareGl], { env: { ...process.env, FONTCONFIG_FILE: fontconfig } });
 mkdirSync(folder, { recursive: true });
 
 // The first answer's first lines in the wide layout.

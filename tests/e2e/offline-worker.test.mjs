@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
 
+import { launchChromium } from '../chromium.mjs';
 import { startSite } from './offline-site.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -17,17 +17,7 @@ const prompt = '#colloquy-update';
 /** @type {import('playwright-core').Browser} */
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--enable-unsafe-swiftshader',
-    ],
-  });
+  browser = await launchChromium(['--enable-unsafe-swiftshader']);
 });
 after(() => browser?.close());
 
