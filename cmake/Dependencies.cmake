@@ -43,3 +43,4 @@ endif()
 
 include(Graphics)
 include(TextLibraries)
+include(Stemmers)
