@@ -94,7 +94,7 @@ void check(std::string_view typed) {
   const std::string text = utf8::repair(typed);
   const Query query = parse_query(typed);
   require(query == parse_query(typed), "a text has two trees");
-  require(query == parse_query(text), "repaired text has another tree");
+  if (text != typed) require(query == parse_query(text), "repaired text has another tree");
   require(query.root.kind == Kind::all, "the root is of another kind");
   Counts counts;
   check_node(text, query.root, 1, counts);
@@ -115,6 +115,8 @@ void check(std::string_view typed) {
             "a chip is not UTF-8");
     require(chip.source.begin >= end && chip.source.size() > 0, "chips overlap");
     end = chip.source.end;
+    // Taking each away would take the square of the text's length.
+    if (chip != all[text.size() % all.size()]) continue;
     const std::string rest = without_part(typed, chip.source);
     require(rest.size() <= text.size() + 1, "a query grew when a part was taken away");
     Counts left;
