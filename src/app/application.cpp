@@ -24,7 +24,7 @@ void Application::open_version(std::size_t version) {
   version_ = version;
   outline_ = ::colloquy::outline(this->version());
   words_ = word_count(this->version());
-  index_.emplace(this->version());
+  search_.emplace(interview_, this->version());
   reading_ = {};
   at_start_ = true;
   entry_ = 0;
@@ -41,7 +41,7 @@ std::size_t Application::entry_of(Place place) const {
 }
 
 void Application::search() {
-  hits_ = query_.empty() ? std::vector<Hit>{} : index_->search(parse_query(query_)).hits;
+  hits_ = query_.empty() ? std::vector<Hit>{} : search_->search(query_).hits;
   groups_.clear();
   hit_.reset();
   for (std::size_t i = 0; i < hits_.size(); ++i) {

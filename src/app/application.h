@@ -15,7 +15,7 @@
 #include "app/selection.h"
 #include "app/settings.h"
 #include "model/interview.h"
-#include "search/search.h"
+#include "search/version_search.h"
 
 namespace colloquy {
 
@@ -169,7 +169,7 @@ class Application {
   std::size_t version_ = 0;
   std::vector<OutlineEntry> outline_;
   std::size_t words_ = 0;
-  std::optional<Index> index_;
+  std::optional<VersionSearch> search_;
   Settings settings_;
   std::string query_;
   std::vector<Hit> hits_;

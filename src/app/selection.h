@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "model/interview.h"
-#include "search/search.h"
+#include "search/version_search.h"
 #include "text/segment.h"
 
 namespace colloquy {

@@ -5,7 +5,8 @@
 #include "analysis/outline.h"
 #include "bundle/bundle.h"
 #include "cli/cli.h"
-#include "search/search.h"
+#include "search/snippet.h"
+#include "search/version_search.h"
 
 namespace colloquy::cli {
 namespace {
@@ -67,8 +68,7 @@ Result<void> search_bundle(const Options& options) {
   if (!interview) return std::unexpected(std::move(interview).error());
   auto version = version_of(*interview, options);
   if (!version) return std::unexpected(std::move(version).error());
-  const Index index(**version);
-  const auto hits = index.search(parse_query(options.query)).hits;
+  const auto hits = VersionSearch(*interview, **version).search(options.query).hits;
   if (hits.empty()) std::fputs("no hits\n", stderr);
   for (const Hit& hit : hits) {
     const Paragraph& paragraph = (*version)->turns[hit.place.turn].paragraphs[hit.place.paragraph];

@@ -87,6 +87,23 @@ bool is_word_or_number(char32_t c) {
   return c != kEnd && (kind == Class::word || kind == Class::digit);
 }
 
+// The character before a byte offset.
+char32_t utf8_before(std::string_view text, std::size_t offset) {
+  return offset == 0 ? kEnd : utf8::previous(text, offset);
+}
+
+// Signs that are written at the number or word that they belong to.
+bool is_attached(char32_t c) {
+  if (c < kAscii.size()) return kAscii[c] == Class::sign;
+  return c == 0xB0 || c == 0x2030 || c == 0x2031 || (c >= 0xA2 && c <= 0xA5) ||
+         (c >= 0x20A0 && c <= 0x20CF) || c == 0x17DB || c == 0xE3F;
+}
+
+// Those of them that may stand behind a number with a space between: "90 %", "100 €".
+bool is_unit(char32_t c) {
+  return is_attached(c) && (c == '%' || c == '$' || c >= kAscii.size());
+}
+
 }  // namespace
 
 bool is_sign(std::string_view term) {
@@ -94,24 +111,36 @@ bool is_sign(std::string_view term) {
   return !term.empty() && class_of(utf8::next(term, offset)) == Class::sign;
 }
 
+bool is_cluster(std::string_view term) {
+  std::size_t offset = 0;
+  return !term.empty() && class_of(utf8::next(term, offset)) == Class::unspaced;
+}
+
 Analyzer::Character Analyzer::at(std::size_t offset) const {
-  if (offset >= folded_.size()) return {kEnd, offset};
-  if (const auto byte = static_cast<unsigned char>(folded_[offset]); byte < kAscii.size())
+  if (offset >= size_) return {kEnd, offset};
+  if (const auto byte = static_cast<unsigned char>(buffer_[offset]); byte < kAscii.size())
     return {byte, offset + 1};
-  const char32_t code = utf8::next(folded_, offset);
+  const char32_t code = utf8::next(folded(), offset);
   return {code, offset};
 }
 
-void Analyzer::add(std::size_t begin, std::size_t end, std::string_view term, bool alternative) {
+void Analyzer::push(std::size_t begin, std::size_t end, std::size_t term_begin, std::size_t term_size,
+                    Token::Kind kind) {
+  tokens_.push_back({position_,
+                     {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                     static_cast<std::uint32_t>(term_begin),
+                     static_cast<std::uint32_t>(term_size),
+                     kind});
+}
+
+// A term that is not a piece of the folded text, unless the position has it already.
+void Analyzer::add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind) {
   for (auto before = tokens_.rbegin(); before != tokens_.rend() && before->position == position_; ++before) {
     if (this->term(*before) == term) return;
   }
-  tokens_.push_back({position_,
-                     {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                     static_cast<std::uint32_t>(terms_.size()),
-                     static_cast<std::uint32_t>(term.size()),
-                     alternative});
-  terms_ += term;
+  const std::size_t term_begin = buffer_.size();
+  buffer_ += term;
+  push(begin, end, term_begin, term.size(), kind);
 }
 
 std::size_t Analyzer::skip_digits(std::size_t offset) const {
@@ -119,22 +148,36 @@ std::size_t Analyzer::skip_digits(std::size_t offset) const {
   return offset;
 }
 
+// The word at the present position with its signs, as one more term.
+void Analyzer::attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end) {
+  for (auto token = tokens_.rbegin(); token != tokens_.rend() && token->position == position_; ++token) {
+    if (token->kind != Token::Kind::word) continue;
+    std::string signed_term(before);
+    signed_term.append(term(*token)).append(behind);
+    add(begin, end, signed_term, Token::Kind::signed_value);
+    return;
+  }
+}
+
 // Digits with separators. Groups of three behind a first group of one to three are thousands, which are
 // written with a comma, a dot, an apostrophe or a space depending on the language; one more group behind
 // another separator is the decimals.
 std::size_t Analyzer::number(std::size_t begin) {
-  std::vector<std::string_view> parts;
+  struct Part {
+    std::size_t begin, end;
+  };
+  std::vector<Part> parts;
   std::size_t end = begin;
   std::size_t in_thousands = 0;  // number of leading parts that are groups of one number
   char32_t grouping = kEnd;
   const auto take = [&](std::size_t from) {
     end = skip_digits(from);
-    parts.push_back(folded_.substr(from, end - from));
+    parts.push_back({from, end});
   };
   take(begin);
   // "COVID-19 500": a number behind a hyphen does not go on behind a space.
-  const bool after_hyphen = begin > 0 && folded_[begin - 1] == '-';
-  if (utf8::length(parts.front()) <= 3 && folded_[begin] != '0') in_thousands = 1;
+  const bool after_hyphen = begin > 0 && buffer_[begin - 1] == '-';
+  if (utf8::length(folded().substr(begin, end - begin)) <= 3 && buffer_[begin] != '0') in_thousands = 1;
   for (;;) {
     const Character separator = at(end);
     const bool point = separator.code == '.' || separator.code == ',';
@@ -142,7 +185,7 @@ std::size_t Analyzer::number(std::size_t begin) {
     if (!(point || gap) || !is_number(at(separator.end).code)) break;
     const std::size_t group_end = skip_digits(separator.end);
     const bool group = in_thousands == parts.size() &&
-                       utf8::length(folded_.substr(separator.end, group_end - separator.end)) == 3 &&
+                       utf8::length(folded().substr(separator.end, group_end - separator.end)) == 3 &&
                        (grouping == kEnd || grouping == separator.code);
     if (gap && (!group || is_word(at(group_end).code))) break;
     if (group) {
@@ -152,20 +195,25 @@ std::size_t Analyzer::number(std::size_t begin) {
     take(separator.end);
   }
 
-  next_word();
-  std::string value, dotted;
-  const bool decimals = in_thousands > 1 && parts.size() == in_thousands + 1;
-  const bool thousands = decimals || (in_thousands > 1 && parts.size() == in_thousands);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) dotted += '.';
-    if (decimals && i == in_thousands) value += '.';
-    dotted += parts[i];
-    value += parts[i];
+  if (parts.size() == 1) {
+    push(begin, end, begin, end - begin, Token::Kind::word);
+  } else {
+    std::string value, dotted;
+    const bool decimals = in_thousands > 1 && parts.size() == in_thousands + 1;
+    const bool thousands = decimals || (in_thousands > 1 && parts.size() == in_thousands);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string_view part = folded().substr(parts[i].begin, parts[i].end - parts[i].begin);
+      if (i > 0) dotted += '.';
+      if (decimals && i == in_thousands) value += '.';
+      dotted += part;
+      value += part;
+    }
+    add(begin, end, thousands ? value : dotted, Token::Kind::word);
+    add(begin, end, dotted, Token::Kind::part);
+    for (const Part& part : parts) {
+      add(begin, end, std::string(folded().substr(part.begin, part.end - part.begin)), Token::Kind::part);
+    }
   }
-  add(begin, end, thousands ? value : dotted, false);
-  if (parts.size() == 1) return end;
-  add(begin, end, dotted, true);
-  for (const std::string_view part : parts) add(begin, end, part, true);
   return end;
 }
 
@@ -184,33 +232,38 @@ std::size_t Analyzer::acronym_end(std::size_t begin) const {
 }
 
 std::size_t Analyzer::word(std::size_t begin) {
-  next_word();
   if (const std::size_t end = acronym_end(begin); end > begin) {
-    std::string letters(folded_.substr(begin, end - begin));
+    std::string letters(folded().substr(begin, end - begin));
     std::erase(letters, '.');
-    add(begin, end, letters, false);
+    add(begin, end, letters, Token::Kind::word);
     return end;
   }
   std::string joined;
-  std::vector<std::string_view> parts;
+  std::vector<std::string> parts;
   std::size_t end = begin;
   for (std::size_t part = begin;;) {
     for (Character c = at(end); is_word_or_number(c.code); c = at(end)) end = c.end;
     const Character apostrophe = at(end);
     const bool joins = apostrophe.code == '\'' && is_word(at(apostrophe.end).code);
     if (joins || !parts.empty()) {
-      parts.push_back(folded_.substr(part, end - part));
+      parts.emplace_back(folded().substr(part, end - part));
       joined += parts.back();
     }
     if (!joins) break;
     part = end = apostrophe.end;
   }
-  add(begin, end, parts.empty() ? folded_.substr(begin, end - begin) : joined, false);
-  for (const std::string_view part : parts) {
-    if (utf8::length(part) > 1) add(begin, end, part, true);
+  if (parts.empty()) {
+    push(begin, end, begin, end - begin, Token::Kind::word);
+  } else {
+    add(begin, end, joined, Token::Kind::word);
+  }
+  for (const std::string& part : parts) {
+    if (utf8::length(part) > 2) add(begin, end, part, Token::Kind::part);
   }
   const std::size_t digits = skip_digits(begin);
-  if (digits > begin && digits < end) add(begin, end, folded_.substr(begin, digits - begin), true);
+  if (digits > begin && digits < end) {
+    add(begin, end, std::string(folded().substr(begin, digits - begin)), Token::Kind::part);
+  }
   return end;
 }
 
@@ -222,36 +275,138 @@ std::size_t Analyzer::cluster(std::size_t begin) {
     if (!is_mark(next.code) && !is_joining_mark(last.code)) break;
     last = next;
   }
-  next_word();
-  add(begin, last.end, folded_.substr(begin, last.end - begin), false);
+  push(begin, last.end, begin, last.end - begin, Token::Kind::word);
+  ++position_;
   return last.end;
 }
 
-const std::vector<Token>& Analyzer::analyze_folded(std::string_view folded) {
-  folded_ = folded;
-  terms_.clear();
+// Signs in a row: at the number behind them ("$246"), else at the word before them ("90%", "C++", "90 %"),
+// else each a word of its own.
+std::size_t Analyzer::signs(std::size_t begin) {
+  std::size_t end = begin;
+  bool unit = true;
+  while (is_attached(at(end).code) && at(end).code != kEnd) {
+    unit = unit && is_unit(at(end).code);
+    end = at(end).end;
+  }
+  if (end > begin) {
+    if (is_number(at(end).code)) {
+      sign_ = folded().substr(begin, end - begin);
+      sign_begin_ = begin;
+      return end;
+    }
+    const bool behind_word = !tokens_.empty() && tokens_.back().kind != Token::Kind::joined;
+    const std::size_t word_end = behind_word ? tokens_.back().span.end : 0;
+    const bool spaced = behind_word && unit && word_end + 1 == begin && buffer_[word_end] == ' ' &&
+                        is_number(utf8_before(folded(), word_end));
+    if (behind_word && (word_end == begin || spaced) && position_ > 0) {
+      --position_;
+      attach({}, std::string(folded().substr(begin, end - begin)), tokens_.back().span.begin, end);
+      ++position_;
+      return end;
+    }
+  }
+  const Character sign = at(begin);
+  push(begin, sign.end, begin, sign.end - begin, Token::Kind::word);
+  ++position_;
+  return sign.end;
+}
+
+// "well-known": beside its parts the whole, at the first one's position.
+void Analyzer::join_hyphens() {
+  std::vector<Token> joined;
+  auto at = tokens_.begin();
+  for (std::size_t h = 0; h < hyphens_.size();) {
+    while (at != tokens_.end() && at->span.end < hyphens_[h]) ++at;
+    if (at == tokens_.end()) break;
+    if (at->span.end != hyphens_[h] || at->kind != Token::Kind::word) {
+      if (at->span.end == hyphens_[h]) {
+        ++at;
+      } else {
+        ++h;
+      }
+      continue;
+    }
+    const auto first = at;
+    std::string whole(term(*first));
+    bool letters = !is_number(this->at(first->span.begin).code);
+    std::size_t end = first->span.end;
+    for (auto next = first; h < hyphens_.size() && hyphens_[h] == end;) {
+      next = std::find_if(next, tokens_.end(), [&](const Token& t) {
+        return t.span.begin == end + 1 && t.kind == Token::Kind::word;
+      });
+      ++h;
+      if (next == tokens_.end()) break;
+      whole += term(*next);
+      letters = letters || !is_number(this->at(next->span.begin).code);
+      end = next->span.end;
+    }
+    if (letters && end > first->span.end) {
+      const auto begin = static_cast<std::uint32_t>(buffer_.size());
+      buffer_ += whole;
+      joined.push_back({first->position,
+                        {first->span.begin, static_cast<std::uint32_t>(end)},
+                        begin,
+                        static_cast<std::uint32_t>(whole.size()),
+                        Token::Kind::joined});
+    }
+  }
+  if (joined.empty()) return;
+  tokens_.insert(tokens_.end(), joined.begin(), joined.end());
+  std::ranges::stable_sort(tokens_, {}, &Token::position);
+}
+
+void Analyzer::analyze_folded() {
   tokens_.clear();
+  hyphens_.clear();
+  sign_.clear();
   position_ = 0;
-  for (std::size_t offset = 0; offset < folded_.size();) {
+  size_ = buffer_.size();
+  buffer_ += '\0';  // ends the last word, whatever is added behind it
+  for (std::size_t offset = 0; offset < size_;) {
+    // Most text is words of ASCII letters with a space or a comma behind.
+    std::size_t end = offset;
+    Class kind = Class::other;
+    while (static_cast<unsigned char>(buffer_[end]) < kAscii.size() &&
+           (kind = kAscii[static_cast<unsigned char>(buffer_[end])]) == Class::word) {
+      ++end;
+    }
+    if (end > offset) {
+      const auto behind = static_cast<unsigned char>(buffer_[end]);
+      const bool plain = behind < kAscii.size() && kind != Class::digit && behind != '\'' && behind != '-' &&
+                         (behind != '.' || end > offset + 1);
+      if (plain || end == size_) {
+        push(offset, end, offset, end - offset, Token::Kind::word);
+        ++position_;
+        offset = end;
+        sign_.clear();
+        continue;
+      }
+    }
     const Character c = at(offset);
-    switch (class_of(c.code)) {
-      case Class::digit: {
-        const std::size_t end = skip_digits(offset);
-        const Character behind = at(end);
-        const bool letters = is_word(behind.code) || (behind.code == '\'' && is_word(at(behind.end).code));
-        offset = letters ? word(offset) : number(offset);
+    const Class what = class_of(c.code);
+    switch (what) {
+      case Class::digit:
+      case Class::word: {
+        bool letters = what == Class::word;
+        if (!letters) {
+          const Character behind = at(skip_digits(offset));
+          letters = is_word(behind.code) || (behind.code == '\'' && is_word(at(behind.end).code));
+        }
+        const std::size_t begin = offset;
+        offset = letters ? word(begin) : number(begin);
+        if (!sign_.empty()) attach(sign_, {}, sign_begin_, offset);
+        sign_.clear();
+        ++position_;
+        const Character hyphen = at(offset);
+        if (hyphen.code == '-' && is_word_or_number(at(hyphen.end).code)) hyphens_.push_back(offset);
         break;
       }
-      case Class::word:
-        offset = word(offset);
-        break;
       case Class::unspaced:
         offset = cluster(offset);
         break;
       case Class::sign:
-        if (position_ % kWordStep + 1 < kWordStep) ++position_;
-        add(offset, c.end, folded_.substr(offset, c.end - offset), false);
-        offset = c.end;
+        offset = signs(offset);
         break;
       case Class::space:
       case Class::other:
@@ -259,13 +414,23 @@ const std::vector<Token>& Analyzer::analyze_folded(std::string_view folded) {
         break;
     }
   }
-  folded_ = {};
-  return tokens_;
+  if (!hyphens_.empty()) join_hyphens();
 }
 
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
-  const Folded folded = fold_with_map(text);
-  analyze_folded(folded.text);
+  bool ascii = true;
+  for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < kAscii.size() && c != '`';
+  if (ascii) {
+    buffer_.assign(text);
+    for (char& c : buffer_) {
+      c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c >= '\t' && c <= '\r' ? ' ' : c);
+    }
+    analyze_folded();
+    return tokens_;
+  }
+  Folded folded = fold_with_map(text);
+  buffer_.swap(folded.text);
+  analyze_folded();
   for (Token& token : tokens_) {
     const std::uint32_t begin = folded.source[token.span.begin];
     std::size_t end = token.span.end;

@@ -1,5 +1,5 @@
-// Turns text into the terms that are searched for. The index and the query parser use the same analyzer, so
-// that what a reader types meets what the text says.
+// Turns text into the terms that are searched for. The index and the queries use the same analyzer, so that
+// what a reader types meets what the text says.
 #pragma once
 
 #include <cstdint>
@@ -12,44 +12,43 @@
 
 namespace colloquy {
 
-// Positions number the words of a paragraph in steps of kWordStep. The signs behind a word ($ % + and emoji)
-// take the numbers up to the next word, so a phrase may leave signs out ("USD 246" finds "USD$246") but a
-// typed sign must be there.
-inline constexpr std::uint32_t kWordStep = 32;
-
-// Where the next word or sign of a phrase has to stand.
-constexpr std::uint32_t position_after(std::uint32_t position, bool next_is_sign) {
-  return next_is_sign ? position + 1 : (position / kWordStep + 1) * kWordStep;
-}
-
 struct Token {
-  std::uint32_t position = 0;
-  Span span;  // bytes of the analyzed text
+  enum class Kind : std::uint8_t {
+    word,          // the word, number, cluster or sign itself: one for every position
+    part,          // less than the word: "west" of "West’s", "229" of "229.2"
+    joined,        // the word and those behind it in one: "wellknown" of "well-known"
+    signed_value,  // the word with its sign: "$246", "90%", "c++"
+  };
+  std::uint32_t position = 0;  // words before it in the text
+  Span span;                   // bytes of the analyzed text
   std::uint32_t term_begin = 0;
   std::uint32_t term_size = 0;
-  bool alternative = false;  // another term for the word before: "west" beside "wests" for "West’s"
+  Kind kind = Kind::word;
 };
 
-// Words are runs of letters, marks and digits. Beside its main term a word may have alternatives at the same
-// position:
-//   West’s    wests, west            (joined, and the parts of two letters or more)
-//   U.S.A.    usa
-//   150,000   150000, 150.000, 150, 000   (also with a dot, a space or an apostrophe between groups of three)
-//   229.2     229.2, 229, 2               (also 229,2)
-//   1980s     1980s, 1980
-// In scripts written without spaces every cluster (a letter with its marks and subscripts) is a word of its
-// own: a phrase of clusters is a search for a substring.
+// Words are runs of letters, marks and digits, folded as text/normalize.h does. Beside its main term a word
+// may have others at the same position:
+//   West’s      wests, west            (joined, and the parts of three letters or more)
+//   U.S.A.      usa
+//   150,000     150000, 150.000, 150, 000   (also with a dot, a space or an apostrophe between groups of
+//   three) 229.2       229.2, 229, 2               (also 229,2) 1980s       1980s, 1980 $246, 90 %  246,
+//   $246; 90, 90%     (currencies, % ‰ °, + and what else is written at a word) well-known  well, wellknown;
+//   known
+// Other signs, such as emoji, are words of their own. In scripts written without spaces every cluster (a
+// letter with its marks and subscripts) is a word of its own: a phrase of clusters is a search for a
+// substring.
 class Analyzer {
  public:
-  // Folds and splits `text`. The tokens are in the order of the text and valid until the next call.
+  // The tokens are in the order of their positions, the one of kind `word` first at each, and valid until the
+  // next call. Requires validated UTF-8 of less than 2^31 bytes.
   const std::vector<Token>& analyze(std::string_view text);
 
-  // Splits text that is folded already; spans are bytes of it.
-  const std::vector<Token>& analyze_folded(std::string_view folded);
-
   std::string_view term(const Token& token) const {
-    return std::string_view(terms_).substr(token.term_begin, token.term_size);
+    return std::string_view(buffer_).substr(token.term_begin, token.term_size);
   }
+
+  // Positions that the text took: the position of its last word and one.
+  std::uint32_t positions() const { return position_; }
 
  private:
   struct Character {
@@ -57,22 +56,34 @@ class Analyzer {
     std::size_t end = 0;
   };
 
+  void analyze_folded();
   Character at(std::size_t offset) const;
   std::size_t skip_digits(std::size_t offset) const;
   std::size_t number(std::size_t begin);
   std::size_t word(std::size_t begin);
   std::size_t cluster(std::size_t begin);
+  std::size_t signs(std::size_t begin);
   std::size_t acronym_end(std::size_t begin) const;
-  void next_word() { position_ = position_after(position_, false); }
-  void add(std::size_t begin, std::size_t end, std::string_view term, bool alternative);
+  void attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end);
+  void join_hyphens();
+  void push(std::size_t begin, std::size_t end, std::size_t term_begin, std::size_t term_size,
+            Token::Kind kind);
+  void add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind);
+  std::string_view folded() const { return std::string_view(buffer_).substr(0, size_); }
 
-  std::string_view folded_;
-  std::string terms_;
+  std::string buffer_;  // the folded text, then the terms that it does not hold as they are
+  std::size_t size_ = 0;
   std::vector<Token> tokens_;
   std::uint32_t position_ = 0;
+  std::string sign_;  // waits for the number behind it
+  std::size_t sign_begin_ = 0;
+  std::vector<std::size_t> hyphens_;  // in the folded text, between two words
 };
 
 // Whether a term is a sign ("$") rather than a word.
 bool is_sign(std::string_view term);
+
+// Whether a term is a cluster of a script that is written without spaces.
+bool is_cluster(std::string_view term);
 
 }  // namespace colloquy

@@ -1,180 +1,288 @@
-#include <algorithm>
-#include <numeric>
-#include <ranges>
-#include <unordered_map>
+#include "search/index.h"
 
-#include "search/analyzer.h"
-#include "search/index_data.h"
+#include <algorithm>
+#include <cstring>
+
+#include "search/checksum.h"
+#include "search/index_format.h"
+#include "text/utf8.h"
 
 namespace colloquy {
 namespace {
 
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view term) const { return std::hash<std::string_view>()(term); }
-};
+using namespace index_format;
 
-// Collects the occurrences of every term in the order of the text, then writes them term by term.
-class IndexWriter {
+constexpr std::uint32_t kChunk = 64;
+
+std::unexpected<Error> damaged(std::string what, std::size_t offset) {
+  return fail("this search index is damaged: " + std::move(what), {.offset = offset, .pointer = {}},
+              "make it anew with `colloquy index`");
+}
+
+// Reads numbers and texts of a section and remembers whether it ran over.
+class SectionReader {
  public:
-  void add(std::string_view term, Occurrence occurrence) {
-    auto entry = numbers_.find(term);
-    if (entry == numbers_.end()) {
-      entry = numbers_.emplace(std::string(term), static_cast<std::uint32_t>(numbers_.size())).first;
+  SectionReader(std::span<const std::uint8_t> file, Header::Range range)
+      : at_(file.data() + range.offset), end_(at_ + range.size) {}
+
+  std::uint32_t number() {
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; shift < 35; shift += 7) {
+      if (at_ == end_) break;
+      const std::uint8_t byte = *at_++;
+      number |= std::uint64_t{byte & 0x7FU} << shift;
+      if (byte >= 0x80) continue;
+      if (number > UINT32_MAX) break;
+      return static_cast<std::uint32_t>(number);
     }
-    found_.push_back({entry->second, occurrence});
+    good_ = false;
+    return 0;
   }
 
-  void write(std::string& terms, std::vector<std::uint32_t>& term_ends, std::string& postings,
-             std::vector<std::uint32_t>& posting_ends) const {
-    std::vector<std::pair<std::string_view, std::uint32_t>> sorted(numbers_.begin(), numbers_.end());
-    std::ranges::sort(sorted);
-    std::vector<std::uint32_t> rank(sorted.size());
-    for (std::uint32_t i = 0; i < sorted.size(); ++i) rank[sorted[i].second] = i;
-    const std::vector<Occurrence> by_term = group(rank);
-
-    std::size_t next = 0;
-    for (const auto& [term, number] : sorted) {
-      terms += term;
-      term_ends.push_back(static_cast<std::uint32_t>(terms.size()));
-      Occurrence before = 0;
-      for (; next < ends_[rank[number]]; ++next) {
-        const Occurrence o = by_term[next];
-        const bool same_paragraph = paragraph_of(o) == paragraph_of(before);
-        append_number(postings, paragraph_of(o) - paragraph_of(before));
-        append_number(postings, same_paragraph ? position_of(o) - position_of(before) : position_of(o));
-        before = o;
-      }
-      posting_ends.push_back(static_cast<std::uint32_t>(postings.size()));
-    }
+  std::string_view text() {
+    const std::size_t size = number();
+    if (size > static_cast<std::size_t>(end_ - at_)) good_ = false;
+    if (!good_) return {};
+    at_ += size;
+    return {reinterpret_cast<const char*>(at_ - size), size};
   }
 
-  std::size_t size() const { return found_.size(); }
+  std::uint8_t byte() {
+    if (at_ == end_) good_ = false;
+    return good_ ? *at_++ : std::uint8_t{0};
+  }
+
+  bool good() const { return good_; }
+  bool done() const { return good_ && at_ == end_; }
 
  private:
-  struct Found {
-    std::uint32_t term;
-    Occurrence occurrence;
-  };
-
-  // A counting sort by rank: it keeps the order of the text within a term.
-  std::vector<Occurrence> group(const std::vector<std::uint32_t>& rank) const {
-    ends_.assign(rank.size(), 0);
-    for (const Found& f : found_) ++ends_[rank[f.term]];
-    std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
-    std::vector<Occurrence> grouped(found_.size());
-    std::vector<std::size_t> at = ends_;
-    for (const Found& f : std::views::reverse(found_)) grouped[--at[rank[f.term]]] = f.occurrence;
-    return grouped;
-  }
-
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
-  std::vector<Found> found_;
-  mutable std::vector<std::size_t> ends_;
+  const std::uint8_t* at_;
+  const std::uint8_t* end_;
+  bool good_ = true;
 };
 
 }  // namespace
 
-void append_number(std::string& bytes, std::uint32_t number) {
-  for (; number >= 0x80; number >>= 7) bytes += static_cast<char>(0x80 | (number & 0x7F));
-  bytes += static_cast<char>(number);
+Result<Index> Index::open(std::vector<std::uint8_t> bytes) {
+  Index index;
+  index.bytes_ = std::move(bytes);
+  if (Result<void> read = index.read(); !read) return std::unexpected(std::move(read).error());
+  return index;
 }
 
-std::uint32_t read_number(const char*& at) {
-  std::uint32_t number = 0;
-  for (unsigned shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at++);
-    number |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) return number;
+Result<Index> Index::of(const Interview& interview) {
+  IndexBuilder builder;
+  builder.add(interview);
+  Result<std::vector<std::uint8_t>> bytes = builder.finish();
+  if (!bytes) return std::unexpected(std::move(bytes).error());
+  return open(std::move(*bytes));
+}
+
+Result<Index> Index::of(const Interview& interview, const LanguageVersion& version) {
+  IndexBuilder builder;
+  builder.add(interview, version);
+  Result<std::vector<std::uint8_t>> bytes = builder.finish();
+  if (!bytes) return std::unexpected(std::move(bytes).error());
+  return open(std::move(*bytes));
+}
+
+Result<void> Index::read() {
+  const std::span<const std::uint8_t> file(bytes_);
+  Header header{};
+  if (file.size() < sizeof header + kBitPadding ||
+      std::memcmp(file.data(), kMagic.data(), kMagic.size()) != 0) {
+    return fail("this is not a search index", {}, "give a file that `colloquy index` made");
   }
-}
-
-std::string_view Index::Data::term(std::size_t i) const {
-  const std::size_t begin = i == 0 ? 0 : term_ends[i - 1];
-  return std::string_view(terms).substr(begin, term_ends[i] - begin);
-}
-
-std::pair<std::size_t, std::size_t> Index::Data::find(std::string_view prefix, bool whole) const {
-  const auto numbers = std::views::iota(std::size_t{0}, term_ends.size());
-  const auto by_term = [this](std::size_t i) { return term(i); };
-  const auto first = *std::ranges::lower_bound(numbers, prefix, {}, by_term);
-  const auto by_start = [&](std::size_t i) { return term(i).substr(0, prefix.size()); };
-  if (!whole) return {first, *std::ranges::upper_bound(numbers, prefix, {}, by_start)};
-  return {first, first < term_ends.size() && term(first) == prefix ? first + 1 : first};
-}
-
-std::vector<Occurrence> Index::Data::occurrences(std::size_t first, std::size_t last) const {
-  std::vector<Occurrence> all;
-  for (std::size_t i = first; i < last; ++i) {
-    const char* at = postings.data() + (i == 0 ? 0 : posting_ends[i - 1]);
-    const char* const end = postings.data() + posting_ends[i];
-    Occurrence before = 0;
-    while (at < end) {
-      const std::uint32_t paragraph = read_number(at);
-      const std::uint32_t position = read_number(at);
-      before =
-          paragraph == 0 ? before + position : make_occurrence(paragraph_of(before) + paragraph, position);
-      all.push_back(before);
+  std::memcpy(&header, file.data(), sizeof header);
+  if (header.version != kVersion || header.analysis != kAnalysis) {
+    return fail("this search index is of version " + std::to_string(header.version) + "." +
+                    std::to_string(header.analysis) + ", read is " + std::to_string(kVersion) + "." +
+                    std::to_string(kAnalysis),
+                {}, "make it anew with `colloquy index`");
+  }
+  if (header.size != file.size()) return damaged("its end is missing", file.size());
+  if (header.checksum != xxh64(file.subspan(kChecked))) return damaged("its checksum differs", kChecked);
+  for (const Header::Range& range : header.section) {
+    const std::size_t end = file.size() - kBitPadding;
+    if (range.offset < sizeof header || range.offset > end || range.size > end - range.offset ||
+        range.size > UINT32_MAX) {
+      return damaged("a section lies outside", kChecked);
     }
   }
-  if (last - first > 1) {
-    std::ranges::sort(all);
-    const auto same = std::ranges::unique(all);
-    all.erase(same.begin(), same.end());
+  // Every turn, term and version takes at least a byte of its section: no more memory is asked for than that.
+  if (header.positions >= kMostPositions || header.turns > header.section[Section::turns].size ||
+      header.terms > header.section[Section::vocabulary].size ||
+      header.versions > header.section[Section::catalogue].size ||
+      header.speakers > header.section[Section::speakers].size) {
+    return damaged("a number is too large", sizeof header);
   }
-  return all;
-}
+  positions_ = header.positions;
 
-Index::Index(const LanguageVersion& version) : data_(std::make_unique<Data>()) {
-  Data& data = *data_;
-  data.version = &version;
-  std::vector<std::uint32_t> exchange_of(version.turns.size(), 0);
-  const std::vector<Exchange> all = exchanges(version);
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    std::fill(exchange_of.begin() + static_cast<std::ptrdiff_t>(all[i].first),
-              exchange_of.begin() + static_cast<std::ptrdiff_t>(all[i].last), i);
+  SectionReader names(file, header.section[Section::speakers]);
+  for (std::uint32_t i = 0; i < header.speakers; ++i) speakers_.emplace_back(names.text());
+  if (!names.done()) return damaged("its speakers", header.section[Section::speakers].offset);
+
+  SectionReader catalogue_reader(file, header.section[Section::catalogue]);
+  std::uint64_t turn = 0;
+  for (std::uint32_t i = 0; i < header.versions; ++i) {
+    Version version;
+    version.interview = catalogue_reader.text();
+    version.language = catalogue_reader.text();
+    version.date = catalogue_reader.text();
+    version.title = catalogue_reader.text();
+    version.first_turn = static_cast<std::uint32_t>(turn);
+    turn += catalogue_reader.number();
+    if (turn > header.turns) break;
+    version.last_turn = static_cast<std::uint32_t>(turn);
+    versions_.push_back(std::move(version));
+  }
+  if (!catalogue_reader.done() || turn != header.turns) {
+    return damaged("its catalogue", header.section[Section::catalogue].offset);
+  }
+  for (const std::string& speaker : speakers_) {
+    if (utf8::find_invalid(speaker) != std::string_view::npos) {
+      return damaged("its speakers", header.section[Section::speakers].offset);
+    }
   }
 
-  IndexWriter writer;
-  Analyzer analyzer;
-  for (std::uint32_t turn = 0; turn < version.turns.size(); ++turn) {
-    const auto& paragraphs = version.turns[turn].paragraphs;
-    for (std::uint32_t i = 0; i < paragraphs.size(); ++i) {
-      const auto number = static_cast<std::uint32_t>(data.paragraphs.size());
-      data.paragraphs.push_back(
-          {{turn, i}, exchange_of[turn], static_cast<std::uint32_t>(data.words.size())});
-      std::uint32_t position = 0;
-      std::uint32_t end = 0;
-      for (const Token& token : analyzer.analyze(paragraphs[i].text)) {
-        writer.add(analyzer.term(token), make_occurrence(number, token.position));
-        if (token.alternative) continue;
-        append_number(data.words, token.position - position);
-        append_number(data.words, token.span.begin - end);
-        append_number(data.words, token.span.size());
-        position = token.position;
-        end = token.span.end;
+  SectionReader turn_reader(file, header.section[Section::turns]);
+  attributes_.reserve(header.turns);
+  starts_.reserve(header.turns + std::size_t{1});
+  std::uint64_t position = 0;
+  for (std::uint32_t i = 0; i < header.turns; ++i) {
+    attributes_.push_back(turn_reader.number());
+    starts_.push_back(static_cast<std::uint32_t>(position));
+    position += turn_reader.number();
+    if (position > positions_ || attributes_.back() >> 2 >= header.speakers ||
+        (attributes_.back() & 3) > static_cast<std::uint32_t>(TurnKind::statement)) {
+      return damaged("its turns", header.section[Section::turns].offset);
+    }
+  }
+  starts_.push_back(static_cast<std::uint32_t>(position));
+  if (!turn_reader.done() || position != positions_) {
+    return damaged("its turns", header.section[Section::turns].offset);
+  }
+  chunk_turns_.resize(positions_ / kChunk + 1);
+  for (std::uint32_t chunk = 0, t = 0; chunk < chunk_turns_.size(); ++chunk) {
+    while (t + 1 < header.turns && starts_[t + 1] <= chunk * kChunk) ++t;
+    chunk_turns_[chunk] = t;
+  }
+
+  const Header::Range& range = header.section[Section::postings];
+  postings_ = file.data() + range.offset;
+  skips_ = file.data() + header.section[Section::skips].offset;
+  SectionReader reader(file, header.section[Section::vocabulary]);
+  for (auto* numbers : {&term_begins_, &counts_, &posting_begins_, &skip_begins_}) {
+    numbers->reserve(header.terms + std::size_t{1});
+  }
+  parameters_.reserve(header.terms);
+  std::uint64_t posting = 0, skip = 0, occurrences = 0;
+  term_begins_.push_back(0);
+  for (std::uint32_t i = 0; i < header.terms; ++i) {
+    const std::uint32_t shared = reader.number();
+    const std::string_view suffix = reader.text();
+    const std::uint32_t count = reader.number();
+    const std::uint32_t size = reader.number();
+    const std::uint8_t parameter =
+        count >= kOwnParameter ? reader.byte() : static_cast<std::uint8_t>(rice_parameter(positions_, count));
+    const std::size_t before = i == 0 ? 0 : term_begins_[i - 1];
+    if (!reader.good() || shared > characters_.size() - before || (i == 0 && shared > 0) || count == 0 ||
+        count > std::uint64_t{size} * 8 || parameter >= kRiceLimit || size > range.size - posting ||
+        characters_.size() > UINT32_MAX / 2) {
+      return damaged("its vocabulary", header.section[Section::vocabulary].offset);
+    }
+    characters_.append(characters_, before, shared);
+    characters_ += suffix;
+    term_begins_.push_back(static_cast<std::uint32_t>(characters_.size()));
+    counts_.push_back(count);
+    posting_begins_.push_back(static_cast<std::uint32_t>(posting));
+    skip_begins_.push_back(static_cast<std::uint32_t>(skip));
+    parameters_.push_back(parameter);
+    if (i > 0 && term(i - 1) >= term(i)) {
+      return damaged("its vocabulary is not in order", header.section[Section::vocabulary].offset);
+    }
+    const std::uint64_t blocks = (count - 1) / kOccurrencesPerBlock;
+    if ((skip + blocks) * sizeof(Skip) > header.section[Section::skips].size) {
+      return damaged("its skips", header.section[Section::skips].offset);
+    }
+    for (std::uint64_t b = skip; b < skip + blocks; ++b) {
+      Skip entry{};
+      std::memcpy(&entry, skips_ + b * sizeof entry, sizeof entry);
+      if (entry.bit / 8 > size || entry.position >= positions_) {
+        return damaged("its skips", header.section[Section::skips].offset);
       }
     }
+    posting += size;
+    skip += blocks;
+    occurrences += count;
   }
-  writer.write(data.terms, data.term_ends, data.postings, data.posting_ends);
-  data.posting_count = writer.size();
+  if (!reader.done() || posting != range.size || skip * sizeof(Skip) != header.section[Section::skips].size ||
+      occurrences != header.occurrences || utf8::find_invalid(characters_) != std::string_view::npos) {
+    return damaged("its vocabulary", header.section[Section::vocabulary].offset);
+  }
+  posting_begins_.push_back(static_cast<std::uint32_t>(posting));
+  return {};
 }
 
-Index::Index(Index&&) noexcept = default;
-Index& Index::operator=(Index&&) noexcept = default;
-Index::~Index() = default;
-
-std::size_t Index::term_count() const {
-  return data_->term_ends.size();
-}
-std::size_t Index::posting_count() const {
-  return data_->posting_count;
+Index::Turn Index::turn(std::uint32_t i) const {
+  const auto after = std::ranges::upper_bound(versions_, i, {}, &Version::first_turn);
+  auto version = static_cast<std::uint32_t>(after - versions_.begin()) - 1;
+  // Versions without turns begin where the next one does.
+  while (versions_[version].last_turn <= i) --version;
+  return {version, i - versions_[version].first_turn, attributes_[i] >> 2,
+          static_cast<TurnKind>(attributes_[i] & 3)};
 }
 
-std::size_t Index::bytes() const {
-  const Data& d = *data_;
-  return d.terms.size() + d.postings.size() + d.words.size() + d.paragraphs.size() * sizeof(Data::Paragraph) +
-         (d.term_ends.size() + d.posting_ends.size()) * sizeof(std::uint32_t);
+std::uint32_t Index::turn_at(std::uint32_t position) const {
+  std::uint32_t turn = chunk_turns_[position / kChunk];
+  while (starts_[turn + 1] <= position) ++turn;
+  return turn;
+}
+
+std::uint32_t Index::find(std::string_view wanted) const {
+  std::uint32_t first = 0, last = terms();
+  while (first < last) {
+    const std::uint32_t middle = first + (last - first) / 2;
+    const int order = term(middle).compare(wanted);
+    if (order == 0) return middle;
+    if (order < 0) {
+      first = middle + 1;
+    } else {
+      last = middle;
+    }
+  }
+  return terms();
+}
+
+std::pair<std::uint32_t, std::uint32_t> Index::find_prefix(std::string_view prefix) const {
+  const auto bound = [&](bool upper) {
+    std::uint32_t first = 0, last = terms();
+    while (first < last) {
+      const std::uint32_t middle = first + (last - first) / 2;
+      const int order = term(middle).substr(0, prefix.size()).compare(prefix);
+      if (order < 0 || (upper && order == 0)) {
+        first = middle + 1;
+      } else {
+        last = middle;
+      }
+    }
+    return first;
+  };
+  return {bound(false), bound(true)};
+}
+
+Index::Postings Index::postings(std::uint32_t term) const {
+  return {counts_[term], postings_ + posting_begins_[term],
+          skips_ + std::size_t{skip_begins_[term]} * sizeof(Skip), parameters_[term]};
+}
+
+std::size_t Index::memory() const {
+  std::size_t size = bytes_.capacity() + characters_.capacity() + parameters_.capacity();
+  for (const auto* numbers :
+       {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_, &skip_begins_}) {
+    size += numbers->capacity() * sizeof(std::uint32_t);
+  }
+  return size;
 }
 
 }  // namespace colloquy

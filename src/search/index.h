@@ -1,65 +1,92 @@
-// A positional inverted index of one language version, built from the text when it is opened.
+// A positional inverted index of the turns of one or many interviews. Its bytes, which IndexBuilder makes and
+// docs/index-format.md describes, are used in place; only the vocabulary and the tables of turns are
+// unpacked.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/interview.h"
-#include "search/query.h"
+#include "search/index_builder.h"
+#include "text/error.h"
 
 namespace colloquy {
 
-// Where an indexed paragraph stands in its version.
-struct Place {
-  std::uint32_t turn = 0;
-  std::uint32_t paragraph = 0;  // in that turn
-
-  auto operator<=>(const Place&) const = default;
-};
-
-// One place where the query matches.
-struct Hit {
-  Place place;
-  std::string paragraph_id;
-  Span span;  // bytes in the paragraph, from the first to the last matched word
-
-  bool operator==(const Hit&) const = default;
-};
-
-// Where all terms of a query were found together.
-enum class Scope {
-  paragraph,
-  exchange,  // in no single paragraph, but within one question with its answer
-};
-
-struct SearchResult {
-  std::vector<Hit> hits;       // in the order of the text; no two overlap
-  bool complete_words = true;  // false: the last word was taken as a prefix
-  Scope scope = Scope::paragraph;
-};
-
 class Index {
  public:
-  // Builds the index. The version's text must outlive it.
-  explicit Index(const LanguageVersion&);
-  Index(Index&&) noexcept;
-  Index& operator=(Index&&) noexcept;
-  ~Index();
+  struct Version : IndexedVersion {
+    std::uint32_t first_turn = 0, last_turn = 0;  // [first, last) of the index
+  };
+  struct Turn {
+    std::uint32_t version = 0;
+    std::uint32_t number = 0;  // in its version
+    std::uint32_t speaker = 0;
+    TurnKind kind = TurnKind::statement;
+  };
+  // One term's posting list.
+  struct Postings {
+    std::uint32_t count = 0;  // occurrences
+    const std::uint8_t* bytes = nullptr;
+    const std::uint8_t* skips = nullptr;  // index_format::Skip, one for every block but the first
+    unsigned parameter = 0;
+  };
 
-  // Every occurrence of every term, in the paragraphs (else in the exchanges) in which all terms occur.
-  SearchResult search(const Query&) const;
+  // Takes over the bytes of a file. Everything but the posting lists is checked, they are by the checksum; a
+  // list that was changed with its checksum ends where it stops making sense.
+  static Result<Index> open(std::vector<std::uint8_t> bytes);
 
-  std::size_t term_count() const;
-  std::size_t posting_count() const;
-  std::size_t bytes() const;  // memory it takes, without the text
+  // The index of texts in memory.
+  static Result<Index> of(const Interview&);
+  static Result<Index> of(const Interview&, const LanguageVersion&);
+
+  std::span<const std::uint8_t> bytes() const { return bytes_; }
+  std::size_t memory() const;  // all of it, in bytes
+
+  std::uint32_t positions() const { return positions_; }
+  std::span<const Version> versions() const { return versions_; }
+  std::span<const std::string> speakers() const { return speakers_; }
+
+  std::uint32_t turns() const { return static_cast<std::uint32_t>(attributes_.size()); }
+  Turn turn(std::uint32_t) const;
+  // Positions [first, last) of a turn's text.
+  std::uint32_t turn_begin(std::uint32_t turn) const { return starts_[turn]; }
+  std::uint32_t turn_end(std::uint32_t turn) const { return starts_[turn + 1]; }
+  std::uint32_t turn_at(std::uint32_t position) const;
+
+  std::uint32_t terms() const { return static_cast<std::uint32_t>(counts_.size()); }
+  std::string_view term(std::uint32_t i) const {
+    return std::string_view(characters_).substr(term_begins_[i], term_begins_[i + 1] - term_begins_[i]);
+  }
+  std::uint32_t occurrences(std::uint32_t term) const { return counts_[term]; }
+  std::uint32_t find(std::string_view term) const;  // its number; terms() where it has none
+  // The numbers [first, last) of the terms that begin with a prefix.
+  std::pair<std::uint32_t, std::uint32_t> find_prefix(std::string_view prefix) const;
+  Postings postings(std::uint32_t term) const;
 
  private:
-  friend class Searcher;
-  struct Data;
-  std::unique_ptr<Data> data_;
+  Index() = default;
+  Result<void> read();
+
+  std::vector<std::uint8_t> bytes_;
+  const std::uint8_t* postings_ = nullptr;
+  const std::uint8_t* skips_ = nullptr;
+  std::uint32_t positions_ = 0;
+  std::vector<Version> versions_;
+  std::vector<std::string> speakers_;
+  std::vector<std::uint32_t> attributes_;   // of turns: speaker << 2 | kind
+  std::vector<std::uint32_t> starts_;       // of turns, and the end of the last
+  std::vector<std::uint32_t> chunk_turns_;  // the turn at every 64th position
+  std::string characters_;
+  std::vector<std::uint32_t> term_begins_;
+  std::vector<std::uint32_t> counts_;
+  std::vector<std::uint32_t> posting_begins_;
+  std::vector<std::uint32_t> skip_begins_;  // in skips, not bytes
+  std::vector<std::uint8_t> parameters_;
 };
 
 }  // namespace colloquy

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/wording.h"
+#include "search/snippet.h"
 #include "views/side_views.h"
 
 namespace colloquy {

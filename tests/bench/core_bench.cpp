@@ -17,7 +17,7 @@
 
 #include "bundle/bundle.h"
 #include "formats/labelled_text.h"
-#include "search/search.h"
+#include "search/version_search.h"
 #include "text/utf8.h"
 
 namespace {
@@ -133,14 +133,14 @@ void bench_bundle(const std::vector<std::string>& texts) {
 }
 
 // Every beginning of some words of the text, as they are typed: how long the slowest takes.
-double slowest_keystroke(const std::vector<Index>& indexes, const std::vector<std::string>& queries) {
+double slowest_keystroke(const std::vector<VersionSearch>& indexes, const std::vector<std::string>& queries) {
   double slowest = 0;
   for (const std::string& query : queries) {
-    for (const Index& index : indexes) {
+    for (const VersionSearch& index : indexes) {
       double least = 1e300;
       for (int round = 0; round < 5; ++round) {
         const auto start = std::chrono::steady_clock::now();
-        sink = sink + index.search(parse_query(query)).hits.size();
+        sink = sink + index.search(query).hits.size();
         least = std::min(
             least,
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
@@ -154,28 +154,29 @@ double slowest_keystroke(const std::vector<Index>& indexes, const std::vector<st
 void bench_index(const std::vector<std::string>& texts) {
   const std::vector<Interview> interviews = import_all(texts);
   std::vector<std::string> paragraphs;
-  std::vector<const LanguageVersion*> versions;
+  std::vector<std::pair<const Interview*, const LanguageVersion*>> versions;
   for (const Interview& interview : interviews) {
     for (const LanguageVersion& version : interview.versions) {
-      versions.push_back(&version);
+      versions.emplace_back(&interview, &version);
       for (const Turn& turn : version.turns) {
         for (const Paragraph& paragraph : turn.paragraphs) paragraphs.push_back(paragraph.text);
       }
     }
   }
   const auto bytes = static_cast<double>(size_of(paragraphs));
-  std::vector<Index> indexes;
+  std::vector<VersionSearch> indexes;
   const double building = milliseconds([&] {
     indexes.clear();
-    for (const LanguageVersion* version : versions) indexes.emplace_back(*version);
+    for (const auto& [interview, version] : versions) indexes.emplace_back(*interview, *version);
   });
   std::size_t index_bytes = 0;
   std::size_t terms = 0;
   std::size_t postings = 0;
-  for (const Index& index : indexes) {
-    index_bytes += index.bytes();
-    terms += index.term_count();
-    postings += index.posting_count();
+  for (const VersionSearch& search : indexes) {
+    const Index& index = search.index();
+    index_bytes += index.bytes().size();
+    terms += index.terms();
+    for (std::uint32_t term = 0; term < index.terms(); ++term) postings += index.occurrences(term);
   }
   std::printf("  %zu indexes, %zu terms, %zu postings, %.2f bytes of index per byte of text\n",
               indexes.size(), terms, postings, static_cast<double>(index_bytes) / bytes);

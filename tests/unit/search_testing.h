@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "search/search.h"
+#include "search/snippet.h"
+#include "search/version_search.h"
 
 namespace colloquy::search_testing {
 
@@ -36,7 +37,7 @@ inline std::string_view text_of(const LanguageVersion& version, const Hit& hit) 
 // The text of every hit of a query.
 inline std::vector<std::string> found(const LanguageVersion& version, std::string_view query) {
   std::vector<std::string> texts;
-  for (const Hit& hit : Index(version).search(parse_query(query)).hits) {
+  for (const Hit& hit : VersionSearch(Interview(), version).search(query).hits) {
     texts.emplace_back(text_of(version, hit));
   }
   return texts;

@@ -1,0 +1,236 @@
+#include "search/atom.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "search/analyzer.h"
+#include "text/utf8.h"
+
+namespace colloquy {
+namespace {
+
+Terms without(const Terms& terms, const Terms& taken) {
+  Terms rest;
+  std::ranges::set_difference(terms, taken, std::back_inserter(rest));
+  return rest;
+}
+
+void merge_into(Terms& terms, const Terms& more) {
+  Terms merged;
+  std::ranges::set_union(terms, more, std::back_inserter(merged));
+  terms.swap(merged);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> Occurrences::all(const Index& index) const {
+  if (!postings) return positions;
+  std::vector<std::uint32_t> decoded;
+  decode(index, *postings, decoded);
+  return decoded;
+}
+
+Atom::Atom(const Index& index, const Lexicon& lexicon, const QueryWord& word) : Atom(index, lexicon) {
+  add(word, true);
+  other_forms_ =
+      !word.exact && (word.match == QueryWord::Match::whole || word.match == QueryWord::Match::unfinished);
+}
+
+Atom::Atom(const Index& index, const Lexicon& lexicon, std::span<const QueryWord> words)
+    : Atom(index, lexicon) {
+  for (const QueryWord& word : words) add(word, &word == &words.back());
+  if (words.size() > 1) joined_.clear();
+}
+
+void Atom::add(const QueryWord& word, bool last) {
+  Analyzer analyzer;
+  if (word.match == QueryWord::Match::wildcard) {
+    std::string pattern = fold(word.text);
+    std::erase(pattern, '\'');
+    pieces_.push_back({{}, lexicon_->wildcard(pattern), {}});
+    return;
+  }
+  // At every position the term that says most: "$246" rather than "246".
+  std::vector<std::string> terms;
+  std::uint32_t position = UINT32_MAX;
+  const auto& tokens = analyzer.analyze(word.text);
+  std::size_t joined = 0;
+  for (const Token& token : tokens) {
+    if (token.kind == Token::Kind::joined) {
+      // Only where it is all that was typed: the first term of several.
+      if (token.position == 0) joined = static_cast<std::size_t>(&token - tokens.data()) + 1;
+      continue;
+    }
+    if (token.kind == Token::Kind::part) continue;
+    if (token.position == position) {
+      terms.back() = analyzer.term(token);
+    } else {
+      terms.emplace_back(analyzer.term(token));
+    }
+    position = token.position;
+  }
+  if (terms.empty()) return;
+  const bool alone = pieces_.empty();
+  for (const std::string& term : terms) pieces_.push_back({term, lexicon_->exact(term), {}});
+  if (joined > 0 && alone &&
+      analyzer.term(tokens[joined - 1]).size() ==
+          std::accumulate(terms.begin(), terms.end(), std::size_t{0},
+                          [](std::size_t sum, const std::string& t) { return sum + t.size(); })) {
+    joined_ = lexicon_->exact(analyzer.term(tokens[joined - 1]));
+  }
+  Piece& end = pieces_.back();
+  switch (word.match) {
+    case QueryWord::Match::prefix:
+      end.terms = lexicon_->prefix(end.term);
+      end.term.clear();
+      break;
+    case QueryWord::Match::fuzzy: {
+      const std::size_t size = utf8::length(end.term);
+      merge_into(end.terms, lexicon_->similar(
+                                end.term, word.edits > 0 ? word.edits : std::max(1U, forgiven_edits(size))));
+      end.term.clear();
+      break;
+    }
+    case QueryWord::Match::unfinished:
+      if (last && !is_sign(end.term)) end.beginnings = without(lexicon_->prefix(end.term), end.terms);
+      break;
+    case QueryWord::Match::whole:
+    case QueryWord::Match::wildcard:
+      break;
+  }
+  if (word.exact) {
+    exact_texts_.push_back(nfc(word.text));
+  }
+}
+
+bool Atom::clusters() const {
+  return pieces_.size() > 1 &&
+         std::ranges::all_of(pieces_, [](const Piece& piece) { return is_cluster(piece.term); });
+}
+
+std::string Atom::only_term() const {
+  if (!joined_.empty()) return std::string(index_->term(joined_.front()));
+  return pieces_.size() == 1 ? pieces_.front().term : std::string();
+}
+
+Occurrences Atom::of_terms(const Terms& terms) const {
+  Occurrences found;
+  if (terms.size() == 1) {
+    found.postings = index_->postings(terms.front());
+  } else {
+    found.positions = unite(*index_, terms);
+  }
+  return found;
+}
+
+// Where all pieces stand side by side: the rarest one is walked over, the others are looked up.
+std::vector<std::uint32_t> Atom::phrase(bool beginnings) const {
+  struct List {
+    Occurrences found;
+    std::uint32_t offset;
+  };
+  std::vector<List> lists;
+  for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
+    const bool last = i + 1 == pieces_.size();
+    lists.push_back({of_terms(last && beginnings ? pieces_[i].beginnings : pieces_[i].terms), i});
+    if (lists.back().found.count() == 0) return {};
+  }
+  std::ranges::stable_sort(lists, {}, [](const List& list) { return list.found.count(); });
+  std::vector<std::uint32_t> begins = lists.front().found.all(*index_);
+  std::erase_if(begins, [&](std::uint32_t p) { return p < lists.front().offset; });
+  for (std::uint32_t& p : begins) p -= lists.front().offset;
+  for (std::size_t i = 1; i < lists.size() && !begins.empty(); ++i) {
+    Cursor cursor = lists[i].found.cursor(*index_);
+    std::size_t kept = 0;
+    for (const std::uint32_t p : begins) {
+      if (cursor.seek(p + lists[i].offset) == p + lists[i].offset) begins[kept++] = p;
+    }
+    begins.resize(kept);
+  }
+  return begins;
+}
+
+void Atom::find_exact() {
+  Occurrences& found = found_[static_cast<std::size_t>(Form::exact)].emplace();
+  if (pieces_.size() == 1) {
+    found = of_terms(pieces_.front().terms);
+  } else if (!pieces_.empty()) {
+    found.positions = phrase(false);
+    if (!joined_.empty()) {
+      std::vector<std::uint32_t> merged;
+      std::ranges::set_union(found.positions, unite(*index_, joined_), std::back_inserter(merged));
+      found.positions.swap(merged);
+    }
+  }
+}
+
+void Atom::find_stem() {
+  Occurrences& found = found_[static_cast<std::size_t>(Form::stem)].emplace();
+  if (!other_forms_ || pieces_.size() != 1 || pieces_.front().term.empty()) return;
+  found = of_terms(without(lexicon_->same_stem(pieces_.front().term), pieces_.front().terms));
+}
+
+void Atom::find_prefix() {
+  Occurrences& found = found_[static_cast<std::size_t>(Form::prefix)].emplace();
+  if (pieces_.empty() || pieces_.back().beginnings.empty()) return;
+  if (pieces_.size() > 1) {
+    found.positions = phrase(true);
+    return;
+  }
+  Terms terms = pieces_.front().beginnings;
+  if (other_forms_) terms = without(terms, lexicon_->same_stem(pieces_.front().term));
+  found = of_terms(terms);
+}
+
+std::vector<std::uint32_t> Atom::similar_terms() const {
+  if (!other_forms_ || pieces_.size() != 1 || is_cluster(pieces_.front().term)) return {};
+  const std::string& word = pieces_.front().term;
+  const std::uint32_t edits = forgiven_edits(utf8::length(word));
+  if (edits == 0) return {};
+  Terms terms = lexicon_->similar(word, 1);
+  if (terms.empty() && edits > 1) terms = lexicon_->similar(word, edits);
+  return terms;
+}
+
+void Atom::find_typo() {
+  Occurrences& found = found_[static_cast<std::size_t>(Form::typo)].emplace();
+  Terms terms = similar_terms();
+  if (other_forms_ && pieces_.size() == 1) merge_into(terms, lexicon_->kin(pieces_.front().term));
+  if (terms.empty()) return;
+  terms = without(terms, pieces_.front().terms);
+  terms = without(terms, pieces_.front().beginnings);
+  found = of_terms(without(terms, lexicon_->same_stem(pieces_.front().term)));
+}
+
+const Occurrences& Atom::occurrences(Form form) {
+  auto& found = found_[static_cast<std::size_t>(form)];
+  if (!found) {
+    switch (form) {
+      case Form::exact:
+        find_exact();
+        break;
+      case Form::stem:
+        find_stem();
+        break;
+      case Form::prefix:
+        find_prefix();
+        break;
+      case Form::typo:
+        find_typo();
+        break;
+    }
+  }
+  return *found;
+}
+
+std::vector<Atom> Atom::pairs() const {
+  std::vector<Atom> pairs;
+  for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+    Atom pair(*index_, *lexicon_);
+    pair.pieces_ = {pieces_[i], pieces_[i + 1]};
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+}  // namespace colloquy

@@ -1,0 +1,84 @@
+// What stands in a query without a space, or as a phrase: terms side by side, and where an index has them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "search/cursor.h"
+#include "search/lexicon.h"
+#include "search/query.h"
+
+namespace colloquy {
+
+// Sorted positions, as a posting list while nobody needs them all.
+struct Occurrences {
+  std::optional<Index::Postings> postings;
+  std::vector<std::uint32_t> positions;
+
+  std::uint32_t count() const {
+    return postings ? postings->count : static_cast<std::uint32_t>(positions.size());
+  }
+  Cursor cursor(const Index& index) const {
+    return postings ? Cursor(index, *postings) : Cursor(std::span(positions));
+  }
+  // All of them, decoded.
+  std::vector<std::uint32_t> all(const Index&) const;
+};
+
+class Atom {
+ public:
+  // A word as it was typed; other forms of it may be meant.
+  Atom(const Index&, const Lexicon&, const QueryWord&);
+  // A phrase: its words and nothing else.
+  Atom(const Index&, const Lexicon&, std::span<const QueryWord>);
+
+  bool empty() const { return pieces_.empty(); }
+  std::uint32_t length() const { return static_cast<std::uint32_t>(pieces_.size()); }  // in positions
+  bool clusters() const;  // several, of a script without spaces
+
+  // Where it begins, in a form. Forms are disjoint. Typos are looked for only when they are asked for.
+  const Occurrences& occurrences(Form);
+  bool has(Form form) { return occurrences(form).count() > 0; }
+
+  // Every pair of neighbouring clusters as an atom of its own, to find what is nearly the same.
+  std::vector<Atom> pairs() const;
+
+  // Its term, where it is one; of a word with hyphens the whole. Empty: several, or any of many.
+  std::string only_term() const;
+
+  // Words typed with "=": where they stand, the source has to have this text. Empty: no matter.
+  const std::vector<std::string>& exact_texts() const { return exact_texts_; }
+
+  // Words that may be meant instead, for "did you mean".
+  std::vector<std::uint32_t> similar_terms() const;
+
+ private:
+  struct Piece {
+    std::string term;  // folded; empty where `terms` are all
+    Terms terms;
+    Terms beginnings;  // of the last piece, while it is being typed: terms that begin so
+  };
+
+  explicit Atom(const Index& index, const Lexicon& lexicon) : index_(&index), lexicon_(&lexicon) {}
+  void add(const QueryWord&, bool last);
+  std::vector<std::uint32_t> phrase(bool beginnings) const;
+  Occurrences of_terms(const Terms&) const;
+  void find_exact();
+  void find_stem();
+  void find_prefix();
+  void find_typo();
+
+  const Index* index_;
+  const Lexicon* lexicon_;
+  std::vector<Piece> pieces_;
+  Terms joined_;  // the pieces of one word with hyphens as one term
+  bool other_forms_ = false;
+  std::vector<std::string> exact_texts_;
+  std::array<std::optional<Occurrences>, kForms> found_;
+};
+
+}  // namespace colloquy

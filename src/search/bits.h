@@ -1,0 +1,93 @@
+// Golomb-Rice codes (Rice and Plaunt, 1971) in a stream of bits, least significant bit first.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+namespace colloquy {
+
+// A value v with parameter k is v >> k zeros, a one, and the k low bits of v. From this many zeros on it is
+// that many zeros, a one and 32 bits of v: no code is longer than 57 bits.
+inline constexpr unsigned kRiceEscape = 24;
+inline constexpr unsigned kRiceLimit = 31;  // k is less
+
+// Readers load 8 bytes at a time: so much must be readable behind a stream.
+inline constexpr std::size_t kBitPadding = 16;
+
+class BitWriter {
+ public:
+  explicit BitWriter(std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
+
+  void rice(std::uint32_t value, unsigned k) {
+    const std::uint32_t quotient = value >> k;
+    if (quotient >= kRiceEscape) {
+      put(std::uint64_t{1} << kRiceEscape, kRiceEscape + 1);
+      put(value, 32);
+    } else {
+      put((std::uint64_t{value & ((std::uint32_t{1} << k) - 1)} << 1 | 1) << quotient, quotient + 1 + k);
+    }
+  }
+
+  std::uint64_t bits() const { return written_; }
+
+  // Fills the last byte with zeros.
+  void flush() {
+    while (used_ > 0) take_byte();
+  }
+
+ private:
+  // At most 57 bits at a time.
+  void put(std::uint64_t value, unsigned size) {
+    pending_ |= value << used_;
+    used_ += size;
+    written_ += size;
+    while (used_ >= 8) take_byte();
+  }
+  void take_byte() {
+    bytes_.push_back(static_cast<std::uint8_t>(pending_));
+    pending_ >>= 8;
+    used_ = used_ > 8 ? used_ - 8 : 0;
+  }
+
+  std::vector<std::uint8_t>& bytes_;
+  std::uint64_t pending_ = 0;
+  unsigned used_ = 0;
+  std::uint64_t written_ = 0;
+};
+
+class BitReader {
+ public:
+  BitReader(const std::uint8_t* bytes, std::uint64_t bit) : bytes_(bytes), bit_(bit) {}
+
+  std::uint32_t rice(unsigned k) {
+    const std::uint64_t window = load();
+    const auto zeros = static_cast<unsigned>(std::countr_zero(window));
+    if (zeros >= kRiceEscape) [[unlikely]] {
+      bit_ += kRiceEscape + 1;
+      const auto value = static_cast<std::uint32_t>(load());
+      bit_ += 32;
+      return value;
+    }
+    bit_ += zeros + 1 + k;
+    return zeros << k | (static_cast<std::uint32_t>(window >> (zeros + 1)) & ((std::uint32_t{1} << k) - 1));
+  }
+
+  std::uint64_t bit() const { return bit_; }
+
+ private:
+  std::uint64_t load() const {
+    std::uint64_t window = 0;
+    std::memcpy(&window, bytes_ + (bit_ >> 3), sizeof window);
+    return window >> (bit_ & 7);
+  }
+
+  const std::uint8_t* bytes_;
+  std::uint64_t bit_;
+};
+
+static_assert(std::endian::native == std::endian::little, "the index is read in place");
+
+}  // namespace colloquy

@@ -1,0 +1,157 @@
+#include "search/cursor.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "search/bits.h"
+
+namespace colloquy {
+namespace {
+
+using namespace index_format;
+
+Skip skip_at(const Index::Postings& postings, std::uint32_t block) {
+  Skip skip{};
+  std::memcpy(&skip, postings.skips + std::size_t{block - 1} * sizeof skip, sizeof skip);
+  return skip;
+}
+
+// A block of at most 128 codes of at most 57 bits is shorter than this.
+constexpr std::size_t kLongestBlock = 1024;
+
+// Decodes `count` positions from `first` on; returns how many make sense.
+std::uint32_t decode_block(const Index& index, const std::uint8_t* bytes, std::uint64_t bit, unsigned k,
+                           std::uint64_t next, std::uint32_t count, std::uint32_t* out) {
+  const std::uint8_t* const end = index.bytes().data() + index.bytes().size();
+  std::array<std::uint8_t, kLongestBlock + 64> tail;
+  bytes += bit / 8;
+  bit %= 8;
+  if (static_cast<std::size_t>(end - bytes) < kLongestBlock + 16) [[unlikely]] {
+    // At the end of the file what was tampered with might lead outside.
+    tail.fill(0);
+    std::memcpy(tail.data(), bytes, static_cast<std::size_t>(end - bytes));
+    bytes = tail.data();
+  }
+  BitReader reader(bytes, bit);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    next += reader.rice(k);
+    out[i] = static_cast<std::uint32_t>(next++);
+  }
+  if (next <= index.positions()) [[likely]]
+    return count;
+  // The sums of 128 numbers fit, so the first one that is too large ends what makes sense.
+  std::uint32_t good = 0;
+  while (good < count && out[good] < index.positions() && (good == 0 || out[good] > out[good - 1])) ++good;
+  return good;
+}
+
+}  // namespace
+
+Cursor::Cursor(const Index& index, const Index::Postings& postings)
+    : index_(&index),
+      postings_(postings),
+      blocks_((postings.count + kOccurrencesPerBlock - 1) / kOccurrencesPerBlock) {
+  at_ = end_ = buffer_.data();
+  if (blocks_ > 0) read_block(0);
+}
+
+void Cursor::read_block(std::uint32_t block) {
+  block_ = block;
+  const Skip skip = block == 0 ? Skip{0, 0} : skip_at(postings_, block);
+  const std::uint32_t count = std::min(kOccurrencesPerBlock, postings_.count - block * kOccurrencesPerBlock);
+  const std::uint32_t good = decode_block(*index_, postings_.bytes, skip.bit, postings_.parameter,
+                                          skip.position, count, buffer_.data());
+  if (good < count) blocks_ = block + 1;
+  at_ = buffer_.data();
+  end_ = at_ + good;
+}
+
+void Cursor::next_block() {
+  if (block_ + 1 < blocks_) read_block(block_ + 1);
+}
+
+std::uint32_t Cursor::seek(std::uint32_t target) {
+  if (at_ == end_) return kEnd;
+  if (*(end_ - 1) < target) {
+    if (block_ + 1 >= blocks_) {
+      at_ = end_;
+      return kEnd;
+    }
+    // The last block that begins at or before the target, by galloping from here: skips say where blocks
+    // begin.
+    std::uint32_t low = block_ + 1, step = 1;
+    while (low + step < blocks_ && skip_at(postings_, low + step).position <= target) {
+      low += step;
+      step *= 2;
+    }
+    std::uint32_t high = std::min(low + step, blocks_);
+    while (high - low > 1) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      if (skip_at(postings_, middle).position <= target) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    read_block(low);
+    if (at_ == end_) return kEnd;
+    if (*(end_ - 1) < target) {
+      if (block_ + 1 >= blocks_) {
+        at_ = end_;
+        return kEnd;
+      }
+      read_block(block_ + 1);
+      return position();
+    }
+  }
+  // Galloping: targets are near more often than far.
+  std::ptrdiff_t step = 1;
+  while (end_ - at_ > step && at_[step] < target) step *= 2;
+  const std::uint32_t* const last = end_ - at_ > step ? at_ + step + 1 : end_;
+  at_ = std::lower_bound(at_ + step / 2, last, target);
+  return *at_;
+}
+
+void decode(const Index& index, const Index::Postings& postings, std::vector<std::uint32_t>& positions) {
+  std::size_t size = positions.size();
+  positions.resize(size + postings.count);
+  for (std::uint32_t begin = 0; begin < postings.count; begin += kOccurrencesPerBlock) {
+    const Skip skip = begin == 0 ? Skip{0, 0} : skip_at(postings, begin / kOccurrencesPerBlock);
+    const std::uint32_t count = std::min(kOccurrencesPerBlock, postings.count - begin);
+    const std::uint32_t good = decode_block(index, postings.bytes, skip.bit, postings.parameter,
+                                            skip.position, count, positions.data() + size);
+    size += good;
+    if (good < count) break;
+  }
+  positions.resize(size);
+}
+
+std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32_t> terms) {
+  std::vector<std::uint32_t> positions;
+  std::size_t count = 0;
+  for (const std::uint32_t term : terms) count += index.occurrences(term);
+  positions.reserve(count);
+  for (const std::uint32_t term : terms) decode(index, index.postings(term), positions);
+  if (terms.size() < 2) return positions;
+  // Many are sorted fastest by marking them in a row of bits.
+  if (positions.size() > index.positions() / 256) {
+    std::vector<std::uint64_t> marks(index.positions() / 64 + 1, 0);
+    for (const std::uint32_t position : positions)
+      marks[position / 64] |= std::uint64_t{1} << (position % 64);
+    std::size_t size = 0;
+    for (std::uint32_t word = 0; word < marks.size(); ++word) {
+      for (std::uint64_t rest = marks[word]; rest != 0; rest &= rest - 1) {
+        positions[size++] = word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
+      }
+    }
+    positions.resize(size);
+    return positions;
+  }
+  std::ranges::sort(positions);
+  const auto same = std::ranges::unique(positions);
+  positions.erase(same.begin(), same.end());
+  return positions;
+}
+
+}  // namespace colloquy

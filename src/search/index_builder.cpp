@@ -1,0 +1,281 @@
+#include "search/index_builder.h"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+#include "search/checksum.h"
+#include "search/index_format.h"
+
+namespace colloquy {
+namespace {
+
+using namespace index_format;
+
+constexpr std::uint32_t kSamePosition = std::uint32_t{1} << 31;
+constexpr std::uint32_t kNext = kSamePosition - 1;  // no term: only a position
+
+void append_text(std::vector<std::uint8_t>& bytes, std::string_view text) {
+  append_number(bytes, static_cast<std::uint32_t>(text.size()));
+  bytes.insert(bytes.end(), text.begin(), text.end());
+}
+
+// FNV-1a, eight bytes at a time for the speed of it.
+std::uint32_t hash_of(std::string_view term) {
+  std::uint64_t hash = 0xCBF29CE484222325 ^ term.size();
+  while (term.size() >= 8) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, term.data(), 8);
+    hash = (hash ^ chunk) * 0x9E3779B97F4A7C15;
+    hash ^= hash >> 29;
+    term.remove_prefix(8);
+  }
+  std::uint64_t rest = 0;
+  for (std::size_t i = 0; i < term.size(); ++i) {
+    rest |= std::uint64_t{static_cast<std::uint8_t>(term[i])} << (8 * i);
+  }
+  hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
+  return static_cast<std::uint32_t>(hash >> 32);
+}
+
+// What filters on speakers are compared with: the name in this version, the others, and the label.
+std::string speaker_text(const Interview& interview, const LanguageVersion& version, const Turn& turn) {
+  const Person* person = interview.person(turn.speaker);
+  if (person == nullptr) return turn.speaker;
+  std::string text(localized(person->name, version.language));
+  for (const auto& [language, name] : person->name) text += '\n' + name;
+  text += '\n' + person->label;
+  return text + '\n' + person->id;
+}
+
+// The occurrences of one term as a posting list, with its skips.
+struct PostingWriter {
+  std::vector<std::uint8_t>& postings;
+  std::vector<std::uint8_t>& skips;
+  std::uint32_t positions;
+
+  // The parameter that makes the list shortest, looked for around the one that chance would give.
+  unsigned parameter(const std::uint32_t* at, std::uint32_t count) const {
+    const unsigned guess = rice_parameter(positions, count);
+    if (count < kOwnParameter) return guess;
+    const unsigned lowest = guess > 3 ? guess - 3 : 0;
+    std::array<std::uint64_t, 5> sizes{};
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint32_t gap = at[i] - next;
+      for (unsigned k = 0; k < sizes.size(); ++k) {
+        sizes[k] += (gap >> (lowest + k)) + 1 + lowest + k;
+      }
+      next = at[i] + 1;
+    }
+    return lowest + static_cast<unsigned>(std::ranges::min_element(sizes) - sizes.begin());
+  }
+
+  void write(const std::uint32_t* at, std::uint32_t count, unsigned k) {
+    BitWriter bits(postings);
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (i > 0 && i % kOccurrencesPerBlock == 0) {
+        const Skip skip{next, static_cast<std::uint32_t>(bits.bits())};
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(&skip);
+        skips.insert(skips.end(), bytes, bytes + sizeof skip);
+      }
+      bits.rice(at[i] - next, k);
+      next = at[i] + 1;
+    }
+    bits.flush();
+  }
+};
+
+}  // namespace
+
+IndexBuilder::IndexBuilder() : table_(1024, 0) {}
+
+void IndexBuilder::grow() {
+  table_.assign(table_.size() * 2, 0);
+  const std::size_t mask = table_.size() - 1;
+  for (std::uint32_t i = 0; i < hashes_.size(); ++i) {
+    std::size_t slot = hashes_[i] & mask;
+    while (table_[slot] != 0) slot = (slot + 1) & mask;
+    table_[slot] = i + 1;
+  }
+}
+
+std::uint32_t IndexBuilder::term_number(std::string_view term) {
+  const std::uint32_t hash = hash_of(term);
+  const std::size_t mask = table_.size() - 1;
+  std::size_t slot = hash & mask;
+  for (; table_[slot] != 0; slot = (slot + 1) & mask) {
+    const std::uint32_t number = table_[slot] - 1;
+    if (hashes_[number] != hash) continue;
+    const std::uint32_t begin = number == 0 ? 0 : term_ends_[number - 1];
+    if (std::string_view(terms_).substr(begin, term_ends_[number] - begin) == term) return number;
+  }
+  const auto number = static_cast<std::uint32_t>(hashes_.size());
+  table_[slot] = number + 1;
+  hashes_.push_back(hash);
+  terms_ += term;
+  term_ends_.push_back(static_cast<std::uint32_t>(terms_.size()));
+  if (hashes_.size() * 2 > table_.size()) grow();
+  return number;
+}
+
+void IndexBuilder::add(const Interview& interview) {
+  for (const LanguageVersion& version : interview.versions) add(interview, version);
+}
+
+void IndexBuilder::add(const Interview& interview, const LanguageVersion& version) {
+  begin_version({interview.id, version.language, interview.date,
+                 version.headline.empty() ? interview.title : version.headline});
+  for (const Turn& turn : version.turns) {
+    begin_turn(speaker_text(interview, version, turn), turn.kind);
+    for (const Paragraph& paragraph : turn.paragraphs) add_paragraph(paragraph.text);
+  }
+}
+
+void IndexBuilder::begin_version(const IndexedVersion& version) {
+  end_turn();
+  if (versions_ > 0) append_number(catalogue_, version_turns_);
+  version_turns_ = 0;
+  ++versions_;
+  for (const std::string& text : {version.interview, version.language, version.date, version.title}) {
+    append_text(catalogue_, text);
+  }
+}
+
+void IndexBuilder::end_turn() {
+  if (!in_turn_) return;
+  in_turn_ = false;
+  append_number(turns_,
+                static_cast<std::uint32_t>(std::min<std::uint64_t>(position_ - turn_begin_, kMostPositions)));
+}
+
+void IndexBuilder::begin_turn(std::string_view speaker, TurnKind kind) {
+  end_turn();
+  in_turn_ = true;
+  turn_begin_ = position_;
+  ++turn_count_;
+  ++version_turns_;
+  const auto [known, added] =
+      speaker_numbers_.try_emplace(std::string(speaker), static_cast<std::uint32_t>(speakers_.size()));
+  if (added) speakers_.emplace_back(speaker);
+  append_number(turns_, known->second << 2 | static_cast<std::uint32_t>(kind));
+}
+
+void IndexBuilder::add_paragraph(std::string_view text) {
+  // What is too much is reported by finish(); here it must only not run over.
+  if (position_ > kMostPositions) return;
+  std::uint32_t before = 0;
+  bool first = true;
+  for (const Token& token : analyzer_.analyze(text)) {
+    const std::uint32_t number = term_number(analyzer_.term(token));
+    text_.push_back(!first && token.position == before ? number | kSamePosition : number);
+    before = token.position;
+    first = false;
+  }
+  text_.push_back(kNext);
+  static_assert(kGap == 1);
+  position_ += analyzer_.positions() + kGap;
+}
+
+Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
+  end_turn();
+  if (versions_ > 0) append_number(catalogue_, version_turns_);
+  if (position_ >= kMostPositions) {
+    return fail("the texts have more than 1,073,741,823 words", {},
+                "make an index for each part of the collection");
+  }
+  const auto positions = static_cast<std::uint32_t>(position_);
+  const auto terms = static_cast<std::uint32_t>(term_ends_.size());
+  const auto term = [this](std::uint32_t i) {
+    const std::uint32_t begin = i == 0 ? 0 : term_ends_[i - 1];
+    return std::string_view(terms_).substr(begin, term_ends_[i] - begin);
+  };
+  std::vector<std::uint32_t> sorted(terms);
+  std::iota(sorted.begin(), sorted.end(), 0U);
+  std::ranges::sort(sorted, {}, term);
+
+  // A counting sort of the occurrences by the order of their terms.
+  std::vector<std::uint32_t> ends(terms + std::size_t{1}, 0);
+  std::uint32_t occurrences = 0;
+  for (const std::uint32_t entry : text_) {
+    if (entry == kNext) continue;
+    ++ends[(entry & ~kSamePosition) + 1];
+    ++occurrences;
+  }
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<std::uint32_t> at(occurrences);
+  std::uint32_t position = 0;
+  bool started = false;
+  for (const std::uint32_t entry : text_) {
+    if (entry == kNext) {
+      position += started ? 1 + kGap : kGap;
+      started = false;
+      continue;
+    }
+    if ((entry & kSamePosition) == 0) {
+      if (started) ++position;
+      started = true;
+    }
+    at[ends[entry & ~kSamePosition]++] = position;
+  }
+
+  std::vector<std::uint8_t> vocabulary_bytes, posting_bytes, skip_bytes;
+  PostingWriter writer{posting_bytes, skip_bytes, positions};
+  std::string_view before;
+  for (std::uint32_t i = 0; i < terms; ++i) {
+    const std::uint32_t number = sorted[i];
+    const std::uint32_t begin = number == 0 ? 0 : ends[number - 1];
+    const std::uint32_t count = ends[number] - begin;
+    const std::string_view text = term(number);
+    std::uint32_t shared = 0;
+    if (i % kTermsPerBlock != 0) {
+      const std::size_t most = std::min(before.size(), text.size());
+      while (shared < most && before[shared] == text[shared]) ++shared;
+    }
+    const unsigned k = writer.parameter(at.data() + begin, count);
+    const std::size_t start = posting_bytes.size();
+    writer.write(at.data() + begin, count, k);
+    append_number(vocabulary_bytes, shared);
+    append_text(vocabulary_bytes, text.substr(shared));
+    append_number(vocabulary_bytes, count);
+    append_number(vocabulary_bytes, static_cast<std::uint32_t>(posting_bytes.size() - start));
+    if (count >= kOwnParameter) vocabulary_bytes.push_back(static_cast<std::uint8_t>(k));
+    before = text;
+  }
+
+  std::vector<std::uint8_t> speaker_bytes;
+  for (const std::string& speaker : speakers_) append_text(speaker_bytes, speaker);
+
+  std::vector<std::uint8_t> file(sizeof(Header));
+  Header header{};
+  std::ranges::copy(kMagic, header.magic.begin());
+  header.version = kVersion;
+  header.analysis = kAnalysis;
+  const auto append = [&](Section section, const std::vector<std::uint8_t>& bytes) {
+    file.resize((file.size() + 7) / 8 * 8);
+    header.section[section] = {file.size(), bytes.size()};
+    file.insert(file.end(), bytes.begin(), bytes.end());
+  };
+  append(catalogue, catalogue_);
+  append(speakers, speaker_bytes);
+  append(turns, turns_);
+  append(vocabulary, vocabulary_bytes);
+  append(postings, posting_bytes);
+  append(skips, skip_bytes);
+  file.resize(file.size() + kBitPadding);
+  header.size = file.size();
+  header.positions = positions;
+  header.terms = terms;
+  header.turns = turn_count_;
+  header.versions = versions_;
+  header.speakers = static_cast<std::uint32_t>(speakers_.size());
+  header.occurrences = occurrences;
+  std::memcpy(file.data(), &header, sizeof header);
+  header.checksum = xxh64(std::span(file).subspan(kChecked));
+  std::memcpy(file.data(), &header, sizeof header);
+  *this = IndexBuilder();
+  return file;
+}
+
+}  // namespace colloquy

@@ -1,0 +1,69 @@
+// Makes an index from the text of interviews.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/interview.h"
+#include "search/analyzer.h"
+#include "text/error.h"
+
+namespace colloquy {
+
+// A language version as the index knows it.
+struct IndexedVersion {
+  std::string interview;  // its id
+  std::string language;   // BCP 47
+  std::string date;       // ISO 8601, as precise as known
+  std::string title;
+};
+
+// The same texts in the same order give the same bytes.
+class IndexBuilder {
+ public:
+  IndexBuilder();
+
+  // All versions of an interview.
+  void add(const Interview&);
+  void add(const Interview&, const LanguageVersion&);
+
+  // Or piece by piece: a version, its turns, their paragraphs.
+  void begin_version(const IndexedVersion&);
+  // `speaker` is what a filter is compared with: names and label, in lines.
+  void begin_turn(std::string_view speaker, TurnKind);
+  void add_paragraph(std::string_view text);
+
+  // The index, as docs/index-format.md describes it; leaves the builder empty. Fails where the texts take
+  // 2^30 positions or more.
+  Result<std::vector<std::uint8_t>> finish();
+
+ private:
+  std::uint32_t term_number(std::string_view term);
+  void grow();
+  void end_turn();
+
+  // An open-addressing table of term numbers, by a hash that is kept to grow it.
+  std::vector<std::uint32_t> table_;
+  std::vector<std::uint32_t> hashes_;
+  std::string terms_;
+  std::vector<std::uint32_t> term_ends_;
+
+  Analyzer analyzer_;
+  // The number of the term of every occurrence in the order of the text; with kSamePosition where it stands
+  // where the one before it does; kNext moves on by one position.
+  std::vector<std::uint32_t> text_;
+  std::uint64_t position_ = 0;
+  std::uint64_t turn_begin_ = 0;
+  bool in_turn_ = false;
+
+  std::vector<std::uint8_t> catalogue_;
+  std::vector<std::uint8_t> turns_;
+  std::uint32_t versions_ = 0, turn_count_ = 0, version_turns_ = 0;
+  std::vector<std::string> speakers_;
+  std::unordered_map<std::string, std::uint32_t> speaker_numbers_;
+};
+
+}  // namespace colloquy

@@ -1,0 +1,327 @@
+#include "search/search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "search/analyzer.h"
+#include "search/turn_text.h"
+#include "text/utf8.h"
+
+namespace colloquy {
+namespace {
+
+// Every word of `wanted` begins a word of `text`: "borov" is said by Anatoly Borovik.
+bool names(std::string_view text, std::string_view wanted) {
+  Analyzer analyzer;
+  std::vector<std::string> have, want;
+  for (const Token& token : analyzer.analyze(text)) have.emplace_back(analyzer.term(token));
+  for (const Token& token : analyzer.analyze(wanted)) {
+    if (token.kind == Token::Kind::word) want.emplace_back(analyzer.term(token));
+  }
+  return !want.empty() && std::ranges::all_of(want, [&](const std::string& word) {
+    return std::ranges::any_of(have, [&](const std::string& other) { return other.starts_with(word); });
+  });
+}
+
+// BCP 47 tags from left to right, without regard to case: "en" is "en-GB" too.
+bool is_language(std::string_view tag, std::string_view range) {
+  const std::string folded = fold(tag), wanted = fold(range);
+  return !wanted.empty() && folded.starts_with(wanted) &&
+         (folded.size() == wanted.size() || folded[wanted.size()] == '-');
+}
+
+bool in_dates(std::string_view date, std::string_view from, std::string_view until) {
+  return !date.empty() && date.substr(0, from.size()) >= from &&
+         (until.empty() || date.substr(0, until.size()) <= until);
+}
+
+bool is_kind(TurnKind kind, std::string_view value) {
+  return to_string(kind) == value;
+}
+
+}  // namespace
+
+Search::Search(const Index& index, const Lexicon& lexicon, const Texts* texts, Query query)
+    : index_(index), lexicon_(lexicon), texts_(texts), query_(std::move(query)), problems_(query_.problems) {
+  plan();
+}
+
+std::size_t Search::atom_of(const QueryNode& node) {
+  const auto known = std::ranges::find(words_, &node, &Word::node);
+  if (known != words_.end()) return known->atom;
+  if (node.words.size() == 1 && !node.phrase) {
+    atoms_.emplace_back(index_, lexicon_, node.words.front());
+  } else {
+    atoms_.emplace_back(index_, lexicon_, node.words);
+  }
+  sources_.push_back(node.source);
+  words_.push_back({&node, atoms_.size() - 1});
+  return atoms_.size() - 1;
+}
+
+void Search::plan() {
+  // What is typed side by side has to be there, the words among it are what turns are ranked by.
+  std::vector<const QueryNode*> others;
+  const auto collect = [&](const auto& self, const QueryNode& node) -> void {
+    for (const QueryNode& child : node.children) {
+      if (child.kind == QueryNode::Kind::all) {
+        self(self, child);
+      } else if (child.kind != QueryNode::Kind::words) {
+        others.push_back(&child);
+      } else if (const std::size_t atom = atom_of(child); atoms_[atom].empty()) {
+        // Nothing in it can be searched for: "—" or "...".
+        atoms_.pop_back();
+        sources_.pop_back();
+        words_.pop_back();
+      }
+    }
+  };
+  collect(collect, query_.root);
+  required_ = atoms_.size();
+  const auto restrict_to = [&](TurnSet set) {
+    if (filter_) {
+      *filter_ &= set;
+    } else {
+      filter_ = std::move(set);
+    }
+  };
+  for (std::size_t i = 0; i < required_; ++i) {
+    if (!atoms_[i].exact_texts().empty()) restrict_to(turns_of(i));
+  }
+  std::vector<QueryField> fields;
+  for (const QueryNode* node : others) {
+    if (node->kind != QueryNode::Kind::filter) {
+      restrict_to(evaluate(*node));
+      continue;
+    }
+    if (std::ranges::contains(fields, node->field)) continue;
+    fields.push_back(node->field);
+    TurnSet any(index_.turns());
+    for (const QueryNode* other : others) {
+      if (other->kind == QueryNode::Kind::filter && other->field == node->field)
+        any |= evaluate_filter(*other);
+    }
+    restrict_to(std::move(any));
+  }
+  std::erase_if(words_, [this](const Word& word) { return word.atom >= atoms_.size(); });
+}
+
+TurnSet Search::evaluate(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryNode::Kind::all:
+      return evaluate_all(node.children);
+    case QueryNode::Kind::any: {
+      TurnSet set(index_.turns());
+      for (const QueryNode& child : node.children) set |= evaluate(child);
+      return set;
+    }
+    case QueryNode::Kind::without: {
+      TurnSet set = evaluate_all(node.children);
+      set.invert();
+      return set;
+    }
+    case QueryNode::Kind::near:
+      return evaluate_near(node);
+    case QueryNode::Kind::words:
+      return turns_of(atom_of(node));
+    case QueryNode::Kind::regex:
+      return evaluate_regex(node);
+    case QueryNode::Kind::filter:
+      return evaluate_filter(node);
+  }
+  return TurnSet(index_.turns());
+}
+
+TurnSet Search::evaluate_all(const std::vector<QueryNode>& children) {
+  TurnSet set(index_.turns(), !children.empty());
+  std::vector<QueryField> fields;
+  for (const QueryNode& child : children) {
+    if (child.kind != QueryNode::Kind::filter) {
+      set &= evaluate(child);
+      continue;
+    }
+    if (std::ranges::contains(fields, child.field)) continue;
+    fields.push_back(child.field);
+    TurnSet any(index_.turns());
+    for (const QueryNode& other : children) {
+      if (other.kind == QueryNode::Kind::filter && other.field == child.field) any |= evaluate_filter(other);
+    }
+    set &= any;
+  }
+  return set;
+}
+
+TurnSet Search::turns_of(std::size_t atom) {
+  TurnSet set(index_.turns());
+  const bool exact = !atoms_[atom].exact_texts().empty() && texts_ != nullptr;
+  for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+    Cursor cursor = atoms_[atom].occurrences(form).cursor(index_);
+    while (cursor.position() != Cursor::kEnd) {
+      const std::uint32_t turn = index_.turn_at(cursor.position());
+      if (exact && !verify(turn, atom, cursor.position())) {
+        cursor.next();
+        continue;
+      }
+      set.add(turn);
+      cursor.seek(index_.turn_end(turn));
+    }
+  }
+  return set;
+}
+
+// The smallest stretches that hold one of each, by always moving the first one on.
+TurnSet Search::evaluate_near(const QueryNode& node) {
+  struct Place {
+    std::uint32_t position;
+    std::uint32_t child;
+  };
+  std::vector<Place> places;
+  std::vector<std::uint32_t> lengths;
+  for (const QueryNode& child : node.children) {
+    const std::size_t atom = atom_of(child);
+    const auto number = static_cast<std::uint32_t>(lengths.size());
+    lengths.push_back(atoms_[atom].length());
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+      for (const std::uint32_t position : atoms_[atom].occurrences(form).all(index_)) {
+        places.push_back({position, number});
+      }
+    }
+  }
+  std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.position, place.child); });
+  TurnSet set(index_.turns());
+  std::vector<std::uint32_t> last(lengths.size(), UINT32_MAX);
+  for (const Place& place : places) {
+    last[place.child] = place.position;
+    std::uint32_t first = UINT32_MAX, end = 0, inside = 0;
+    bool all = true;
+    for (std::size_t i = 0; i < last.size(); ++i) {
+      all = all && last[i] != UINT32_MAX;
+      if (!all) break;
+      first = std::min(first, last[i]);
+      end = std::max(end, last[i] + lengths[i]);
+      inside += lengths[i];
+    }
+    if (!all || end - first > inside + node.distance) continue;
+    const std::uint32_t turn = index_.turn_at(first);
+    if (end <= index_.turn_end(turn)) set.add(turn);
+  }
+  return set;
+}
+
+TurnSet Search::evaluate_filter(const QueryNode& node) {
+  TurnSet set(index_.turns());
+  const auto add = [&](std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t turn = first; turn < last; ++turn) set.add(turn);
+  };
+  if (node.field == QueryField::speaker) {
+    std::vector<bool> wanted;
+    for (const std::string& speaker : index_.speakers()) wanted.push_back(names(speaker, node.value));
+    for (std::uint32_t turn = 0; turn < index_.turns(); ++turn) {
+      if (wanted[index_.turn(turn).speaker]) set.add(turn);
+    }
+    return set;
+  }
+  if (node.field == QueryField::in) {
+    for (std::uint32_t turn = 0; turn < index_.turns(); ++turn) {
+      if (is_kind(index_.turn(turn).kind, node.value)) set.add(turn);
+    }
+    return set;
+  }
+  for (const Index::Version& version : index_.versions()) {
+    const bool wanted = node.field == QueryField::language ? is_language(version.language, node.value)
+                        : node.field == QueryField::date
+                            ? in_dates(version.date, node.value, node.until)
+                            : version.interview == node.value || names(version.title, node.value);
+    if (wanted) add(version.first_turn, version.last_turn);
+  }
+  return set;
+}
+
+TurnSet Search::evaluate_regex(const QueryNode& node) {
+  (void)node;
+  return TurnSet(index_.turns());
+}
+
+// Whether the source has the words as they were typed, from the first to the last.
+bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position) const {
+  const TurnText text(index_, *texts_, turn);
+  const TurnText::Word found = text.words(position, atoms_[atom].length(), {});
+  std::string_view rest =
+      texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size());
+  for (const std::string& wanted : atoms_[atom].exact_texts()) {
+    const std::size_t at = rest.find(wanted);
+    if (at == std::string_view::npos || (&wanted == &atoms_[atom].exact_texts().front() && at > 0))
+      return false;
+    rest.remove_prefix(at + wanted.size());
+  }
+  return rest.empty();
+}
+
+std::vector<RankedTurn> Search::best(std::size_t limit, bool tolerant) {
+  if (required_ == 0 && !filter_) return {};
+  Ranker ranker(index_, atoms_, required_, filter_ ? &*filter_ : nullptr);
+  std::vector<RankedTurn> turns = ranker.best(limit, tolerant);
+  tolerated_ = ranker.tolerated();
+  return turns;
+}
+
+std::vector<std::uint32_t> Search::turns() {
+  std::vector<std::uint32_t> turns;
+  if (required_ == 0 && !filter_) return turns;
+  TurnSet set = filter_ ? *filter_ : TurnSet(index_.turns(), true);
+  for (std::size_t i = 0; i < required_; ++i) set &= turns_of(i);
+  set.each([&](std::uint32_t turn) { turns.push_back(turn); });
+  return turns;
+}
+
+std::vector<Match> Search::matches(std::uint32_t turn) {
+  std::vector<Match> found;
+  if (texts_ == nullptr) return found;
+  std::optional<TurnText> text;
+  const std::uint32_t end = index_.turn_end(turn);
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    Atom& atom = atoms_[i];
+    for (std::size_t f = 0; f < (tolerated_ ? kForms : kForms - 1); ++f) {
+      Cursor cursor = atom.occurrences(static_cast<Form>(f)).cursor(index_);
+      for (std::uint32_t p = cursor.seek(index_.turn_begin(turn)); p < end;
+           cursor.next(), p = cursor.position()) {
+        if (!atom.exact_texts().empty() && !verify(turn, i, p)) continue;
+        if (!text) text.emplace(index_, *texts_, turn);
+        const TurnText::Word word = text->words(p, atom.length(), atom.only_term());
+        if (word.span.size() > 0) found.push_back({word.paragraph, word.span, static_cast<std::uint32_t>(i)});
+      }
+    }
+  }
+  std::ranges::sort(found, [](const Match& a, const Match& b) {
+    return std::tuple(a.paragraph, a.span.begin, b.span.end) <
+           std::tuple(b.paragraph, b.span.begin, a.span.end);
+  });
+  std::size_t kept = 0;
+  for (const Match& match : found) {
+    const bool overlaps = kept > 0 && found[kept - 1].paragraph == match.paragraph &&
+                          match.span.begin < found[kept - 1].span.end;
+    if (!overlaps) {
+      found[kept++] = match;
+    } else if (found[kept - 1].atom != match.atom) {
+      found[kept - 1].span.end = std::max(found[kept - 1].span.end, match.span.end);
+    }
+  }
+  found.resize(kept);
+  return found;
+}
+
+std::vector<Suggestion> Search::did_you_mean() {
+  std::vector<Suggestion> suggestions;
+  for (std::size_t i = 0; i < required_; ++i) {
+    if (atoms_[i].has(Form::exact) || atoms_[i].has(Form::stem) || atoms_[i].has(Form::prefix)) continue;
+    Suggestion best;
+    for (const std::uint32_t term : atoms_[i].similar_terms()) {
+      if (index_.occurrences(term) <= best.count) continue;
+      best = {std::string(index_.term(term)), index_.occurrences(term), sources_[i]};
+    }
+    if (best.count > 0) suggestions.push_back(std::move(best));
+  }
+  return suggestions;
+}
+
+}  // namespace colloquy

@@ -1,0 +1,38 @@
+// An index that is open for searching, with what is worth keeping between queries.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "search/search.h"
+
+namespace colloquy {
+
+class Searcher {
+ public:
+  // The index and the texts, which may be null, must outlive it.
+  explicit Searcher(const Index&, const Texts* = nullptr);
+
+  const Index& index() const { return index_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+
+  Search search(Query query) const { return {index_, lexicon_, texts_, std::move(query)}; }
+
+  // The best turns for a text as a reader types it. What single words find is kept: the first letters of a
+  // word are typed again and again, and ranking a frequent one takes longer than anything else a reader waits
+  // for.
+  const std::vector<RankedTurn>& best(std::string_view query, std::size_t limit, bool tolerant = true);
+
+ private:
+  const Index& index_;
+  const Texts* texts_;
+  Lexicon lexicon_;
+  std::unordered_map<std::string, std::vector<RankedTurn>> kept_;
+  std::string key_;
+  std::vector<RankedTurn> last_;
+};
+
+}  // namespace colloquy

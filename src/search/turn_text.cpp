@@ -1,0 +1,50 @@
+#include "search/turn_text.h"
+
+#include <algorithm>
+
+#include "search/index_format.h"
+
+namespace colloquy {
+
+TurnText::TurnText(const Index& index, const Texts& texts, std::uint32_t turn)
+    : texts_(texts), turn_(turn), begin_(index.turn_begin(turn)) {
+  Analyzer analyzer;
+  const std::size_t paragraphs = texts.paragraphs(turn);
+  words_.reserve(index.turn_end(turn) - begin_);
+  for (std::size_t i = 0; i < paragraphs; ++i) {
+    const auto number = static_cast<std::uint32_t>(i);
+    const auto base = static_cast<std::uint32_t>(words_.size());
+    for (const Token& token : analyzer.analyze(texts.paragraph(turn, i))) {
+      if (token.kind == Token::Kind::word) {
+        words_.push_back({number, token.span});
+      } else if (token.kind != Token::Kind::part) {
+        others_.push_back({base + token.position, token.span, std::string(analyzer.term(token))});
+      }
+    }
+    for (std::uint32_t gap = 0; gap < index_format::kGap; ++gap) words_.push_back({number, {}});
+  }
+}
+
+TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std::string_view term) const {
+  const std::uint32_t first = position - begin_;
+  if (length == 0 || first >= words_.size()) return {};
+  if (!term.empty()) {
+    for (const Other& other : std::ranges::equal_range(others_, first, {}, &Other::position)) {
+      if (other.term == term) return {words_[first].paragraph, other.span};
+    }
+  }
+  Word word = words_[first];
+  if (!term.empty() && length > 1) {
+    // The term is one word where the query has several: "wellknown" for "well-known".
+    Analyzer analyzer;
+    const auto& tokens =
+        analyzer.analyze(texts_.paragraph(turn_, word.paragraph).substr(word.span.begin, word.span.size()));
+    if (!tokens.empty() && analyzer.term(tokens.front()) == term) return word;
+  }
+  const std::size_t last = std::min<std::size_t>(first + std::size_t{length} - 1, words_.size() - 1);
+  if (words_[last].paragraph == word.paragraph)
+    word.span.end = std::max(word.span.end, words_[last].span.end);
+  return word;
+}
+
+}  // namespace colloquy
