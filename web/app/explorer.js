@@ -29,9 +29,9 @@ export function makeCanvas(title) {
   // SDL finds its canvas by this id.
   canvas.id = 'canvas';
   canvas.tabIndex = 0;
-  // The size that SDL begins with: a context takes long to change its own.
-  canvas.width = 1;
-  canvas.height = 1;
+  // What it will have as soon as it is laid out: a context takes long to change its size.
+  canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
+  canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', `${title}. Everything shown here is also in the text of this page.`);
   return canvas;
