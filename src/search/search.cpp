@@ -245,9 +245,10 @@ TurnSet Search::evaluate_regex(const QueryNode& node) {
 // Whether the source has the words as they were typed, from the first to the last.
 bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position) const {
   const TurnText text(index_, *texts_, turn);
-  const TurnText::Word found = text.words(position, atoms_[atom].length(), {});
-  std::string_view rest =
-      texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size());
+  const TurnText::Word found = text.words(position, atoms_[atom].length(), atoms_[atom].only_term());
+  const std::string source =
+      nfc(texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size()));
+  std::string_view rest = source;
   for (const std::string& wanted : atoms_[atom].exact_texts()) {
     const std::size_t at = rest.find(wanted);
     if (at == std::string_view::npos || (&wanted == &atoms_[atom].exact_texts().front() && at > 0))
