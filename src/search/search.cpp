@@ -259,7 +259,7 @@ bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position
 }
 
 std::vector<RankedTurn> Search::best(std::size_t limit, bool tolerant) {
-  if (required_ == 0 && !filter_) return {};
+  if (limit == 0 || (required_ == 0 && !filter_)) return {};
   Ranker ranker(index_, atoms_, required_, filter_ ? &*filter_ : nullptr);
   std::vector<RankedTurn> turns = ranker.best(limit, tolerant);
   tolerated_ = ranker.tolerated();
