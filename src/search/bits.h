@@ -64,7 +64,8 @@ class BitReader {
 
   std::uint32_t rice(unsigned k) {
     // Several codes fit into what was loaded once.
-    if (left_ < kRiceEscape + 1 + k) [[unlikely]] load();
+    if (left_ < kRiceEscape + 1 + k) [[unlikely]]
+      load();
     const auto zeros = static_cast<unsigned>(std::countr_zero(window_));
     if (zeros >= kRiceEscape) [[unlikely]] {
       skip(kRiceEscape + 1);
@@ -88,9 +89,7 @@ class BitReader {
     window_ >>= bit_ & 7;
     left_ = 64 - static_cast<unsigned>(bit_ & 7);
   }
-  void skip(unsigned bits) {
-    bit_ += bits;
-  }
+  void skip(unsigned bits) { bit_ += bits; }
 
   const std::uint8_t* bytes_;
   std::uint64_t bit_;  // of the next code

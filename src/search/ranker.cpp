@@ -9,9 +9,9 @@
 namespace colloquy {
 namespace {
 
-constexpr std::size_t kMostAnyOrder = 4;   // of longer queries the order is known
-constexpr std::uint32_t kFarthest = 10;  // positions between two words of a chain
-constexpr std::size_t kLookBack = 24;    // events that a chain may go on from
+constexpr std::size_t kMostAnyOrder = 4;  // of longer queries the order is known
+constexpr std::uint32_t kFarthest = 10;   // positions between two words of a chain
+constexpr std::size_t kLookBack = 24;     // events that a chain may go on from
 constexpr float kGapLoss = 0.12F;
 constexpr std::int64_t kDisorder = 2;  // positions that another order counts as
 constexpr float kElsewhere = 0.2F;     // of a word's weight, where it is not in the chain
@@ -112,9 +112,9 @@ std::vector<Ranker::Slot> Ranker::slots(std::span<Atom> atoms, bool typos) const
   return slots;
 }
 
-// The best chain of events, each word at most once, by dynamic programming over those that may come before. In
-// the query's order this is exact; in any order a chain takes the best beginning even if it uses up a word that a
-// worse one would leave.
+// The best chain of events, each word at most once, by dynamic programming over those that may come before.
+// In the query's order this is exact; in any order a chain takes the best beginning even if it uses up a word
+// that a worse one would leave.
 float Ranker::best_chain(const std::array<float, kMostSlots>& best_of, std::uint32_t found, float present,
                          bool any_order, Chain& best) {
   chains_.resize(events_.size());
@@ -249,11 +249,13 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
     }
   }
 
-  const std::uint32_t every = ranked == 32 ? ~0U : (std::uint32_t{1} << ranked) - 1;
+  // Words that may be missing, as those of an OR, do not make a turn incomplete.
+  const std::size_t needed = std::min(required_, ranked);
+  const std::uint32_t every = needed == 32 ? ~0U : (std::uint32_t{1} << needed) - 1;
   Step step = Step::some;
-  if (found == every) {
+  if ((found & every) == every) {
     Form worst = best.worst;
-    for (std::size_t s = 0; s < ranked; ++s) {
+    for (std::size_t s = 0; s < needed; ++s) {
       if ((best.slots >> s & 1) != 0) continue;
       for (std::size_t f = 0; f < kForms; ++f) {
         if (best_of[s] == slots[s].weight * kTrust[f]) worst = std::max(worst, static_cast<Form>(f));
@@ -262,11 +264,12 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
     step = worst == Form::typo                    ? Step::typo
            : worst == Form::prefix                ? Step::prefix
            : worst == Form::stem                  ? Step::stem
-           : best.slots != every || best.disorder ? Step::all
+           : best.slots != found || best.disorder ? Step::all
            : best.apart                           ? Step::near
                                                   : Step::phrase;
   }
-  return {turn, step, best_total + kFrequency * frequency, best.slots == every && !best.apart};
+  return {turn, step, best_total + kFrequency * frequency,
+          best.slots == found && (found & every) == every && !best.apart};
 }
 
 // Turns with all words side by side, in any of their forms. Returns whether no other turn can be among the
@@ -433,7 +436,8 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   if (typos) {
     std::vector<Slot> words = slots(atoms_, true);
     rank_all(words, required_, TurnSet(index_.turns()), best);
-    const bool complete = std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });
+    const bool complete =
+        std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });
     const bool clusters = std::ranges::any_of(atoms_, &Atom::clusters);
     if (complete || (atoms_.size() == 1 && !clusters)) return best.sorted();
   } else if (atoms_.size() == 1) {
@@ -448,6 +452,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
     }
   }
   // What has all words is found again, with the same score.
+  if (required_ == atoms_.size()) required_ = loose.size();
   BestTurns some(limit);
   rank_some(loose, true, some);
   return some.sorted();
