@@ -193,6 +193,13 @@ float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
   return best;
 }
 
+// What a turn with all words loses at least where they are not side by side.
+float Ranker::least_loss(const std::vector<Slot>& slots) {
+  float least = std::numeric_limits<float>::max();
+  for (const Slot& slot : slots) least = std::min(least, slot.weight * (1 - closeness(1)) * kTrust.back());
+  return least;
+}
+
 RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float least) {
   const std::uint32_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
   const std::size_t ranked = std::min(slots.size(), kMostSlots);
@@ -235,8 +242,10 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
                                                     : Step::typo;
     return {turn, step, phrase + kFrequency * frequency, true};
   }
-  // Most turns have all words but not side by side: where enough others do, they need no closer look.
-  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, -1, false};
+  // Most turns have all words but not side by side: where enough others do, they need no closer look. A turn
+  // with a single one of the words loses nothing.
+  const float loss = static_cast<std::size_t>(std::popcount(found)) == ranked ? least_loss_ : 0;
+  if (phrase == 0 && present * (1 + kFrequency) - loss < least) return {turn, Step::some, -1, false};
 
   // In the order of the query; what that leaves out may stand in another order.
   Chain best;
@@ -278,12 +287,11 @@ bool Ranker::rank_phrases(std::span<Atom> atoms, BestTurns& best, TurnSet& seen)
   std::vector<Slot> slots = this->slots(atoms, false);
   std::vector<Slot*> order;
   float most = 0;
-  least_loss_ = std::numeric_limits<float>::max();
+  least_loss_ = least_loss(slots);
   for (Slot& slot : slots) {
     if (slot.count == 0) return false;
     order.push_back(&slot);
     most += slot.weight;
-    least_loss_ = std::min(least_loss_, slot.weight * (1 - closeness(1)) * kTrust.back());
   }
   std::ranges::stable_sort(order, {}, &Slot::count);
   std::vector<Slot> scoring = this->slots(atoms, false);
@@ -375,6 +383,7 @@ void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
 // with some are known. One walk for each word, from rare to frequent, over the turns without a rarer one.
 void Ranker::rank_some(std::span<Atom> atoms, bool typos, BestTurns& best) {
   const std::vector<Slot> all = slots(atoms, typos);
+  least_loss_ = least_loss(all);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < std::min(all.size(), kMostSlots); ++i) {
     if (all[i].count > 0) order.push_back(i);
@@ -435,6 +444,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   tolerated_ = true;
   if (typos) {
     std::vector<Slot> words = slots(atoms_, true);
+    least_loss_ = least_loss(words);
     rank_all(words, required_, TurnSet(index_.turns()), best);
     const bool complete =
         std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });
