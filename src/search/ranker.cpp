@@ -176,11 +176,11 @@ float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
   };
   std::array<Run, kMostSlots> runs;
   float best = 0;
-  for (const Event& event : events_) {
+  const auto take = [&](const Event& event) {
     Run run{event.begin, event.value, event.form};
     if (event.slot > 0) {
       const Run& before = runs[event.slot - 1];
-      if (before.begin != event.begin) continue;
+      if (before.begin != event.begin) return;
       run.value += before.value;
       run.worst = std::max(run.worst, before.worst);
     }
@@ -189,6 +189,11 @@ float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
       best = run.value;
       worst = run.worst;
     }
+  };
+  // What is two words of the query ("trade trades") ends a run before it begins another: the last word first.
+  for (std::size_t i = 0, end = 0; i < events_.size(); i = end) {
+    while (end < events_.size() && events_[end].position == events_[i].position) ++end;
+    for (std::size_t j = end; j-- > i;) take(events_[j]);
   }
   return best;
 }
