@@ -35,6 +35,10 @@ bool in_dates(std::string_view date, std::string_view from, std::string_view unt
          (until.empty() || date.substr(0, until.size()) <= until);
 }
 
+TurnText::Word words_at(const TurnText& text, std::uint32_t position, const Atom& atom) {
+  return text.words(position, atom.length(), atom.only_term(), atom.first_term(), atom.last_term());
+}
+
 bool is_kind(TurnKind kind, std::string_view value) {
   return to_string(kind) == value;
 }
@@ -186,8 +190,10 @@ TurnSet Search::evaluate_near(const QueryNode& node) {
     const std::size_t atom = atom_of(child);
     const auto number = static_cast<std::uint32_t>(lengths.size());
     lengths.push_back(atoms_[atom].length());
+    const bool exact = !atoms_[atom].exact_texts().empty() && texts_ != nullptr;
     for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
       for (const std::uint32_t position : atoms_[atom].occurrences(form).all(index_)) {
+        if (exact && !verify(index_.turn_at(position), atom, position)) continue;
         places.push_back({position, number});
       }
     }
@@ -250,7 +256,7 @@ TurnSet Search::evaluate_regex(const QueryNode& node) {
 // Whether the source has the words as they were typed, from the first to the last.
 bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position) const {
   const TurnText text(index_, *texts_, turn);
-  const TurnText::Word found = text.words(position, atoms_[atom].length(), atoms_[atom].only_term());
+  const TurnText::Word found = words_at(text, position, atoms_[atom]);
   const std::string source =
       nfc(texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size()));
   std::string_view rest = source;
@@ -293,7 +299,7 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
            cursor.next(), p = cursor.position()) {
         if (!atom.exact_texts().empty() && !verify(turn, i, p)) continue;
         if (!text) text.emplace(index_, *texts_, turn);
-        const TurnText::Word word = text->words(p, atom.length(), atom.only_term());
+        const TurnText::Word word = words_at(*text, p, atom);
         if (word.span.size() > 0) found.push_back({word.paragraph, word.span, static_cast<std::uint32_t>(i)});
       }
     }
