@@ -92,6 +92,7 @@ class Application {
   const std::string& query() const { return session_.query(); }
   const std::vector<Hit>& hits() const { return session_.hits(); }
   const std::vector<HitGroup>& groups() const { return session_.groups(); }
+  bool field_focused() const { return field_focused_; }
   const SuggestionList& suggestions() const { return suggestions_; }
   const std::vector<SearchExample>& examples();  // of this version
   std::optional<std::size_t> current_hit() const { return hit_; }

@@ -65,7 +65,7 @@ void Application::suggest() {
   suggestions_.close();
   if (!field_focused_) return;
   suggestions_.rows = ::colloquy::suggestions(*version_search_, interview_, version(), query(), caret_,
-                                              settings_.queries, session_.result().did_you_mean);
+                                              settings_.queries, session_.did_you_mean());
 }
 
 void Application::announce_suggestion() {

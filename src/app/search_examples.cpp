@@ -25,10 +25,13 @@ void count(Counts& counts, std::string_view text) {
   if (entry.times++ == 0) entry.text = text;
 }
 
-std::vector<std::string> most_frequent(const Counts& counts, std::size_t limit) {
+// What a text is about is said again and again, and in longer words than what every text is full of.
+std::vector<std::string> most_telling(const Counts& counts, std::size_t limit) {
   std::vector<const Count*> all;
   for (const auto& [key, entry] : counts) all.push_back(&entry);
-  std::ranges::stable_sort(all, std::ranges::greater(), &Count::times);
+  std::ranges::stable_sort(all, std::ranges::greater(), [](const Count* entry) {
+    return entry->times * (std::min<std::size_t>(utf8::length(entry->text), 12) - kShortest + 1);
+  });
   std::vector<std::string> out;
   for (const Count* entry : std::span(all).first(std::min(limit, all.size()))) out.push_back(entry->text);
   return out;
@@ -69,11 +72,19 @@ Material material_of(const LanguageVersion& version) {
     }
   }
   std::erase_if(phrases, [](const auto& entry) { return entry.second.times < 2; });
-  return {most_frequent(phrases, 1), most_frequent(names, 2), most_frequent(others, 2)};
+  return {most_telling(phrases, 1), most_telling(names, 2), most_telling(others, 2)};
 }
 
 std::string shortened_to_prefix(std::string_view word) {
   return std::string(word.substr(0, utf8::offset_of(word, 4))) + "*";
+}
+
+// Without a letter in its middle.
+std::string misspelt(std::string_view word) {
+  const std::vector<std::uint32_t> boundaries = grapheme_boundaries(word);
+  const std::size_t middle = boundaries.size() / 2;
+  if (boundaries.size() < 5) return std::string(word);
+  return std::string(word.substr(0, boundaries[middle])) + std::string(word.substr(boundaries[middle + 1]));
 }
 
 }  // namespace
@@ -108,9 +119,9 @@ std::vector<SearchExample> search_examples(const VersionSearch& search, const In
     add(words[0] + " -" + words[1] + " ");
   }
   if (!words.empty()) {
-    const std::string& word = words.back();
+    const std::string& word = material.words.empty() ? words.back() : material.words.front();
     add(shortened_to_prefix(word));
-    add(word + "~");
+    add(misspelt(word) + "~");
   }
   if (!material.names.empty()) add("=" + material.names[0] + " ");
   if (!words.empty()) {

@@ -1,9 +1,11 @@
 #include "app/search_session.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "app/concordance.h"
+#include "text/normalize.h"
 
 namespace colloquy {
 
@@ -59,6 +61,7 @@ void SearchSession::set_query(std::string_view query) {
 void SearchSession::search() {
   result_ = query_.empty() ? SearchResult{} : search_->search(query_);
   chips_ = query_.empty() ? std::vector<QueryChip>{} : ::colloquy::chips(parse_query(query_));
+  find_meant();
   groups_.clear();
   speakers_.clear();
   for (std::size_t i = 0; i < hits().size(); ++i) {
@@ -78,6 +81,32 @@ void SearchSession::search() {
   }
   std::ranges::stable_sort(speakers_, std::ranges::greater(), &SpeakerHits::hits);
   arrange();
+}
+
+void SearchSession::find_meant() {
+  did_you_mean_ = result_.did_you_mean;
+  for (Suggestion& meant : did_you_mean_) {
+    // The index has it without capitals and accents.
+    for (const Completion& word : search_->completions(meant.word, 1)) {
+      if (fold(word.word) == fold(meant.word)) meant.word = word.word;
+    }
+  }
+  // A word that was typed only in part and wrongly is like no whole word, but what was found instead says
+  // what was meant.
+  if (!did_you_mean_.empty() || !result_.tolerated || chips_.size() != 1 ||
+      chips_[0].kind != QueryNode::Kind::words)
+    return;
+  std::map<std::string, Suggestion> found;
+  for (const Hit& hit : hits()) {
+    const std::string& text = version_->turns[hit.place.turn].paragraphs[hit.place.paragraph].text;
+    std::string word = text.substr(hit.span.begin, hit.span.size());
+    Suggestion& entry = found[fold(word)];
+    if (entry.count++ == 0) entry.word = std::move(word);
+  }
+  const auto best = std::ranges::max_element(found, {}, [](const auto& entry) { return entry.second.count; });
+  if (best == found.end()) return;
+  did_you_mean_.push_back(best->second);
+  did_you_mean_.back().source = chips_[0].source;
 }
 
 std::vector<HitOrder> SearchSession::orders() const {

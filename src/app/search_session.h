@@ -52,6 +52,8 @@ class SearchSession {
   const std::string& query() const { return query_; }
   const SearchResult& result() const { return result_; }
   const std::vector<Hit>& hits() const { return result_.hits; }
+  // As the text writes them.
+  const std::vector<Suggestion>& did_you_mean() const { return did_you_mean_; }
   const std::vector<QueryChip>& chips() const { return chips_; }
   const std::vector<HitGroup>& groups() const { return groups_; }         // in the order of the text
   const std::vector<SpeakerHits>& speakers() const { return speakers_; }  // most hits first
@@ -71,6 +73,7 @@ class SearchSession {
 
  private:
   void search();
+  void find_meant();
   void arrange();
 
   const Interview* interview_ = nullptr;
@@ -80,6 +83,7 @@ class SearchSession {
   std::string query_;
   SearchResult result_;
   std::vector<QueryChip> chips_;
+  std::vector<Suggestion> did_you_mean_;
   std::vector<HitGroup> groups_;
   std::vector<SpeakerHits> speakers_;
   ResultsForm form_ = ResultsForm::questions;

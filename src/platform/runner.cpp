@@ -410,7 +410,7 @@ std::string Runner::state() const {
   json.boolean("tolerated", app_->search().result().tolerated);
   json.texts("chips", app_->search().chips(), &QueryChip::explanation);
   json.texts("problems", app_->search().result().problems, &QueryProblem::what);
-  json.texts("didYouMean", app_->search().result().did_you_mean, &Suggestion::word);
+  json.texts("didYouMean", app_->search().did_you_mean(), &Suggestion::word);
   json.texts("suggestions", app_->suggestions().rows, &FieldSuggestion::label);
   // 1-based; 0: none.
   json.number("suggestion",

@@ -17,9 +17,9 @@ std::string_view name_of(HitOrder order) {
     case HitOrder::best:
       return "Best first";
     case HitOrder::left:
-      return "Before";
+      return "Left context";
     case HitOrder::right:
-      return "Behind";
+      return "Right context";
   }
   return {};
 }
@@ -41,23 +41,30 @@ void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
   const bool any = !app_.hits().empty();
   const float foot = any ? (painter.touch() ? 52.0F : 44.0F) : 0;
   const Rect body = {area.x, area.y, area.width, area.height - foot};
-  scroller_.area = body;
+  // The head stays in view where it leaves room enough for hits.
+  const bool pinned = any && head_ < 0.45F * body.height;
+  const float above = pinned ? head_ : 0;
+  const float before = pinned ? 0 : head_;
+  scroller_.area = {body.x, body.y + above, body.width, body.height - above};
   const bool concordance = app_.search().form() == ResultsForm::concordance;
-  scroller_.content = head_ + 16;
+  scroller_.content = before + 16;
   if (any) scroller_.content += concordance ? concordance_.height(painter) : list_.height();
-  reveal(painter);
+  reveal(painter, before);
   scroller_.clamp();
 
+  const float top = scroller_.area.y - scroller_.offset;
+  const float head_top = pinned ? body.y : top;
   painter.begin_area(body);
-  const float top = body.y - scroller_.offset;
-  const float head = draw_head(painter, body.x + kMargin, top, body.width - 2 * kMargin) - top;
+  const float head = draw_head(painter, body.x + kMargin, head_top, body.width - 2 * kMargin) - head_top;
+  painter.end_area();
+  painter.begin_area(scroller_.area);
   std::optional<std::size_t> chosen;
   if (any && !app_.hits().empty()) {
-    chosen =
-        concordance ? concordance_.draw(painter, body, top + head) : list_.draw(painter, body, top + head);
+    chosen = concordance ? concordance_.draw(painter, scroller_.area, top + before)
+                         : list_.draw(painter, scroller_.area, top + before);
   }
-  head_ = head;
   painter.end_area();
+  head_ = head;
   if (any) draw_foot(painter, {area.x, body.bottom(), area.width, foot});
   if (chosen) {
     app_.go_to_hit(*chosen);
@@ -66,7 +73,7 @@ void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
 }
 
 // A new search begins at its top; afterwards the current hit is kept in view.
-void ResultsView::reveal(const Painter& painter) {
+void ResultsView::reveal(const Painter& painter, float before) {
   const SearchSession& search = app_.search();
   if (query_ != search.query() || form_ != search.form() || order_ != search.order()) {
     if (query_ != search.query()) scroller_.offset = 0;
@@ -80,10 +87,10 @@ void ResultsView::reveal(const Painter& painter) {
   const auto [top, bottom] =
       form_ == ResultsForm::concordance ? concordance_.extent(painter, *revealed_) : list_.extent(*revealed_);
   // The first one is at the top: together with what stands above it.
-  if (search.shown_at(*revealed_) == 0 && head_ + bottom < scroller_.area.height) {
+  if (search.shown_at(*revealed_) == 0 && before + bottom < scroller_.area.height) {
     scroller_.offset = 0;
   } else {
-    scroller_.reveal(head_ + top, head_ + bottom, 8);
+    scroller_.reveal(before + top, before + bottom, 8);
   }
 }
 
@@ -91,7 +98,9 @@ float ResultsView::draw_head(Painter& painter, float x, float y, float width) {
   y += 12;
   if (app_.query().empty()) return draw_empty(painter, x, y, width);
   y = query_view_.draw_chips(painter, x, y, width) + 4;
-  if (!app_.search().result().problems.empty()) y = query_view_.draw_problems(painter, x, y + 2, width) + 2;
+  // While the field has the keyboard they stand below it.
+  if (!app_.search().result().problems.empty() && !app_.field_focused())
+    y = query_view_.draw_problems(painter, x, y + 2, width) + 2;
   y = query_view_.draw_likeness(painter, x, y, width);
   if (app_.hits().empty()) return draw_empty(painter, x, y + 4, width);
   y = draw_order(painter, x, y, width);
@@ -107,9 +116,12 @@ float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
   const float summary_width =
       painter.text(style::kSmall, palette.soft, x, y + std::floor((height - 18) / 2), summary);
   constexpr float kGap = 14;
+  const auto order_style = [&](HitOrder order) -> const Style& {
+    return order == app_.search().order() ? style::kSmallStrong : style::kSmall;
+  };
   float orders = 0;
   for (const HitOrder order : app_.search().orders())
-    orders += std::ceil(painter.text_width(style::kSmallStrong, name_of(order))) + kGap;
+    orders += std::ceil(painter.text_width(order_style(order), name_of(order))) + kGap;
   orders -= kGap;
   float left = x + width - orders;
   if (left < x + summary_width + 20) {
@@ -119,8 +131,8 @@ float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
   std::optional<HitOrder> chosen;
   for (const HitOrder order : app_.search().orders()) {
     const bool on = order == app_.search().order();
-    const float label = std::ceil(painter.text_width(style::kSmallStrong, name_of(order)));
-    const Style& style = on ? style::kSmallStrong : style::kSmall;
+    const Style& style = order_style(order);
+    const float label = std::ceil(painter.text_width(style, name_of(order)));
     if (painter.word_button(name_of(order), {left, y, label, height}, style,
                             on ? palette.ink : palette.accent, name_of(order)) &&
         !on) {

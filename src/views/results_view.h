@@ -57,7 +57,7 @@ class ResultsView {
   float draw_speakers(Painter&, float x, float y, float width);
   float draw_empty(Painter&, float x, float y, float width);
   void draw_foot(Painter&, const Rect& area);
-  void reveal(const Painter&);
+  void reveal(const Painter&, float before);
 
   Application& app_;
   QueryView query_view_;

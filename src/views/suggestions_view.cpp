@@ -29,10 +29,11 @@ bool SuggestionsView::all_earlier() const {
   });
 }
 
-// In the wide layout they stand beside the text already. A single word explains itself.
+// In the wide layout they stand beside the text already. A single word explains itself, and what may be typed
+// next is worth more than what was.
 bool SuggestionsView::shows_chips(bool narrow) const {
   const auto& chips = app_.search().chips();
-  return narrow && app_.panel() != Panel::search && !all_earlier() &&
+  return narrow && app_.panel() != Panel::search && !app_.suggestions().open() &&
          (chips.size() > 1 || (chips.size() == 1 && chips[0].kind != QueryNode::Kind::words));
 }
 
@@ -126,7 +127,7 @@ void SuggestionsView::draw_row(Painter& painter, const Rect& area, std::size_t i
     const float room = right - x - label - 20;
     const float wanted = painter.text_width(style::kSmall, row.detail, language);
     const float width = std::min(room, wanted);
-    if (width > 40) {
+    if (width >= std::min(wanted, 40.0F)) {
       painter.text_cut(style::kSmall, chosen ? palette.soft : palette.faint, std::floor(right - width), y + 1,
                        width, row.detail, language);
       right -= width + 16;
