@@ -1,7 +1,6 @@
 #include "search/query_lexer.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 

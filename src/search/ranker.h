@@ -27,6 +27,7 @@ struct RankedTurn {
   std::uint32_t turn = 0;
   Step step = Step::phrase;
   float score = 0;
+  bool together = false;  // all words side by side, in whatever form
 
   bool operator==(const RankedTurn&) const = default;
 };
@@ -79,7 +80,9 @@ class Ranker {
     std::uint32_t seek(std::uint32_t begin);
   };
   struct Event {
+    std::int64_t begin;  // of the query, if it stood here
     std::uint32_t position;
+    float value;
     std::uint8_t slot;
     Form form;
   };
@@ -97,11 +100,11 @@ class Ranker {
   bool rank_phrases(std::span<Atom>, BestTurns&, TurnSet& seen);
   void rank_all(std::vector<Slot>&, std::size_t required, const TurnSet& seen, BestTurns&);
   void rank_filtered(std::vector<Slot>&, BestTurns&);
-  void rank_some(std::span<Atom>, BestTurns&);
+  void rank_some(std::span<Atom>, bool typos, BestTurns&);
   bool convincing(const BestTurns&);
-  float best_chain(const std::vector<Slot>&, const std::array<float, kMostSlots>& best_of,
-                   std::uint32_t found, float present, bool any_order, Chain& best);
-  bool has_phrase(const std::vector<Slot>&, std::size_t ranked) const;
+  float best_chain(const std::array<float, kMostSlots>& best_of, std::uint32_t found, float present,
+                   bool any_order, Chain& best);
+  float best_phrase(std::size_t ranked, Form& worst) const;
   // A score below zero: less than `least`.
   RankedTurn score(std::vector<Slot>&, std::uint32_t turn, float least);
   bool wanted(std::uint32_t turn) const { return filter_ == nullptr || filter_->contains(turn); }

@@ -116,8 +116,13 @@ TurnSet Search::evaluate(const QueryNode& node) {
       return set;
     }
     case QueryNode::Kind::without: {
+      // What must not be there is nothing to rank by or to mark.
+      const std::size_t atoms = atoms_.size();
       TurnSet set = evaluate_all(node.children);
       set.invert();
+      atoms_.erase(atoms_.begin() + static_cast<std::ptrdiff_t>(atoms), atoms_.end());
+      sources_.resize(atoms);
+      std::erase_if(words_, [atoms](const Word& word) { return word.atom >= atoms; });
       return set;
     }
     case QueryNode::Kind::near:
