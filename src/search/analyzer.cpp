@@ -72,8 +72,8 @@ Class class_of(char32_t c) {
   return c < 0xA0 || is_punctuation(c) ? Class::other : Class::sign;
 }
 
-// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west" of
-// "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
+// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west"
+// of "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
 constexpr std::size_t kShortestTail = 3, kShortestHead = 4;
 
 // The end of code points counts as nothing: neither letter nor digit.

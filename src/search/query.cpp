@@ -287,6 +287,15 @@ Query parse_query(std::string_view typed) {
   const std::string_view part = text.substr(0, size);
   std::vector<QueryLexeme> lexemes = lex_query(part, cut, problems);
   lexemes = Gaps(part, cut, problems).fill(std::move(lexemes));
+  for (const QueryLexeme& lexeme : lexemes) {
+    if (lexeme.kind != Kind::conjunction && lexeme.kind != Kind::alternative) continue;
+    const std::string_view as_typed = part.substr(lexeme.source.begin, lexeme.source.size());
+    if (as_typed.front() == '|') continue;
+    QueryWord word;
+    word.text = as_typed;
+    word.source = lexeme.source;
+    query.operators.push_back(std::move(word));
+  }
   query.root.children = Parser(std::move(lexemes), problems).parts();
   query.root.source = {0, static_cast<std::uint32_t>(size)};
   query.problems = std::move(problems).in_order();
