@@ -111,8 +111,10 @@ bool is_unit(char32_t c) {
 }  // namespace
 
 bool is_sign(std::string_view term) {
-  std::size_t offset = 0;
-  return !term.empty() && class_of(utf8::next(term, offset)) == Class::sign;
+  for (std::size_t offset = 0; offset < term.size();) {
+    if (class_of(utf8::next(term, offset)) != Class::sign) return false;
+  }
+  return !term.empty();
 }
 
 bool is_cluster(std::string_view term) {

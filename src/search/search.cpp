@@ -293,9 +293,10 @@ TurnSet Search::evaluate_regex(const QueryNode& node) {
 // Whether the source has the words as they were typed, from the first to the last.
 bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position) const {
   const TurnText text(index_, *texts_, turn);
-  const TurnText::Word found = text.words(position, atoms_[atom].length(), {});
-  std::string_view rest =
-      texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size());
+  const TurnText::Word found = text.words(position, atoms_[atom].length(), atoms_[atom].only_term());
+  const std::string source =
+      nfc(texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size()));
+  std::string_view rest = source;
   for (const std::string& wanted : atoms_[atom].exact_texts()) {
     const std::size_t at = rest.find(wanted);
     if (at == std::string_view::npos || (&wanted == &atoms_[atom].exact_texts().front() && at > 0))
@@ -310,7 +311,7 @@ bool Search::is_anything() const {
 }
 
 std::vector<RankedTurn> Search::best(std::size_t limit, bool tolerant) {
-  if (!is_anything()) return {};
+  if (limit == 0 || !is_anything()) return {};
   Ranker ranker(index_, atoms_, filter_ ? &*filter_ : nullptr);
   std::vector<RankedTurn> turns = ranker.best(limit, tolerant);
   tolerated_ = ranker.tolerated();
