@@ -12,7 +12,10 @@ function(colloquy_web_executable name)
   target_link_options(${name} PRIVATE --no-entry -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sFILESYSTEM=0
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0 -sMALLOC=emmalloc
     -sSTACK_SIZE=256KB -sINITIAL_MEMORY=16MB "-sEXPORTED_FUNCTIONS=${functions}" -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString
-    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort)
+    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort
+    # Binaryen otherwise puts every function that is called from one place into its caller, whatever its size. Browsers compile functions
+    # whole, first when they are called and again when something in them is busy: drawing a frame became one function of 49 KB.
+    "-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=60")
   # To .js: many servers, Debian's nginx among them, do not know .mjs, and browsers refuse a module without its type. And never to
   # .html, which would need a minifier that is not in Debian.
   set_target_properties(${name} PROPERTIES SUFFIX .js)

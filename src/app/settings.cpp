@@ -9,7 +9,7 @@
 namespace colloquy {
 namespace {
 
-// In the order of the enumerations; web/theme.js reads the same words.
+// In the order of the enumerations; web/early.js reads the same words.
 constexpr std::string_view kThemes[] = {"system", "light", "dark", "sepia", "contrast"};
 constexpr std::string_view kMeasures[] = {"narrow", "normal", "wide"};
 constexpr std::string_view kFamilies[] = {"serif", "sans"};

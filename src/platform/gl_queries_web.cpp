@@ -67,4 +67,13 @@ void glGetShaderiv(GLuint shader, GLenum name, GLint* value) {
   }
 }
 
+// Nobody reads what a linker has to say beyond that it failed.
+void glGetProgramiv(GLuint program, GLenum name, GLint* value) {
+  if (name == GL_INFO_LOG_LENGTH) {
+    *value = 0;
+  } else {
+    emscripten_glGetProgramiv(program, name, value);
+  }
+}
+
 }  // extern "C"

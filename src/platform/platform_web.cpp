@@ -107,20 +107,15 @@ const char* say(std::string text) {
   return message.c_str();
 }
 
-// SDL sizes the canvas by whole CSS pixels; its real size is set here, and only when it changes, since
-// setting it clears it.
-void size_canvas(int pixel_width, int pixel_height) {
-  int width = 0;
-  int height = 0;
-  emscripten_get_canvas_element_size("#canvas", &width, &height);
-  if (width != pixel_width || height != pixel_height) {
-    emscripten_set_canvas_element_size("#canvas", pixel_width, pixel_height);
-  }
-}
-
 }  // namespace
 
 extern "C" {
+
+// Stands before Emscripten's function of this name. SDL sizes the canvas by whole CSS pixels, and tries other
+// sizes first; each is a new drawing buffer. web/app/surface.js sizes it.
+EMSCRIPTEN_RESULT emscripten_set_canvas_element_size(const char*, int, int) {
+  return EMSCRIPTEN_RESULT_SUCCESS;
+}
 
 // Reads the bundle. Null: it is open; else what is wrong with it.
 EMSCRIPTEN_KEEPALIVE const char* colloquy_open(const char* bundle, size_t size) {
@@ -171,7 +166,6 @@ EMSCRIPTEN_KEEPALIVE int colloquy_font(int index, const std::uint8_t* bytes, siz
 EMSCRIPTEN_KEEPALIVE void colloquy_resize(double width, double height, int pixel_width, int pixel_height) {
   if (width <= 0 || height <= 0) return;
   SDL_SetWindowSize(runner->window(), static_cast<int>(width), static_cast<int>(height));
-  size_canvas(pixel_width, pixel_height);
   runner->resize({.width = static_cast<float>(width),
                   .height = static_cast<float>(height),
                   .ratio_x = static_cast<float>(pixel_width / width),

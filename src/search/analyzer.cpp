@@ -72,6 +72,10 @@ Class class_of(char32_t c) {
   return c < 0xA0 || is_punctuation(c) ? Class::other : Class::sign;
 }
 
+// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west" of
+// "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
+constexpr std::size_t kShortestTail = 3, kShortestHead = 4;
+
 // The end of code points counts as nothing: neither letter nor digit.
 constexpr char32_t kEnd = 0;
 
@@ -258,7 +262,8 @@ std::size_t Analyzer::word(std::size_t begin) {
     add(begin, end, joined, Token::Kind::word);
   }
   for (const std::string& part : parts) {
-    if (utf8::length(part) > 2) add(begin, end, part, Token::Kind::part);
+    const std::size_t least = &part == &parts.back() ? kShortestTail : kShortestHead;
+    if (utf8::length(part) >= least) add(begin, end, part, Token::Kind::part);
   }
   const std::size_t digits = skip_digits(begin);
   if (digits > begin && digits < end) {

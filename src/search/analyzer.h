@@ -28,7 +28,7 @@ struct Token {
 
 // Words are runs of letters, marks and digits, folded as text/normalize.h does. Beside its main term a word
 // may have others at the same position:
-//   West’s      wests, west            (joined, and the parts of three letters or more)
+//   West’s      wests, west            (joined, and the longer parts)
 //   U.S.A.      usa
 //   150,000     150000, 150.000, 150, 000   (also with a dot, a space or an apostrophe between groups of
 //   three) 229.2       229.2, 229, 2               (also 229,2) 1980s       1980s, 1980 $246, 90 %  246,

@@ -39,8 +39,15 @@ class SectionReader {
     return 0;
   }
 
-  std::string_view text() {
-    const std::size_t size = number();
+  std::uint32_t more_than(std::uint32_t least) {
+    const std::uint32_t more = number();
+    if (more > UINT32_MAX - least) good_ = false;
+    return least + more;
+  }
+
+  std::string_view text() { return bytes(number()); }
+
+  std::string_view bytes(std::size_t size) {
     if (size > static_cast<std::size_t>(end_ - at_)) good_ = false;
     if (!good_) return {};
     at_ += size;
@@ -172,17 +179,18 @@ Result<void> Index::read() {
   postings_ = file.data() + range.offset;
   skips_ = file.data() + header.section[Section::skips].offset;
   SectionReader reader(file, header.section[Section::vocabulary]);
-  for (auto* numbers : {&term_begins_, &counts_, &posting_begins_, &skip_begins_}) {
+  for (auto* numbers : {&term_begins_, &counts_, &posting_begins_}) {
     numbers->reserve(header.terms + std::size_t{1});
   }
   parameters_.reserve(header.terms);
   std::uint64_t posting = 0, skip = 0, occurrences = 0;
   term_begins_.push_back(0);
   for (std::uint32_t i = 0; i < header.terms; ++i) {
-    const std::uint32_t shared = reader.number();
-    const std::string_view suffix = reader.text();
+    const std::uint32_t sizes = reader.byte();
+    const std::uint32_t shared = sizes < 0xF0 ? sizes >> 4 : reader.more_than(15);
+    const std::string_view suffix = reader.bytes((sizes & 15) < 15 ? sizes & 15 : reader.more_than(15));
     const std::uint32_t count = reader.number();
-    const std::uint32_t size = reader.number();
+    const std::uint32_t size = count == 1 ? single_size(positions_) : reader.number();
     const std::uint8_t parameter =
         count >= kOwnParameter ? reader.byte() : static_cast<std::uint8_t>(rice_parameter(positions_, count));
     const std::size_t before = i == 0 ? 0 : term_begins_[i - 1];
@@ -196,12 +204,12 @@ Result<void> Index::read() {
     term_begins_.push_back(static_cast<std::uint32_t>(characters_.size()));
     counts_.push_back(count);
     posting_begins_.push_back(static_cast<std::uint32_t>(posting));
-    skip_begins_.push_back(static_cast<std::uint32_t>(skip));
     parameters_.push_back(parameter);
     if (i > 0 && term(i - 1) >= term(i)) {
       return damaged("its vocabulary is not in order", header.section[Section::vocabulary].offset);
     }
     const std::uint64_t blocks = (count - 1) / kOccurrencesPerBlock;
+    if (blocks > 0) skip_begins_.push_back({i, static_cast<std::uint32_t>(skip)});
     if ((skip + blocks) * sizeof(Skip) > header.section[Section::skips].size) {
       return damaged("its skips", header.section[Section::skips].offset);
     }
@@ -221,6 +229,8 @@ Result<void> Index::read() {
     return damaged("its vocabulary", header.section[Section::vocabulary].offset);
   }
   posting_begins_.push_back(static_cast<std::uint32_t>(posting));
+  characters_.shrink_to_fit();
+  skip_begins_.shrink_to_fit();
   return {};
 }
 
@@ -272,14 +282,17 @@ std::pair<std::uint32_t, std::uint32_t> Index::find_prefix(std::string_view pref
 }
 
 Index::Postings Index::postings(std::uint32_t term) const {
-  return {counts_[term], postings_ + posting_begins_[term],
-          skips_ + std::size_t{skip_begins_[term]} * sizeof(Skip), parameters_[term]};
+  const std::uint8_t* skips = skips_;
+  if (counts_[term] > kOccurrencesPerBlock) {
+    skips += std::size_t{std::ranges::lower_bound(skip_begins_, term, {}, &SkipBegin::term)->skip} * sizeof(Skip);
+  }
+  return {counts_[term], postings_ + posting_begins_[term], skips, parameters_[term]};
 }
 
 std::size_t Index::memory() const {
-  std::size_t size = bytes_.capacity() + characters_.capacity() + parameters_.capacity();
-  for (const auto* numbers :
-       {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_, &skip_begins_}) {
+  std::size_t size = bytes_.capacity() + characters_.capacity() + parameters_.capacity() +
+                     skip_begins_.capacity() * sizeof(SkipBegin);
+  for (const auto* numbers : {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_}) {
     size += numbers->capacity() * sizeof(std::uint32_t);
   }
   return size;

@@ -85,7 +85,10 @@ class Index {
   std::vector<std::uint32_t> term_begins_;
   std::vector<std::uint32_t> counts_;
   std::vector<std::uint32_t> posting_begins_;
-  std::vector<std::uint32_t> skip_begins_;  // in skips, not bytes
+  struct SkipBegin {
+    std::uint32_t term, skip;
+  };
+  std::vector<SkipBegin> skip_begins_;  // of the terms with more than one block
   std::vector<std::uint8_t> parameters_;
 };
 

@@ -20,6 +20,16 @@ void append_text(std::vector<std::uint8_t>& bytes, std::string_view text) {
   bytes.insert(bytes.end(), text.begin(), text.end());
 }
 
+// What a term shares with the one before and what it has more: their sizes in half a byte each, 15 and above
+// with the rest behind.
+void append_suffix(std::vector<std::uint8_t>& bytes, std::uint32_t shared, std::string_view suffix) {
+  const auto size = static_cast<std::uint32_t>(suffix.size());
+  bytes.push_back(static_cast<std::uint8_t>(std::min(shared, 15U) << 4 | std::min(size, 15U)));
+  if (shared >= 15) append_number(bytes, shared - 15);
+  if (size >= 15) append_number(bytes, size - 15);
+  bytes.insert(bytes.end(), suffix.begin(), suffix.end());
+}
+
 // FNV-1a, eight bytes at a time for the speed of it.
 std::uint32_t hash_of(std::string_view term) {
   std::uint64_t hash = 0xCBF29CE484222325 ^ term.size();
@@ -236,10 +246,9 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
     const unsigned k = writer.parameter(at.data() + begin, count);
     const std::size_t start = posting_bytes.size();
     writer.write(at.data() + begin, count, k);
-    append_number(vocabulary_bytes, shared);
-    append_text(vocabulary_bytes, text.substr(shared));
+    append_suffix(vocabulary_bytes, shared, text.substr(shared));
     append_number(vocabulary_bytes, count);
-    append_number(vocabulary_bytes, static_cast<std::uint32_t>(posting_bytes.size() - start));
+    if (count > 1) append_number(vocabulary_bytes, static_cast<std::uint32_t>(posting_bytes.size() - start));
     if (count >= kOwnParameter) vocabulary_bytes.push_back(static_cast<std::uint8_t>(k));
     before = text;
   }
@@ -247,7 +256,10 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   std::vector<std::uint8_t> speaker_bytes;
   for (const std::string& speaker : speakers_) append_text(speaker_bytes, speaker);
 
-  std::vector<std::uint8_t> file(sizeof(Header));
+  std::vector<std::uint8_t> file;
+  file.reserve(sizeof(Header) + catalogue_.size() + speaker_bytes.size() + turns_.size() + vocabulary_bytes.size() +
+               posting_bytes.size() + skip_bytes.size() + 8 * sections + kBitPadding);
+  file.resize(sizeof(Header));
   Header header{};
   std::ranges::copy(kMagic, header.magic.begin());
   header.version = kVersion;

@@ -55,8 +55,15 @@ inline constexpr std::uint32_t kGap = 1;
 
 // The Rice parameter of `occurrences` spread over `positions` by chance.
 inline unsigned rice_parameter(std::uint32_t positions, std::uint32_t occurrences) {
+  // Of one occurrence every code is as long, so that its length need not be written.
+  if (occurrences == 1) return static_cast<unsigned>(std::bit_width(positions));
   const std::uint64_t mean = std::uint64_t{positions} * 11 / 16 / (occurrences == 0 ? 1 : occurrences);
   return mean < 2 ? 0 : static_cast<unsigned>(std::bit_width(mean)) - 1;
+}
+
+// The bytes of a list of one occurrence.
+inline std::uint32_t single_size(std::uint32_t positions) {
+  return (rice_parameter(positions, 1) + 8) / 8;
 }
 
 // Numbers of 7 bits a byte, least first (LEB128).

@@ -36,33 +36,55 @@ void write_social(HtmlWriter& html, const PageHead& head, const PageContext& con
   if (head.interview != nullptr) property(html, "article:published_time", head.interview->interview->date);
 }
 
-void write_script(HtmlWriter& html, const PageHead& head, const Asset& script, bool module) {
-  html.open("script", {{"type", module ? "module" : ""},
+void write_module(HtmlWriter& html, const PageHead& head, const Asset& script, bool async) {
+  html.open("script", {{"type", "module"},
+                       bare("async", async),
                        {"src", head.root + script.path},
                        {"integrity", script.integrity}})
       .close();
 }
 
-void write_fonts(HtmlWriter& html, const PageHead& head) {
+// For the explorer where there is one. Browsers keep what they load ahead for what it was asked for: as fonts
+// of the page the explorer would have to ask for them again.
+void write_fonts(HtmlWriter& html, const PageHead& head, bool for_explorer) {
   for (const FontAsset* font : head.interview->fonts) {
     html.empty("link", {{"class", "colloquy-font"},
                         {"data-font", font->slot},
                         {"rel", "preload"},
-                        {"as", "font"},
+                        {"as", for_explorer ? "fetch" : "font"},
                         {"type", font->asset.path.ends_with(".otf") ? "font/otf" : "font/ttf"},
                         bare("crossorigin"),
                         {"href", head.root + font->asset.path}});
   }
 }
 
+void write_style(HtmlWriter& html, const PageHead& head, const SiteAssets& assets) {
+  html.empty("link", {{"rel", "stylesheet"}, {"href", head.root + assets.page_css.path}});
+}
+
+void write_early_script(HtmlWriter& html, const PageHead& head, const SiteAssets& assets) {
+  if (assets.app_folder.empty()) return;
+  html.open("script", {{"src", head.root + assets.early_js.path},
+                       {"integrity", assets.early_js.integrity},
+                       bare("data-explorer", head.interview != nullptr)})
+      .close();
+}
+
 // What the explorer is made of, asked for as soon as the page's head is read. Browsers have few connections
-// to a server: first what takes long to be made ready, the fonts last.
+// to a server: first what takes long to be made ready, the fonts last. A script stops the reading, and with a
+// policy in the page the search for what is to be loaded as well: it stands after all that.
 void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
   if (assets.app_folder.empty()) {
-    write_fonts(html, head);
+    write_style(html, head, assets);
+    write_fonts(html, head, false);
     return;
   }
+  html.empty("link", {{"rel", "preload"},
+                      {"as", "script"},
+                      {"href", head.root + assets.early_js.path},
+                      {"integrity", assets.early_js.integrity}});
+  html.empty("link", {{"rel", "preload"}, {"as", "style"}, {"href", head.root + assets.page_css.path}});
   for (const Asset& module : assets.app_modules) {
     html.empty(
         "link",
@@ -88,8 +110,12 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                         bare("crossorigin"),
                         {"href", head.root + assets.font_catalogue.path}});
   }
-  write_fonts(html, head);
-  write_script(html, head, assets.app_modules.front(), true);
+  write_fonts(html, head, true);
+  write_early_script(html, head, assets);
+  // A style that is not there yet holds up the scripts after it.
+  write_style(html, head, assets);
+  // Not after the whole of a long page and its style: the explorer needs neither to get started.
+  write_module(html, head, assets.app_modules.front(), true);
 }
 
 }  // namespace
@@ -128,14 +154,17 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
   } else {
     meta(html, "robots", "noindex");
   }
-  if (!assets.app_folder.empty()) write_script(html, head, assets.theme_js, false);
-  html.empty("link", {{"rel", "stylesheet"}, {"href", head.root + assets.page_css.path}});
+  if (head.interview != nullptr) {
+    write_explorer(html, head, context);
+  } else {
+    write_early_script(html, head, assets);
+    write_style(html, head, assets);
+  }
   html.empty("link",
              {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", head.root + assets.icon_svg.path}});
   html.empty("link", {{"rel", "apple-touch-icon"}, {"href", head.root + assets.touch_icon.path}});
   html.empty("link", {{"rel", "manifest"}, {"href", head.root + "manifest.webmanifest"}});
-  if (head.interview != nullptr) write_explorer(html, head, context);
-  if (head.listed) write_script(html, head, assets.offline_js, true);
+  if (head.listed) write_module(html, head, assets.offline_js, false);
   if (head.json_ld != nullptr) html.json_script("application/ld+json", *head.json_ld);
   html.close();
   html.open("body");

@@ -25,7 +25,7 @@ struct FontAsset {
 
 struct SiteAssets {
   std::string build;  // a hash of all of them
-  Asset page_css, offline_js, theme_js;
+  Asset page_css, offline_js, early_js;
   Asset icon_svg, touch_icon;
   std::vector<FontAsset> fonts;    // of first visits
   Asset font_catalogue;            // of all fonts; no path: there are none

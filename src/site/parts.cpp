@@ -51,7 +51,7 @@ Result<void> load_web(SiteParts& parts, const fs::path& folder) {
   const std::array<std::pair<std::string_view, std::string*>, 4> files = {{{"page.css", &parts.page_css},
                                                                            {"sw.js", &parts.service_worker},
                                                                            {"offline.js", &parts.offline_js},
-                                                                           {"theme.js", &parts.theme_js}}};
+                                                                           {"early.js", &parts.early_js}}};
   const std::string advice = "It belongs to the installation: build Colloquy again";
   for (const auto& [name, into] : files) {
     auto bytes = read(folder / name, advice);

@@ -149,7 +149,7 @@ void SiteMaker::add_app() {
     }
     add(path, file->bytes);
   }
-  assets_.theme_js = add_hashed("theme.js", parts_.theme_js);
+  assets_.early_js = add_hashed("early.js", parts_.early_js);
 }
 
 void SiteMaker::add_icons() {

@@ -45,7 +45,7 @@ struct RestFont {
 struct SiteParts {
   std::string page_css;
   std::string service_worker;  // a template
-  std::string offline_js, theme_js;
+  std::string offline_js, early_js;
   std::vector<SiteFile> icons;  // the path is the name alone
   std::vector<SiteFile> app;    // empty: the site is text only
   std::vector<SiteFont> fonts;  // those of a script side by side; empty: the reader's own

@@ -71,7 +71,8 @@ float ReadingView::top() const {
 void ReadingView::lay_out(const Painter& painter, const Rect& column) {
   const DocumentFormat format = {
       .width = column.width, .text_px = app_.settings().text_px, .reading = reading_face(app_.settings())};
-  if (version_ != &app_.version() || format != document_.format()) {
+  fresh_ = version_ != &app_.version() || format != document_.format();
+  if (fresh_) {
     // The line at the top of the view stays there when the text is set anew.
     const bool same_text = version_ == &app_.version() && !document_.blocks().empty();
     const float above = scroller_.offset - kTopMargin;
@@ -113,7 +114,8 @@ void ReadingView::measure(Type& type) {
     generation_ = type.fonts().generation();
     document_.measure_incomplete();
   }
-  measuring_ = document_.refine(kRefineBytes, type);
+  // Of a text just set, what is in view comes first, so that it is seen soon.
+  measuring_ = fresh_ || document_.refine(kRefineBytes, type);
   if (first < blocks.size() && before > 0) scroller_.offset = blocks[first].y + inside + kTopMargin;
   // Room below the text, so that the last question can stand at the top as well.
   const auto set_content = [this] {

@@ -55,6 +55,7 @@ class ReadingView {
   Rect grip_;
   const LanguageVersion* version_ = nullptr;  // whose text the document is
   std::uint32_t generation_ = 0;              // of the fonts
+  bool fresh_ = false;                        // set in this frame
   bool measuring_ = false;
 };
 

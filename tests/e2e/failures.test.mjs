@@ -54,6 +54,43 @@ test('no WebGL 2', async () => {
   });
 });
 
+/** A paragraph far down, as links name it; and whether it is in view. */
+const farDown = 'main .version section:last-of-type p[id]';
+const inView = (/** @type {string} */ selector) => {
+  const { top } = document.querySelector(selector)?.getBoundingClientRect() ?? { top: -1 };
+  return top > 0 && top < innerHeight;
+};
+
+test('a program that is long in coming: the text is there after a second, at the place the address names', async () => {
+  await browser.visit({ expect: [/ERR_/] }, async (visit) => {
+    const { page } = visit;
+    await page.goto(visit.url);
+    const id = await page.locator(farDown).first().getAttribute('id');
+    await page.goto('about:blank');
+    /** @type {import('playwright-core').Route[]} */
+    const held = [];
+    await page.route(/colloquy\.wasm$/, (route) => void held.push(route));
+    // Its load event waits for the program, which is asked for ahead.
+    await page.goto(`${visit.url}#${id}`, { waitUntil: 'domcontentloaded' });
+    await page.waitForFunction(() => document.querySelector('#text-view')?.checkVisibility());
+    const ms = await page.evaluate(() => performance.now());
+    assert(ms > 900, `the text was laid out after ${ms} ms, under an explorer that might have come`);
+    await page.waitForFunction(inView, farDown);
+    assert(held.length > 0);
+    await Promise.all(held.map((route) => route.abort()));
+    await assertTextStays(visit, /program/);
+  });
+});
+
+test('a script that is missing: the text does not wait for the explorer', async () => {
+  await browser.visit({ expect: [/404/] }, async (visit) => {
+    browser.server.fault(/\/main\.js$/, { status: 404 });
+    await visit.page.goto(visit.url);
+    await visit.page.waitForFunction(() => document.querySelector('#text-view')?.checkVisibility());
+    assert(!(await visit.page.evaluate(() => document.documentElement.classList.contains('colloquy-coming'))));
+  });
+});
+
 test('the bundle is missing', async () => {
   await browser.visit({ expect: [/404/] }, async (visit) => {
     browser.server.fault(parts.bundle, { status: 404 });

@@ -69,7 +69,7 @@ inline SiteParts real_parts(bool app) {
   parts.page_css = read_source("web/page.css");
   parts.service_worker = read_source("web/sw.js");
   parts.offline_js = read_source("web/offline.js");
-  parts.theme_js = read_source("web/theme.js");
+  parts.early_js = read_source("web/early.js");
   for (const char* icon :
        {"icon.svg", "icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"}) {
     parts.icons.push_back({icon, read_source(std::string("web/icons/") + icon)});

@@ -277,7 +277,7 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
     const std::string path = "assets/" + font["url"].get<std::string>();
     ASSERT_NE(find_file(*site, path), nullptr) << path;
     EXPECT_TRUE(css.contains("url(\"" + font["url"].get<std::string>() + "\")"));
-    EXPECT_EQ(html.contains("as=\"font\" type=\"font/ttf\" crossorigin href=\"../" + path),
+    EXPECT_EQ(html.contains("as=\"fetch\" type=\"font/ttf\" crossorigin href=\"../" + path),
               font["first"] == true);
     lines += font["family"].get<std::string>() + " " + std::to_string(font["weight"].get<int>()) + " " +
              font["covers"].get<std::string>() + "\n";

@@ -146,7 +146,7 @@ TEST(Site, TextOnlySiteNamesNoExplorer) {
   const Site site = make(false);
   const std::string html = bytes_of(site, "river-talk/index.html");
   for (const char* word :
-       {"colloquy-wasm", "main.js", "explorer-status", "id=\"explorer\"", "modulepreload", "theme."}) {
+       {"colloquy-wasm", "main.js", "explorer-status", "id=\"explorer\"", "modulepreload", "early."}) {
     EXPECT_FALSE(html.contains(word)) << word;
   }
 }

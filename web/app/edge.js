@@ -22,7 +22,7 @@ export function makeEdge({ frames, field, fonts, address, paper, explorer, showT
     setUrl: (url, push) => address.set(url, push),
     saveSettings(json) {
       keep('settings', json);
-      // For the text page below, see web/theme.js.
+      // For the text page below, see web/early.js.
       dispatchEvent(new CustomEvent('colloquy-settings', { detail: json }));
     },
     copyLink: (url) => copyText(Address.linkTo(url)),

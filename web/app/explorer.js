@@ -21,6 +21,7 @@ import { TextAgent, addFieldFont } from './text-agent.js';
  * @property {Frames} frames
  * @property {Paper} paper
  * @property {HTMLCanvasElement} canvas
+ * @property {() => void} finish  what the first frame does not need, once it has been shown
  */
 
 /** @param {string} title */
@@ -29,9 +30,9 @@ export function makeCanvas(title) {
   // SDL finds its canvas by this id.
   canvas.id = 'canvas';
   canvas.tabIndex = 0;
-  // The size that SDL begins with: a context takes long to change its own.
-  canvas.width = 1;
-  canvas.height = 1;
+  // What it will have as soon as it is laid out: a context takes long to change its size.
+  canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
+  canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', `${title}. Everything shown here is also in the text of this page.`);
   return canvas;
@@ -75,18 +76,12 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
 
   const edge = makeEdge({ frames, field, fonts, address, paper, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
-  made.open(parts.bundle, page.bundle);
+  made.open(parts.bundle, parts.bundleUrl);
   made.start();
   running.core = made;
   made.offerFonts(fonts.text);
   for (const { index, bytes } of parts.fonts) fonts.have(index, bytes);
   addEventListener('online', () => void fonts.again());
-  const sans = parts.fonts.find(({ index }) => {
-    const offer = parts.offers[index];
-    return offer?.family === 'sans' && offer.weight === 400;
-  });
-  if (sans) void addFieldFont(sans.bytes);
-
   const settings = recall('settings');
   if (settings) made.settings(settings);
   watchPreferences((...wishes) => made.preferences(...wishes));
@@ -100,7 +95,6 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
   // On a slow graphics card the next frame takes as long as this one.
   frames.hold();
   watchContext(canvas, (lost) => made.context(lost));
-  avoidScreenKeyboard(page.explorer);
   listenToPointers(
     page.explorer,
     canvas,
@@ -121,5 +115,14 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
       frames.settle();
     },
   );
-  return { core: made, frames, paper, canvas };
+  const finish = () => {
+    avoidScreenKeyboard(page.explorer);
+    const sans = parts.fonts.find(({ index }) => {
+      const offer = parts.offers[index];
+      return offer?.family === 'sans' && offer.weight === 400;
+    });
+    if (sans) void addFieldFont(sans.bytes);
+    frames.release();
+  };
+  return { core: made, frames, paper, canvas, finish };
 }

@@ -57,6 +57,11 @@ export class Faces {
     document.documentElement.classList.add('colloquy-covered');
   }
 
+  /** The text may be waiting for the explorer, see web/early.js. */
+  layText() {
+    dispatchEvent(new Event('colloquy-text'));
+  }
+
   /** The text stays for assistive technology and for find-in-page, but Tab must not wander behind the canvas. */
   skipText() {
     if (!this.covered) return;
@@ -69,6 +74,7 @@ export class Faces {
 
   showText() {
     this.#page.explorer.hidden = true;
+    this.layText();
     document.documentElement.classList.remove('colloquy-covered');
     for (const [stop, before] of this.#stops) {
       if (before === null) stop.removeAttribute('tabindex');

@@ -8,17 +8,20 @@ import { readCatalogue } from './fonts.js';
  * @property {(options: import('./colloquy.js').Options) => Promise<import('./colloquy.js').Program>} factory
  * @property {WebAssembly.Module} program
  * @property {Uint8Array} bundle
+ * @property {string} bundleUrl
  * @property {import('./fonts.js').Offer[]} offers  all fonts of the site
  * @property {{index: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  of the first visit, those that could be had
  */
 
 /** Adds up bytes over all downloads. */
-class Progress {
+export class Progress {
   #received = 0;
   #expected = 0;
+  /** @type {((received: number, expected: number) => void) | undefined} */
+  #tell;
   /** @param {(received: number, expected: number) => void} tell */
-  constructor(tell) {
-    this.tell = tell;
+  watch(tell) {
+    this.#tell = tell;
   }
   /** @param {number} bytes */
   expect(bytes) {
@@ -27,7 +30,7 @@ class Progress {
   /** @param {number} bytes */
   receive(bytes) {
     this.#received += bytes;
-    this.tell(this.#received, this.#expected);
+    this.#tell?.(this.#received, this.#expected);
   }
 }
 
@@ -138,22 +141,21 @@ async function offersOf(url, progress) {
 }
 
 /**
- * @param {import('./page.js').Page} page
- * @param {(received: number, expected: number) => void} tell
+ * @param {import('./page.js').Sources} sources
+ * @param {Progress} progress
  * @returns {Promise<Parts>}
  */
-export async function load(page, tell) {
-  const progress = new Progress(tell);
+export async function load(sources, progress) {
   // Compiling takes longest.
-  const compiled = compile(page.wasm, progress);
-  const fonts = Promise.allSettled(page.fonts.map((url) => bytesOf('A font', url, progress)));
+  const compiled = compile(sources.wasm, progress);
+  const fonts = Promise.allSettled(sources.fonts.map((url) => bytesOf('A font', url, progress)));
   const [program, glue, bundle, offers] = await Promise.all([
     compiled,
     import('./colloquy.js').catch(() => {
       throw interrupted("The explorer's program", 'colloquy.js');
     }),
-    bytesOf("The interview's data", page.bundle, progress),
-    offersOf(page.fontCatalogue, progress),
+    bytesOf("The interview's data", sources.bundle, progress),
+    offersOf(sources.fontCatalogue, progress),
   ]);
   // A font that is missing is stood in for by another, as long as there is one.
   const had = await fonts;
@@ -163,9 +165,10 @@ export async function load(page, tell) {
     factory: glue.default,
     program,
     bundle,
+    bundleUrl: sources.bundle,
     offers,
     fonts: had.flatMap((font, i) => {
-      const index = offers.findIndex(({ url }) => url === page.fonts[i]);
+      const index = offers.findIndex(({ url }) => url === sources.fonts[i]);
       return font.status === 'fulfilled' && index >= 0 ? [{ index, bytes: font.value }] : [];
     }),
   };

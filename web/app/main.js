@@ -5,8 +5,8 @@ import { wantsSystemColours, whatIsMissing } from './checks.js';
 import { makeCanvas, makeExplorer } from './explorer.js';
 import { Faces, prefersText, rememberView } from './faces.js';
 import { Failure, crashed, noStart } from './failure.js';
-import { load } from './load.js';
-import { readPage } from './page.js';
+import { Progress, load } from './load.js';
+import { readPage, readSources } from './page.js';
 import { Status } from './status.js';
 import { addStyle } from './style.js';
 import { showWords, watchWords } from './words.js';
@@ -14,8 +14,17 @@ import { showWords, watchWords } from './words.js';
 /** The explorer is on its way: web/offline.js waits for the end of that. */
 const opening = 'colloquy-opening';
 
-const page = readPage();
+// Before anything else, and while the page may still be on its way.
+const wanted = !prefersText() && !wantsSystemColours();
+const sources = readSources();
+const progress = new Progress();
+let loading = wanted ? load(sources, progress) : undefined;
+// start() tells it.
+loading?.catch(() => undefined);
+
+const page = await readPage();
 const status = new Status(page.status);
+progress.watch((received, expected) => status.progress(received, expected));
 const faces = new Faces(page, () => void openExplorer());
 /** @type {import('./explorer.js').Explorer | undefined} */
 let explorer;
@@ -54,9 +63,12 @@ function showExplorer() {
   if (!explorer) return;
   faces.showExplorer();
   explorer.paper.show();
-  explorer.canvas.focus({ preventScroll: true });
   explorer.frames.resume();
   explorer.core.wake();
+}
+
+function focusExplorer() {
+  if (faces.covered) explorer?.canvas.focus({ preventScroll: true });
 }
 
 /** The reader asks for it. */
@@ -64,6 +76,7 @@ async function openExplorer() {
   rememberView('explorer');
   if (explorer) {
     showExplorer();
+    focusExplorer();
     faces.skipText();
   } else {
     await start();
@@ -74,12 +87,14 @@ async function start() {
   if (starting) return;
   faces.withdrawExplorer();
   // The program is compiled while the context is made: each takes long, and they do not need each other.
-  const loading = load(page, (received, expected) => status.progress(received, expected));
+  const loaded = loading ?? load(sources, progress);
+  loading = undefined;
   const canvas = makeCanvas(document.title);
   const missing = whatIsMissing(canvas);
   if (missing) {
     // What was asked for is left alone.
-    loading.catch(() => undefined);
+    loaded.catch(() => undefined);
+    faces.layText();
     status.say(missing.message);
     return;
   }
@@ -88,7 +103,7 @@ async function start() {
   document.documentElement.classList.add(opening);
   try {
     status.loading();
-    const parts = await loading;
+    const parts = await loaded;
     explorer = await makeExplorer(page, canvas, parts, showTextView, giveAfterCrash);
     // A crash in the first frame has been told already.
     if (failed) return;
@@ -96,9 +111,14 @@ async function start() {
     showExplorer();
     requestAnimationFrame(() => {
       performance.mark('colloquy-first-frame');
-      explorer?.frames.release();
-      // Setting some hundred attributes would keep the first frame back.
-      setTimeout(() => faces.skipText());
+      // Needs the page laid out, which is done now or with this frame.
+      focusExplorer();
+      // Laying out the text and setting some hundred attributes would keep the first frame back.
+      setTimeout(() => {
+        explorer?.finish();
+        faces.layText();
+        faces.skipText();
+      });
     });
   } catch (error) {
     give(error);
@@ -137,5 +157,9 @@ Object.defineProperty(globalThis, 'colloquy', {
 
 addStyle();
 watchWords();
-if (prefersText() || wantsSystemColours()) faces.offerExplorer();
-else await start();
+if (wanted) {
+  await start();
+} else {
+  faces.layText();
+  faces.offerExplorer();
+}

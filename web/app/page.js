@@ -5,6 +5,8 @@
  * @property {HTMLElement} explorer  where the canvas goes
  * @property {HTMLElement} status    one line about the explorer
  * @property {HTMLElement} textView  the whole interview
+ *
+ * @typedef {object} Sources  what the explorer is made of
  * @property {string} bundle
  * @property {string} wasm
  * @property {string[]} fonts         files of the first visit
@@ -23,17 +25,31 @@ function link(id) {
   return /** @type {HTMLLinkElement} */ (element(id)).href;
 }
 
-/** @returns {Page} */
-export function readPage() {
+/**
+ * From the page's head: they are there before the rest of the page.
+ * @returns {Sources}
+ */
+export function readSources() {
   /** @type {NodeListOf<HTMLLinkElement>} */
   const fonts = document.querySelectorAll('link.colloquy-font');
   return {
-    explorer: element('explorer'),
-    status: element('explorer-status'),
-    textView: element('text-view'),
     bundle: link('colloquy-bundle'),
     wasm: link('colloquy-wasm'),
     fonts: Array.from(fonts, (font) => font.href),
     fontCatalogue: document.getElementById('colloquy-fonts') ? link('colloquy-fonts') : '',
+  };
+}
+
+/** @returns {Promise<Page>} once all of it has been read */
+export async function readPage() {
+  if (document.readyState === 'loading') {
+    await new Promise((done) => {
+      document.addEventListener('readystatechange', done, { once: true });
+    });
+  }
+  return {
+    explorer: element('explorer'),
+    status: element('explorer-status'),
+    textView: element('text-view'),
   };
 }

@@ -30,6 +30,9 @@ export function watchSize(canvas, resize) {
     if (now === last) return;
     last = now;
     ratio = devicePixelRatio;
+    // Set to what it is, a size still clears the canvas.
+    if (canvas.width !== pixelWidth) canvas.width = pixelWidth;
+    if (canvas.height !== pixelHeight) canvas.height = pixelHeight;
     resize(width, height, pixelWidth, pixelHeight);
   };
 

@@ -91,4 +91,5 @@ export function watchWords() {
   showWords();
   addEventListener('hashchange', showWords);
   addEventListener('popstate', showWords);
+  addEventListener('colloquy-text', showWords);
 }

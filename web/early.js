@@ -1,0 +1,74 @@
+// What has to be settled before the page is drawn. A classic script, since a module would come too late.
+
+// What the reader chose in the explorer for colours and text (src/app/settings.h).
+(() => {
+  const page = document.documentElement;
+  /** What the style sheet has rules for; the first of each is what it does without any. */
+  const choices = {
+    theme: ['system', 'light', 'dark', 'sepia', 'contrast'],
+    measure: ['normal', 'narrow', 'wide'],
+    family: ['serif', 'sans'],
+  };
+  const apply = (/** @type {string | null} */ json) => {
+    let settings;
+    try {
+      settings = JSON.parse(json ?? '{}') ?? {};
+    } catch {
+      // Nothing that can be read: the system's choice holds.
+      settings = {};
+    }
+    for (const [name, values] of Object.entries(choices)) {
+      if (values.indexOf(settings[name]) > 0) page.dataset[name] = settings[name];
+      else delete page.dataset[name];
+    }
+    const { textPx } = settings;
+    if (Number.isInteger(textPx) && textPx >= 12 && textPx <= 32) page.style.setProperty('--text', `${textPx / 16}rem`);
+    else page.style.removeProperty('--text');
+  };
+  const key = 'colloquy-settings';
+  try {
+    apply(localStorage.getItem(key));
+  } catch {
+    // No storage in this window.
+  }
+  // Chosen in another window, or in the explorer over this page.
+  addEventListener('storage', (event) => {
+    if (event instanceof StorageEvent && event.key === key) apply(event.newValue);
+  });
+  addEventListener('colloquy-settings', (event) => {
+    if (event instanceof CustomEvent) apply(event.detail);
+  });
+})();
+
+// Where the explorer is on its way, the text below it waits: to lay it out and paint it, only to cover it a moment later, takes as
+// long as the explorer's whole first frame. It waits for the first second of the visit at most; over a slow network it is
+// there before the explorer, as without this script.
+(() => {
+  const longestMs = 1000;
+  const page = document.documentElement;
+  const coming = 'colloquy-coming';
+  const wanted = () => {
+    if (document.currentScript?.dataset['explorer'] === undefined || typeof WebAssembly !== 'object') return false;
+    try {
+      if (localStorage.getItem('colloquy-view') === 'text') return false;
+    } catch {
+      // No storage in this window, and nothing chosen.
+    }
+    return !matchMedia('(forced-colors: active)').matches;
+  };
+  const left = longestMs - performance.now();
+  if (left <= 0 || !wanted()) return;
+  page.classList.add(coming);
+  const show = () => {
+    if (!page.classList.contains(coming)) return;
+    page.classList.remove(coming);
+    // The browser has not found the place that the address names.
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  };
+  const tell = () => void dispatchEvent(new Event('colloquy-text'));
+  // web/app/faces.js sends this, with the explorer over the text or in place of it.
+  addEventListener('colloquy-text', show);
+  setTimeout(tell, left);
+  // A script that is missing or damaged.
+  addEventListener('error', tell, true);
+})();
