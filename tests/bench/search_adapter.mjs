@@ -1,9 +1,11 @@
 // Ours for the comparison with other search libraries in ../shared/bench: one of its adapters, named by BENCH_OURS.
 
-import { load } from '../../build/web/core/colloquy-core.mjs';
+/** What is built; lint reads the declarations without it. */
+const built = new URL('../../build/web/core/colloquy-core.mjs', import.meta.url).href;
+const { load } = /** @type {typeof import('../../web/core/colloquy-core.mjs')} */ (await import(built));
 
 /** @typedef {{id: number, interview: string, speaker: string, text: string}} Turn */
-/** @typedef {{index: import('../../build/web/core/colloquy-core.mjs').Index, bytes: Uint8Array | null, ids: Int32Array | null}} Opened */
+/** @typedef {{index: import('../../web/core/colloquy-core.mjs').Index, bytes: Uint8Array}} Opened */
 
 /**
  * What a kind of query asks for: finished words have a space behind them, the last word of the others is being typed.
@@ -26,6 +28,9 @@ export default async function adapter(language) {
     wasm: true,
     core,
 
+    /** @param {string} kind @param {string} text */
+    asked: (kind, text) => asked[kind](text),
+
     /** @param {Turn[]} turns the ids are their places, which is what the index answers with */
     build(turns) {
       const builder = core.indexBuilder();
@@ -42,11 +47,11 @@ export default async function adapter(language) {
       return { index: core.openIndex(bytes), bytes };
     },
 
-    ser: (/** @type {{bytes: Uint8Array}} */ { bytes }) => [Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)],
+    ser: (/** @type {Opened} */ { bytes }) => [Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)],
 
     load: (/** @type {Buffer[]} */ [bytes]) => ({ index: core.openIndex(bytes), bytes }),
 
-    q(/** @type {any} */ { index }, /** @type {string} */ kind, /** @type {string} */ text) {
+    q(/** @type {Opened} */ { index }, /** @type {string} */ kind, /** @type {string} */ text) {
       const ask = asked[kind];
       if (!ask) return null;
       const [query, tolerant] = ask(text);
