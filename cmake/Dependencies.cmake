@@ -43,4 +43,5 @@ endif()
 
 include(Graphics)
 include(TextLibraries)
+include(RegularExpressions)
 include(Stemmers)

@@ -88,6 +88,8 @@ colloquy_notice(73-fribidi "FriBidi: the order of text from right to left" "${CO
   NOTE "FriBidi ${COLLOQUY_DEP_fribidi_VERSION}, unchanged. Copyright (C) 2004 Sharif FarsiWeb, Inc, 2001-2002, 2004 Behdad Esfahbod, 1999-2000, 2017 Dov Grobgeld. Its source is at https://github.com/fribidi/fribidi and, as it was compiled, in the Debian archive (https://tracker.debian.org/pkg/fribidi). Colloquy is free software with its whole source and build scripts, so that anyone can put a changed FriBidi into the explorer and make it anew.")
 colloquy_notice(74-snowball "Snowball: the stemming algorithms of the search" "${COLLOQUY_DEP_snowball}/COPYING"
   NOTE "The algorithms of some languages are changed to work on words without accents.")
+colloquy_notice(75-quickjs "QuickJS: the regular expressions of the search, with data from Unicode" "${COLLOQUY_DEP_quickjs}/LICENSE"
+  NOTE "Of QuickJS only libregexp and libunicode. Two lines of libregexp are changed.")
 colloquy_notice(80-emscripten-copyright "Emscripten's run-time library" "${COLLOQUY_EMSCRIPTEN_COPYRIGHT}" FROM "2010-2022  The Emscripten Authors" TO "\nFiles:")
 colloquy_notice(81-emscripten-licence "The MIT licence, as of Emscripten's run-time library" "${COLLOQUY_EMSCRIPTEN_COPYRIGHT}"
   FROM "\nLicense: Expat\n Permission" TO "\nLicense: FSFUL")

@@ -17,6 +17,7 @@ struct Outcome {
 void add_import(CLI::App&, Outcome&);
 void add_validate(CLI::App&, Outcome&);
 void add_search(CLI::App&, Outcome&);
+void add_index(CLI::App&, Outcome&);
 void add_outline(CLI::App&, Outcome&);
 void add_site(CLI::App&, Outcome&);
 

@@ -1,18 +1,16 @@
-// colloquy validate, outline and search: what a bundle holds.
+// colloquy validate and outline: what a bundle holds.
 
 #include <cstdio>
 
 #include "analysis/outline.h"
 #include "bundle/bundle.h"
 #include "cli/cli.h"
-#include "search/snippet.h"
-#include "search/version_search.h"
 
 namespace colloquy::cli {
 namespace {
 
 struct Options {
-  std::string bundle, language, query;
+  std::string bundle, language;
 };
 
 Result<Interview> open(const std::string& path) {
@@ -63,26 +61,11 @@ Result<void> print_outline(const Options& options) {
   return {};
 }
 
-Result<void> search_bundle(const Options& options) {
-  auto interview = open(options.bundle);
-  if (!interview) return std::unexpected(std::move(interview).error());
-  auto version = version_of(*interview, options);
-  if (!version) return std::unexpected(std::move(version).error());
-  const auto hits = VersionSearch(*interview, **version).search(options.query).hits;
-  if (hits.empty()) std::fputs("no hits\n", stderr);
-  for (const Hit& hit : hits) {
-    const Paragraph& paragraph = (*version)->turns[hit.place.turn].paragraphs[hit.place.paragraph];
-    print(hit.paragraph_id + "\t" + snippet(paragraph.text, hit.span, {}).text + "\n");
-  }
-  return {};
-}
-
 void add(CLI::App& app, Outcome& outcome, const char* name, const char* help,
-         Result<void> (*run)(const Options&), bool language, bool query) {
+         Result<void> (*run)(const Options&), bool language) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(name, help);
   command->add_option("bundle", options->bundle, "The interview's bundle; - for standard input")->required();
-  if (query) command->add_option("query", options->query, "Words and \"phrases\"")->required();
   if (language)
     command->add_option("--language", options->language, "Of this language version, not the first one");
   command->callback([options, &outcome, run] {
@@ -93,16 +76,12 @@ void add(CLI::App& app, Outcome& outcome, const char* name, const char* help,
 }  // namespace
 
 void add_validate(CLI::App& app, Outcome& outcome) {
-  add(app, outcome, "validate", "Check a bundle and say what is in it", validate_bundle, false, false);
+  add(app, outcome, "validate", "Check a bundle and say what is in it", validate_bundle, false);
 }
 
 void add_outline(CLI::App& app, Outcome& outcome) {
   add(app, outcome, "outline", "Print the questions: number, short title, words of the answer, paragraph",
-      print_outline, true, false);
-}
-
-void add_search(CLI::App& app, Outcome& outcome) {
-  add(app, outcome, "search", "Print every hit: paragraph and context", search_bundle, true, true);
+      print_outline, true);
 }
 
 }  // namespace colloquy::cli

@@ -16,6 +16,7 @@ int run(int argc, char** argv) {
   colloquy::cli::add_import(app, outcome);
   colloquy::cli::add_site(app, outcome);
   colloquy::cli::add_search(app, outcome);
+  colloquy::cli::add_index(app, outcome);
   colloquy::cli::add_outline(app, outcome);
   colloquy::cli::add_validate(app, outcome);
   // The library would only say that a command is required.

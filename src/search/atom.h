@@ -36,6 +36,9 @@ class Atom {
   // A phrase: its words and nothing else.
   Atom(const Index&, const Lexicon&, std::span<const QueryWord>);
 
+  bool required = true;  // has to be in a turn; else it only counts where it is
+  bool shown = true;     // what it matches is shown as a hit
+
   bool empty() const { return pieces_.empty(); }
   std::uint32_t length() const { return static_cast<std::uint32_t>(pieces_.size()); }  // in positions
   bool clusters() const;  // several, of a script without spaces

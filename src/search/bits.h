@@ -60,32 +60,41 @@ class BitWriter {
 
 class BitReader {
  public:
-  BitReader(const std::uint8_t* bytes, std::uint64_t bit) : bytes_(bytes), bit_(bit) {}
+  BitReader(const std::uint8_t* bytes, std::uint64_t bit) : bytes_(bytes), bit_(bit) { load(); }
 
   std::uint32_t rice(unsigned k) {
-    const std::uint64_t window = load();
-    const auto zeros = static_cast<unsigned>(std::countr_zero(window));
+    // Several codes fit into what was loaded once.
+    if (left_ < kRiceEscape + 1 + k) [[unlikely]]
+      load();
+    const auto zeros = static_cast<unsigned>(std::countr_zero(window_));
     if (zeros >= kRiceEscape) [[unlikely]] {
-      bit_ += kRiceEscape + 1;
-      const auto value = static_cast<std::uint32_t>(load());
-      bit_ += 32;
+      skip(kRiceEscape + 1);
+      load();
+      const auto value = static_cast<std::uint32_t>(window_);
+      skip(32);
+      load();
       return value;
     }
-    bit_ += zeros + 1 + k;
-    return zeros << k | (static_cast<std::uint32_t>(window >> (zeros + 1)) & ((std::uint32_t{1} << k) - 1));
+    const std::uint64_t rest = window_ >> (zeros + 1);
+    const unsigned used = zeros + 1 + k;
+    window_ = rest >> k;
+    bit_ += used;
+    left_ -= used;
+    return zeros << k | (static_cast<std::uint32_t>(rest) & ((std::uint32_t{1} << k) - 1));
   }
-
-  std::uint64_t bit() const { return bit_; }
 
  private:
-  std::uint64_t load() const {
-    std::uint64_t window = 0;
-    std::memcpy(&window, bytes_ + (bit_ >> 3), sizeof window);
-    return window >> (bit_ & 7);
+  void load() {
+    std::memcpy(&window_, bytes_ + (bit_ >> 3), sizeof window_);
+    window_ >>= bit_ & 7;
+    left_ = 64 - static_cast<unsigned>(bit_ & 7);
   }
+  void skip(unsigned bits) { bit_ += bits; }
 
   const std::uint8_t* bytes_;
-  std::uint64_t bit_;
+  std::uint64_t bit_;  // of the next code
+  std::uint64_t window_ = 0;
+  unsigned left_ = 0;  // bits of the window that were loaded
 };
 
 static_assert(std::endian::native == std::endian::little, "the index is read in place");

@@ -284,7 +284,8 @@ std::pair<std::uint32_t, std::uint32_t> Index::find_prefix(std::string_view pref
 Index::Postings Index::postings(std::uint32_t term) const {
   const std::uint8_t* skips = skips_;
   if (counts_[term] > kOccurrencesPerBlock) {
-    skips += std::size_t{std::ranges::lower_bound(skip_begins_, term, {}, &SkipBegin::term)->skip} * sizeof(Skip);
+    skips +=
+        std::size_t{std::ranges::lower_bound(skip_begins_, term, {}, &SkipBegin::term)->skip} * sizeof(Skip);
   }
   return {counts_[term], postings_ + posting_begins_[term], skips, parameters_[term]};
 }
@@ -292,7 +293,8 @@ Index::Postings Index::postings(std::uint32_t term) const {
 std::size_t Index::memory() const {
   std::size_t size = bytes_.capacity() + characters_.capacity() + parameters_.capacity() +
                      skip_begins_.capacity() * sizeof(SkipBegin);
-  for (const auto* numbers : {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_}) {
+  for (const auto* numbers :
+       {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_}) {
     size += numbers->capacity() * sizeof(std::uint32_t);
   }
   return size;

@@ -120,7 +120,7 @@ std::size_t QueryCharacters::quote_end(std::size_t begin) const {
   if (kind == QuoteKind::single) {
     if (begin >= last_single_) return size();
     std::size_t i = begin + 1;
-    while (i < size() && !(i > begin + 1 && ends_single_quote(i))) ++i;
+    while (i < size() && (i == begin + 1 || !ends_single_quote(i))) ++i;
     return i;
   }
   // Each of these runs to the end at most once per kind: behind it there is no mark that could begin another.

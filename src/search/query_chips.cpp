@@ -232,6 +232,7 @@ bool ends_with_and(std::string_view text) {
 std::vector<QueryChip> chips(const Query& query) {
   constexpr std::size_t kLongestLabel = 40;
   std::vector<QueryChip> out;
+  out.reserve(query.root.children.size());
   for (const QueryNode& node : query.root.children) {
     out.push_back({shortened(label(node), kLongestLabel), explain(node), node.source, node.kind});
   }

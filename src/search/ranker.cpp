@@ -1,14 +1,17 @@
 #include "search/ranker.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 namespace colloquy {
 namespace {
 
-constexpr std::uint32_t kFarthest = 12;  // positions between two words of a chain
-constexpr std::size_t kLookBack = 24;    // events that a chain may go on from
+constexpr std::size_t kMostAnyOrder = 4;  // of longer queries the order is known
+constexpr std::uint32_t kFarthest = 10;   // positions between two words of a chain
+constexpr std::size_t kLookBack = 24;     // events that a chain may go on from
 constexpr float kGapLoss = 0.12F;
 constexpr std::int64_t kDisorder = 2;  // positions that another order counts as
 constexpr float kElsewhere = 0.2F;     // of a word's weight, where it is not in the chain
@@ -18,8 +21,16 @@ constexpr std::size_t kMostMistyped = 6;  // words in which typing errors are fo
 constexpr std::array<float, kForms> kTrust{1, 0.95F, 0.9F, 0.8F};  // by form
 
 // How much of a word's weight is left so many positions away from where the query has it.
+constexpr std::array kCloseness = [] {
+  std::array<float, 128> closeness{};
+  for (std::size_t gap = 0; gap < closeness.size(); ++gap) {
+    closeness[gap] = 1 / (1 + kGapLoss * static_cast<float>(gap));
+  }
+  return closeness;
+}();
+
 float closeness(std::int64_t gap) {
-  return 1 / (1 + kGapLoss * static_cast<float>(gap));
+  return kCloseness[static_cast<std::size_t>(std::min<std::int64_t>(gap, kCloseness.size() - 1))];
 }
 
 // Worse first, so that the heap's front is the worst.
@@ -56,10 +67,9 @@ std::vector<RankedTurn> BestTurns::sorted() const {
   return turns;
 }
 
-Ranker::Ranker(const Index& index, std::span<Atom> atoms, std::size_t required, const TurnSet* filter)
+Ranker::Ranker(const Index& index, std::span<Atom> atoms, const TurnSet* filter)
     : index_(index),
       atoms_(atoms),
-      required_(required),
       filter_(filter),
       average_(std::max(
           1.0F, static_cast<float>(index.positions()) / static_cast<float>(std::max(1U, index.turns())))) {}
@@ -84,6 +94,7 @@ std::vector<Ranker::Slot> Ranker::slots(std::span<Atom> atoms, bool typos) const
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     Slot& slot = slots[i];
     slot.offset = offset;
+    slot.required = atoms[i].required;
     offset += atoms[i].length();
     std::uint32_t typed = 0;
     const bool mistyped = typos && atoms[i].occurrences(Form::exact).count() < known;
@@ -104,47 +115,50 @@ std::vector<Ranker::Slot> Ranker::slots(std::span<Atom> atoms, bool typos) const
 // The best chain of events, each word at most once, by dynamic programming over those that may come before.
 // In the query's order this is exact; in any order a chain takes the best beginning even if it uses up a word
 // that a worse one would leave.
-float Ranker::best_chain(const std::vector<Slot>& slots, const std::array<float, kMostSlots>& best_of,
-                         std::uint32_t found, float present, bool any_order, Chain& best) {
+float Ranker::best_chain(const std::array<float, kMostSlots>& best_of, std::uint32_t found, float present,
+                         bool any_order, Chain& best) {
   chains_.resize(events_.size());
   float best_total = -1;
   for (std::size_t i = 0; i < events_.size(); ++i) {
     const Event& event = events_[i];
-    const float value = slots[event.slot].weight * kTrust[static_cast<std::size_t>(event.form)];
     const std::uint32_t bit = std::uint32_t{1} << event.slot;
-    Chain chain{value, bit, event.form, false, false};
-    for (std::size_t j = i, steps = 0; j-- > 0 && steps < kLookBack; ++steps) {
+    float score = event.value;
+    std::size_t from = i;
+    const std::size_t first = i > kLookBack ? i - kLookBack : 0;
+    for (std::size_t j = i; j-- > first;) {
       const Event& before = events_[j];
-      const std::uint32_t distance = event.position - before.position;
-      if (distance > kFarthest + slots.size()) break;
-      const auto expected = static_cast<std::int64_t>(slots[event.slot].offset) -
-                            static_cast<std::int64_t>(slots[before.slot].offset);
-      float cost = 0;
-      if (expected > 0) {
-        if (any_order && (chains_[j].slots & bit) != 0) continue;
-        cost = value * (1 - closeness(std::abs(std::int64_t{distance} - expected)));
+      if (event.position - before.position > kFarthest) break;
+      std::int64_t gap = 0;
+      if (before.slot < event.slot) {
+        gap = std::abs(event.begin - before.begin);
+      } else if (any_order) {
+        gap = kDisorder + event.position - before.position;
       } else {
-        if (!any_order || (chains_[j].slots & bit) != 0) continue;
-        cost = value * (1 - closeness(kDisorder + distance));
+        continue;
       }
-      const float total = chains_[j].score + value - cost;
-      if (total > chain.score) {
-        chain = {total, chains_[j].slots | bit, std::max(chains_[j].worst, event.form),
-                 chains_[j].apart || std::int64_t{distance} != expected,
-                 chains_[j].disorder || expected <= 0};
-      }
+      const float total = chains_[j].score + event.value * closeness(gap);
+      if (total <= score || (any_order && (chains_[j].slots & bit) != 0)) continue;
+      score = total;
+      from = j;
     }
-    chains_[i] = chain;
+    Chain& chain = chains_[i];
+    chain = {score, bit, event.form, false, false};
+    if (from != i) {
+      const Chain& before = chains_[from];
+      chain.slots |= before.slots;
+      chain.worst = std::max(before.worst, event.form);
+      chain.disorder = before.disorder || events_[from].slot >= event.slot;
+      chain.apart = before.apart || chain.disorder || events_[from].begin != event.begin;
+    }
     // What the chain leaves out but the turn has counts a little.
-    float in_chain = 0;
-    if (chain.slots == found) {
-      in_chain = present;
-    } else {
-      for (std::size_t s = 0; s < best_of.size(); ++s) {
-        if ((chain.slots >> s & 1) != 0) in_chain += best_of[s];
+    float in_chain = present;
+    if (chain.slots != found) {
+      in_chain = 0;
+      for (std::uint32_t rest = chain.slots; rest != 0; rest &= rest - 1) {
+        in_chain += best_of[static_cast<std::size_t>(std::countr_zero(rest))];
       }
     }
-    const float total = chain.score + kElsewhere * (present - in_chain);
+    const float total = score + kElsewhere * (present - in_chain);
     if (total > best_total) {
       best_total = total;
       best = chain;
@@ -153,18 +167,30 @@ float Ranker::best_chain(const std::vector<Slot>& slots, const std::array<float,
   return best_total;
 }
 
-// Whether the events have all words side by side.
-bool Ranker::has_phrase(const std::vector<Slot>& slots, std::size_t ranked) const {
-  std::array<std::uint32_t, kMostSlots> begins;  // of the phrase whose words up to this one were just seen
-  begins.fill(UINT32_MAX);
+// The most that all words side by side give in these events; 0 where they do not stand so.
+float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
+  struct Run {  // the beginning of the phrase, up to a word
+    std::int64_t begin = INT64_MIN;
+    float value = 0;
+    Form worst = Form::exact;
+  };
+  std::array<Run, kMostSlots> runs;
+  float best = 0;
   for (const Event& event : events_) {
-    const std::uint32_t begin = event.position - slots[event.slot].offset;
-    if (event.slot == 0 || begins[event.slot - 1] == begin) {
-      begins[event.slot] = begin;
-      if (event.slot + std::size_t{1} == ranked) return true;
+    Run run{event.begin, event.value, event.form};
+    if (event.slot > 0) {
+      const Run& before = runs[event.slot - 1];
+      if (before.begin != event.begin) continue;
+      run.value += before.value;
+      run.worst = std::max(run.worst, before.worst);
+    }
+    runs[event.slot] = run;
+    if (event.slot + std::size_t{1} == ranked && run.value > best) {
+      best = run.value;
+      worst = run.worst;
     }
   }
-  return false;
+  return best;
 }
 
 RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float least) {
@@ -184,7 +210,7 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
       if (p < end) best_of[s] = std::max(best_of[s], value);
       for (; p < end; list.cursor.next(), p = list.cursor.position()) {
         sorted = sorted && (events_.empty() || events_.back().position <= p);
-        events_.push_back({p, static_cast<std::uint8_t>(s), list.form});
+        events_.push_back({std::int64_t{p} - slot.offset, p, value, static_cast<std::uint8_t>(s), list.form});
         ++count;
       }
     }
@@ -200,27 +226,39 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
     });
   }
 
+  Form phrase_form = Form::exact;
+  const float phrase = best_phrase(ranked, phrase_form);
+  if (phrase > 0 && phrase >= present) {
+    const Step step = phrase_form == Form::exact    ? Step::phrase
+                      : phrase_form == Form::stem   ? Step::stem
+                      : phrase_form == Form::prefix ? Step::prefix
+                                                    : Step::typo;
+    return {turn, step, phrase + kFrequency * frequency, true};
+  }
   // Most turns have all words but not side by side: where enough others do, they need no closer look.
-  if (present * (1 + kFrequency) - least_loss_ < least && !has_phrase(slots, ranked))
-    return {turn, Step::some, -1};
+  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, -1, false};
 
   // In the order of the query; what that leaves out may stand in another order.
   Chain best;
-  float best_total = best_chain(slots, best_of, found, present, false, best);
-  if (best.slots != found) {
+  float best_total = best_chain(best_of, found, present, false, best);
+  if (best.slots != found && ranked <= kMostAnyOrder) {
     Chain other;
-    if (const float total = best_chain(slots, best_of, found, present, true, other); total > best_total) {
+    if (const float total = best_chain(best_of, found, present, true, other); total > best_total) {
       best_total = total;
       best = other;
     }
   }
 
-  const std::uint32_t every = ranked == 32 ? ~0U : (std::uint32_t{1} << ranked) - 1;
+  // Words that may be missing, as those of an OR, do not make a turn incomplete.
+  std::uint32_t every = 0;
+  for (std::size_t s = 0; s < ranked; ++s) {
+    if (slots[s].required) every |= std::uint32_t{1} << s;
+  }
   Step step = Step::some;
-  if (found == every) {
+  if ((found & every) == every) {
     Form worst = best.worst;
     for (std::size_t s = 0; s < ranked; ++s) {
-      if ((best.slots >> s & 1) != 0) continue;
+      if ((best.slots >> s & 1) != 0 || !slots[s].required) continue;
       for (std::size_t f = 0; f < kForms; ++f) {
         if (best_of[s] == slots[s].weight * kTrust[f]) worst = std::max(worst, static_cast<Form>(f));
       }
@@ -228,11 +266,12 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
     step = worst == Form::typo                    ? Step::typo
            : worst == Form::prefix                ? Step::prefix
            : worst == Form::stem                  ? Step::stem
-           : best.slots != every || best.disorder ? Step::all
+           : best.slots != found || best.disorder ? Step::all
            : best.apart                           ? Step::near
                                                   : Step::phrase;
   }
-  return {turn, step, best_total + kFrequency * frequency};
+  return {turn, step, best_total + kFrequency * frequency,
+          best.slots == found && (found & every) == every && !best.apart};
 }
 
 // Turns with all words side by side, in any of their forms. Returns whether no other turn can be among the
@@ -300,11 +339,12 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
 }
 
 // Walks over the rarest word's turns and looks the others up, from rare to frequent.
-void Ranker::rank_all(std::vector<Slot>& slots, std::size_t required, const TurnSet& seen, BestTurns& best) {
+void Ranker::rank_all(std::vector<Slot>& slots, const TurnSet& seen, BestTurns& best) {
   std::vector<Slot*> order;
-  for (std::size_t i = 0; i < required; ++i) {
-    if (slots[i].count == 0) return;
-    order.push_back(&slots[i]);
+  for (Slot& slot : slots) {
+    if (!slot.required) continue;
+    if (slot.count == 0) return;
+    order.push_back(&slot);
   }
   std::ranges::stable_sort(order, {}, &Slot::count);
   for (std::uint32_t p = order.front()->seek(0); p != Cursor::kEnd;) {
@@ -336,8 +376,8 @@ void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
 
 // Maxscore (Turtle and Flood 1995): turns without any of the rare words cannot score enough once enough turns
 // with some are known. One walk for each word, from rare to frequent, over the turns without a rarer one.
-void Ranker::rank_some(std::span<Atom> atoms, BestTurns& best) {
-  const std::vector<Slot> all = slots(atoms, true);
+void Ranker::rank_some(std::span<Atom> atoms, bool typos, BestTurns& best) {
+  const std::vector<Slot> all = slots(atoms, typos);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < std::min(all.size(), kMostSlots); ++i) {
     if (all[i].count > 0) order.push_back(i);
@@ -349,7 +389,7 @@ void Ranker::rank_some(std::span<Atom> atoms, BestTurns& best) {
     rest[i] = rest[i + 1] + all[order[i]].weight * (1 + kFrequency);
   TurnSet seen(index_.turns());
   for (std::size_t i = 0; i < order.size() && rest[i] > best.threshold(); ++i) {
-    std::vector<Slot> walk = slots(atoms, true);
+    std::vector<Slot> walk = slots(atoms, typos);
     Slot& driver = walk[order[i]];
     for (std::uint32_t p = driver.seek(0); p != Cursor::kEnd;) {
       const std::uint32_t turn = index_.turn_at(p);
@@ -370,14 +410,15 @@ void Ranker::rank_some(std::span<Atom> atoms, BestTurns& best) {
 // Whether all words were found close together: then nothing else was meant.
 bool Ranker::convincing(const BestTurns& best) {
   float most = 0, top = -1;
-  for (const Slot& slot : slots(atoms_.first(required_), false)) most += slot.weight;
+  for (const Slot& slot : slots(atoms_, false)) most += slot.required ? slot.weight : 0;
   for (const RankedTurn& turn : best.any_order()) top = std::max(top, turn.score);
   return top >= most * kConvincing;
 }
 
 std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   BestTurns best(limit);
-  if (required_ == 0) {
+  const auto required = static_cast<std::size_t>(std::ranges::count(atoms_, true, &Atom::required));
+  if (required == 0) {
     std::vector<Slot> optional = slots(atoms_, false);
     if (filter_ != nullptr) rank_filtered(optional, best);
     return best.sorted();
@@ -386,21 +427,26 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
     rank_one(atoms_.front(), best);
   } else {
     TurnSet seen(index_.turns());
-    if (required_ < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
+    if (required < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
       std::vector<Slot> words = slots(atoms_, false);
-      rank_all(words, required_, seen, best);
+      rank_all(words, seen, best);
     }
   }
   if (!tolerant || convincing(best)) return best.sorted();
+
+  // Typing errors are looked for only where nothing has all words as they were typed.
+  const bool typos = best.any_order().empty();
   tolerated_ = true;
-  BestTurns more(limit);
-  {
+  if (typos) {
     std::vector<Slot> words = slots(atoms_, true);
-    rank_all(words, required_, TurnSet(index_.turns()), more);
+    rank_all(words, TurnSet(index_.turns()), best);
+    const bool complete =
+        std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });
+    const bool clusters = std::ranges::any_of(atoms_, &Atom::clusters);
+    if (complete || (atoms_.size() == 1 && !clusters)) return best.sorted();
+  } else if (atoms_.size() == 1) {
+    return best.sorted();
   }
-  const bool clusters = std::ranges::any_of(atoms_, &Atom::clusters);
-  if ((convincing(more) || atoms_.size() == 1) && !(clusters && more.any_order().empty()))
-    return more.sorted();
   std::vector<Atom> loose;
   for (const Atom& atom : atoms_) {
     if (atom.clusters()) {
@@ -409,9 +455,9 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
       loose.push_back(atom);
     }
   }
-  // What is there already keeps its place: the same turns are found again, with at least the same score.
+  // What has all words is found again, with the same score.
   BestTurns some(limit);
-  rank_some(loose, some);
+  rank_some(loose, true, some);
   return some.sorted();
 }
 

@@ -27,6 +27,7 @@ struct RankedTurn {
   std::uint32_t turn = 0;
   Step step = Step::phrase;
   float score = 0;
+  bool together = false;  // all words side by side, in whatever form
 
   bool operator==(const RankedTurn&) const = default;
 };
@@ -52,8 +53,8 @@ class BestTurns {
 
 class Ranker {
  public:
-  // Ranks by the atoms, of which the first `required` have to be in a turn. A filter may be null.
-  Ranker(const Index&, std::span<Atom> atoms, std::size_t required, const TurnSet* filter);
+  // Ranks by the atoms, in the order of the query. A filter may be null.
+  Ranker(const Index&, std::span<Atom> atoms, const TurnSet* filter);
 
   // With typing errors forgiven and words left out, where nothing better is found, if `tolerant`.
   std::vector<RankedTurn> best(std::size_t limit, bool tolerant);
@@ -73,13 +74,16 @@ class Ranker {
     float weight = 0;          // by how rare it is
     std::uint32_t offset = 0;  // words before it in the query
     std::uint32_t count = 0;
+    bool required = true;
     std::deque<List> lists;
 
     // The first position at or behind `begin`.
     std::uint32_t seek(std::uint32_t begin);
   };
   struct Event {
+    std::int64_t begin;  // of the query, if it stood here
     std::uint32_t position;
+    float value;
     std::uint8_t slot;
     Form form;
   };
@@ -95,20 +99,19 @@ class Ranker {
   std::vector<Slot> slots(std::span<Atom>, bool typos) const;
   void rank_one(Atom&, BestTurns&);
   bool rank_phrases(std::span<Atom>, BestTurns&, TurnSet& seen);
-  void rank_all(std::vector<Slot>&, std::size_t required, const TurnSet& seen, BestTurns&);
+  void rank_all(std::vector<Slot>&, const TurnSet& seen, BestTurns&);
   void rank_filtered(std::vector<Slot>&, BestTurns&);
-  void rank_some(std::span<Atom>, BestTurns&);
+  void rank_some(std::span<Atom>, bool typos, BestTurns&);
   bool convincing(const BestTurns&);
-  float best_chain(const std::vector<Slot>&, const std::array<float, kMostSlots>& best_of,
-                   std::uint32_t found, float present, bool any_order, Chain& best);
-  bool has_phrase(const std::vector<Slot>&, std::size_t ranked) const;
+  float best_chain(const std::array<float, kMostSlots>& best_of, std::uint32_t found, float present,
+                   bool any_order, Chain& best);
+  float best_phrase(std::size_t ranked, Form& worst) const;
   // A score below zero: less than `least`.
   RankedTurn score(std::vector<Slot>&, std::uint32_t turn, float least);
   bool wanted(std::uint32_t turn) const { return filter_ == nullptr || filter_->contains(turn); }
 
   const Index& index_;
   std::span<Atom> atoms_;
-  std::size_t required_;
   const TurnSet* filter_;
   bool tolerated_ = false;
   float least_loss_ = 0;  // of a turn whose words are not side by side
