@@ -1,5 +1,6 @@
 // The address of a view: "?lang=ru&q=trade%20volume&hit=3#p4x7k2m9q", or of exact words:
-// "?words=12-40#p4x7k2m9q". Parsing never fails; what is malformed is left out.
+// "?words=12-40#p4x7k2m9q"; a concordance sorted by what stands before the hits is
+// "?q=trade&view=kwic&sort=left". Parsing never fails; what is malformed is left out.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,8 @@ struct Route {
   std::string language;  // as in the URL; empty: the first version
   std::string query;
   std::size_t hit = 0;    // 1-based; 0: none
+  std::string view;       // how the hits are shown, "kwic"; empty: by question
+  std::string sort;       // their order, "left"; empty: the text's
   std::string paragraph;  // its id; empty: the beginning
 
   // Words, in bytes: from `begin` in `paragraph` to `end` in another one, "words=12-p8w2:40", or in the same,
