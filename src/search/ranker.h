@@ -26,8 +26,8 @@ enum class Step : std::uint8_t {
 struct RankedTurn {
   std::uint32_t turn = 0;
   Step step = Step::phrase;
-  float score = 0;
   bool together = false;  // all words side by side, in whatever form
+  float score = 0;
 
   bool operator==(const RankedTurn&) const = default;
 };
