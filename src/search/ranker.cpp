@@ -274,6 +274,23 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
           best_total + kFrequency * frequency};
 }
 
+// A list that is walked over nearly as a whole, several times, is decoded once. The rarest word decides how
+// much of the others is looked at.
+void Ranker::decode_lists() {
+  constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
+  std::uint32_t rarest = UINT32_MAX;
+  for (Atom& atom : atoms_) {
+    std::uint32_t count = 0;
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) count += atom.occurrences(form).count();
+    if (atom.required) rarest = std::min(rarest, count);
+  }
+  for (Atom& atom : atoms_) {
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+      if (atom.occurrences(form).count() / kMuch <= rarest) atom.decode(form);
+    }
+  }
+}
+
 // Turns with all words side by side, in any of their forms. Returns whether no other turn can be among the
 // best.
 bool Ranker::rank_phrases(std::span<Atom> atoms, BestTurns& best, TurnSet& seen) {
@@ -426,6 +443,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   if (atoms_.size() == 1) {
     rank_one(atoms_.front(), best);
   } else {
+    decode_lists();
     TurnSet seen(index_.turns());
     if (required < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
       std::vector<Slot> words = slots(atoms_, false);

@@ -97,6 +97,7 @@ class Ranker {
   };
 
   std::vector<Slot> slots(std::span<Atom>, bool typos) const;
+  void decode_lists();
   void rank_one(Atom&, BestTurns&);
   bool rank_phrases(std::span<Atom>, BestTurns&, TurnSet& seen);
   void rank_all(std::vector<Slot>&, const TurnSet& seen, BestTurns&);
