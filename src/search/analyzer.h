@@ -80,7 +80,7 @@ class Analyzer {
   std::vector<std::size_t> hyphens_;  // in the folded text, between two words
 };
 
-// Whether a term is a sign ("$") rather than a word.
+// Whether a term is a sign or several ("$") rather than a word or a figure with its sign ("$5").
 bool is_sign(std::string_view term);
 
 // Whether a term is a cluster of a script that is written without spaces.

@@ -32,13 +32,27 @@ std::vector<std::uint32_t> Occurrences::all(const Index& index) const {
 
 Atom::Atom(const Index& index, const Lexicon& lexicon, const QueryWord& word) : Atom(index, lexicon) {
   add(word, true);
+  if (word.exact) exact_texts_.push_back(nfc(word.text));
   other_forms_ =
       !word.exact && (word.match == QueryWord::Match::whole || word.match == QueryWord::Match::unfinished);
 }
 
 Atom::Atom(const Index& index, const Lexicon& lexicon, std::span<const QueryWord> words)
     : Atom(index, lexicon) {
-  for (const QueryWord& word : words) add(word, &word == &words.back());
+  const auto is_plain = [](const QueryWord& word) {
+    return word.match == QueryWord::Match::whole || word.match == QueryWord::Match::unfinished;
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    QueryWord stretch = words[i];
+    if (stretch.exact) exact_texts_.push_back(nfc(stretch.text));
+    // What stands with spaces between may be one word of the text: "150 000", "100 €".
+    for (; is_plain(stretch) && i + 1 < words.size() && is_plain(words[i + 1]); ++i) {
+      stretch.text += ' ' + words[i + 1].text;
+      stretch.match = words[i + 1].match;
+      if (stretch.exact) exact_texts_.push_back(nfc(words[i + 1].text));
+    }
+    add(stretch, i + 1 == words.size());
+  }
   if (words.size() > 1) joined_.clear();
 }
 
@@ -97,9 +111,6 @@ void Atom::add(const QueryWord& word, bool last) {
     case QueryWord::Match::whole:
     case QueryWord::Match::wildcard:
       break;
-  }
-  if (word.exact) {
-    exact_texts_.push_back(nfc(word.text));
   }
 }
 
@@ -221,6 +232,13 @@ const Occurrences& Atom::occurrences(Form form) {
     }
   }
   return *found;
+}
+
+void Atom::decode(Form form) {
+  auto& found = found_[static_cast<std::size_t>(form)];
+  if (!found || !found->postings) return;
+  found->positions = found->all(*index_);
+  found->postings.reset();
 }
 
 std::vector<Atom> Atom::pairs() const {

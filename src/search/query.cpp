@@ -151,7 +151,7 @@ QueryNode joined(QueryNode::Kind kind, std::vector<QueryNode> nodes) {
 // sequence     = term, { [ AND ], term }
 // term         = { NOT }, near
 // near         = unit, { NEAR, unit }
-// unit         = { NOT }, [ "-" ], ( operand | "(", alternatives, ")" )
+// unit         = { NOT | "-" }, ( operand | "(", alternatives, ")" )
 // Brackets are balanced, operators have their operands, and brackets stand at most kMaxQueryBrackets deep:
 // that bounds the recursion.
 class Parser {
@@ -187,32 +187,36 @@ class Parser {
       if (at(Kind::conjunction)) {
         ++i_;
       } else {
-        terms.push_back(prefixed([this] { return near(); }));
+        terms.push_back(term());
       }
     }
     return terms;
   }
 
+  // A minus before brackets that are ignored, being too deep, can stand before another.
   QueryNode unit() {
-    return prefixed([this] { return signed_operand(); });
+    const auto begins = prefixes([](Kind kind) { return is_prefix(kind); });
+    return negated(operand(), begins);
   }
 
   // NOT before NEAR leaves out what is near; a minus belongs to its word.
-  template <class Take>
-  QueryNode prefixed(Take take) {
-    std::vector<std::uint32_t> begins;
-    for (; at(Kind::negation); ++i_) begins.push_back(lexemes_[i_].source.begin);
-    QueryNode node = take();
-    for (; !begins.empty(); begins.pop_back()) node = without(std::move(node), begins.back());
-    return node;
+  QueryNode term() {
+    const auto begins = prefixes([](Kind kind) { return kind == Kind::negation; });
+    return negated(near(), begins);
   }
 
-  QueryNode signed_operand() {
-    if (at(Kind::minus)) {
-      const std::uint32_t begin = lexemes_[i_++].source.begin;
-      return without(operand(), begin);
+  template <class Accept>
+  std::vector<std::uint32_t> prefixes(Accept accept) {
+    std::vector<std::uint32_t> begins;
+    for (; i_ < lexemes_.size() && accept(lexemes_[i_].kind); ++i_) {
+      begins.push_back(lexemes_[i_].source.begin);
     }
-    return operand();
+    return begins;
+  }
+
+  static QueryNode negated(QueryNode node, const std::vector<std::uint32_t>& begins) {
+    for (std::size_t i = begins.size(); i > 0; --i) node = without(std::move(node), begins[i - 1]);
+    return node;
   }
 
   QueryNode operand() {
@@ -287,6 +291,15 @@ Query parse_query(std::string_view typed) {
   const std::string_view part = text.substr(0, size);
   std::vector<QueryLexeme> lexemes = lex_query(part, cut, problems);
   lexemes = Gaps(part, cut, problems).fill(std::move(lexemes));
+  for (const QueryLexeme& lexeme : lexemes) {
+    if (lexeme.kind != Kind::conjunction && lexeme.kind != Kind::alternative) continue;
+    const std::string_view as_typed = part.substr(lexeme.source.begin, lexeme.source.size());
+    if (as_typed.front() == '|') continue;
+    QueryWord word;
+    word.text = as_typed;
+    word.source = lexeme.source;
+    query.operators.push_back(std::move(word));
+  }
   query.root.children = Parser(std::move(lexemes), problems).parts();
   query.root.source = {0, static_cast<std::uint32_t>(size)};
   query.problems = std::move(problems).in_order();

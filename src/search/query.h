@@ -73,6 +73,8 @@ struct QueryProblem {
 
 struct Query {
   QueryNode root;  // of kind `all`: what was typed side by side
+  // "AND" and "OR" where they are operators: a turn that has them as words too may be what was meant.
+  std::vector<QueryWord> operators;
   std::vector<QueryProblem> problems;
 
   bool empty() const { return root.children.empty(); }

@@ -67,10 +67,9 @@ std::vector<RankedTurn> BestTurns::sorted() const {
   return turns;
 }
 
-Ranker::Ranker(const Index& index, std::span<Atom> atoms, std::size_t required, const TurnSet* filter)
+Ranker::Ranker(const Index& index, std::span<Atom> atoms, const TurnSet* filter)
     : index_(index),
       atoms_(atoms),
-      required_(required),
       filter_(filter),
       average_(std::max(
           1.0F, static_cast<float>(index.positions()) / static_cast<float>(std::max(1U, index.turns())))) {}
@@ -95,6 +94,7 @@ std::vector<Ranker::Slot> Ranker::slots(std::span<Atom> atoms, bool typos) const
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     Slot& slot = slots[i];
     slot.offset = offset;
+    slot.required = atoms[i].required;
     offset += atoms[i].length();
     std::uint32_t typed = 0;
     const bool mistyped = typos && atoms[i].occurrences(Form::exact).count() < known;
@@ -233,10 +233,10 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
                       : phrase_form == Form::stem   ? Step::stem
                       : phrase_form == Form::prefix ? Step::prefix
                                                     : Step::typo;
-    return {turn, step, phrase + kFrequency * frequency, true};
+    return {turn, step, true, phrase + kFrequency * frequency};
   }
   // Most turns have all words but not side by side: where enough others do, they need no closer look.
-  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, -1, false};
+  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, false, -1};
 
   // In the order of the query; what that leaves out may stand in another order.
   Chain best;
@@ -250,13 +250,15 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
   }
 
   // Words that may be missing, as those of an OR, do not make a turn incomplete.
-  const std::size_t needed = std::min(required_, ranked);
-  const std::uint32_t every = needed == 32 ? ~0U : (std::uint32_t{1} << needed) - 1;
+  std::uint32_t every = 0;
+  for (std::size_t s = 0; s < ranked; ++s) {
+    if (slots[s].required) every |= std::uint32_t{1} << s;
+  }
   Step step = Step::some;
   if ((found & every) == every) {
     Form worst = best.worst;
-    for (std::size_t s = 0; s < needed; ++s) {
-      if ((best.slots >> s & 1) != 0) continue;
+    for (std::size_t s = 0; s < ranked; ++s) {
+      if ((best.slots >> s & 1) != 0 || !slots[s].required) continue;
       for (std::size_t f = 0; f < kForms; ++f) {
         if (best_of[s] == slots[s].weight * kTrust[f]) worst = std::max(worst, static_cast<Form>(f));
       }
@@ -268,8 +270,25 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
            : best.apart                           ? Step::near
                                                   : Step::phrase;
   }
-  return {turn, step, best_total + kFrequency * frequency,
-          best.slots == found && (found & every) == every && !best.apart};
+  return {turn, step, best.slots == found && (found & every) == every && !best.apart,
+          best_total + kFrequency * frequency};
+}
+
+// A list that is walked over nearly as a whole, several times, is decoded once. The rarest word decides how
+// much of the others is looked at.
+void Ranker::decode_lists() {
+  constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
+  std::uint32_t rarest = UINT32_MAX;
+  for (Atom& atom : atoms_) {
+    std::uint32_t count = 0;
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) count += atom.occurrences(form).count();
+    if (atom.required) rarest = std::min(rarest, count);
+  }
+  for (Atom& atom : atoms_) {
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+      if (atom.occurrences(form).count() / kMuch <= rarest) atom.decode(form);
+    }
+  }
 }
 
 // Turns with all words side by side, in any of their forms. Returns whether no other turn can be among the
@@ -327,7 +346,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
       if (!wanted(turn) || best.contains(turn)) continue;
       const auto length = static_cast<float>(end - index_.turn_begin(turn));
       of_form.offer(
-          {turn, step,
+          {turn, step, true,
            value + kFrequency * slot.weight * saturation(static_cast<float>(count), length, average_)});
     }
     for (const RankedTurn& turn : of_form.sorted()) {
@@ -337,11 +356,12 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
 }
 
 // Walks over the rarest word's turns and looks the others up, from rare to frequent.
-void Ranker::rank_all(std::vector<Slot>& slots, std::size_t required, const TurnSet& seen, BestTurns& best) {
+void Ranker::rank_all(std::vector<Slot>& slots, const TurnSet& seen, BestTurns& best) {
   std::vector<Slot*> order;
-  for (std::size_t i = 0; i < required; ++i) {
-    if (slots[i].count == 0) return;
-    order.push_back(&slots[i]);
+  for (Slot& slot : slots) {
+    if (!slot.required) continue;
+    if (slot.count == 0) return;
+    order.push_back(&slot);
   }
   std::ranges::stable_sort(order, {}, &Slot::count);
   for (std::uint32_t p = order.front()->seek(0); p != Cursor::kEnd;) {
@@ -364,7 +384,7 @@ void Ranker::rank_all(std::vector<Slot>& slots, std::size_t required, const Turn
 void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
   filter_->each([&](std::uint32_t turn) {
     if (slots.empty()) {
-      if (!best.full()) best.offer({turn, Step::all, 0});
+      if (!best.full()) best.offer({turn, Step::all, false, 0});
     } else {
       best.offer(score(slots, turn, best.threshold()));
     }
@@ -407,14 +427,15 @@ void Ranker::rank_some(std::span<Atom> atoms, bool typos, BestTurns& best) {
 // Whether all words were found close together: then nothing else was meant.
 bool Ranker::convincing(const BestTurns& best) {
   float most = 0, top = -1;
-  for (const Slot& slot : slots(atoms_.first(required_), false)) most += slot.weight;
+  for (const Slot& slot : slots(atoms_, false)) most += slot.required ? slot.weight : 0;
   for (const RankedTurn& turn : best.any_order()) top = std::max(top, turn.score);
   return top >= most * kConvincing;
 }
 
 std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   BestTurns best(limit);
-  if (required_ == 0) {
+  const auto required = static_cast<std::size_t>(std::ranges::count(atoms_, true, &Atom::required));
+  if (required == 0) {
     std::vector<Slot> optional = slots(atoms_, false);
     if (filter_ != nullptr) rank_filtered(optional, best);
     return best.sorted();
@@ -422,10 +443,11 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   if (atoms_.size() == 1) {
     rank_one(atoms_.front(), best);
   } else {
+    decode_lists();
     TurnSet seen(index_.turns());
-    if (required_ < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
+    if (required < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
       std::vector<Slot> words = slots(atoms_, false);
-      rank_all(words, required_, seen, best);
+      rank_all(words, seen, best);
     }
   }
   if (!tolerant || convincing(best)) return best.sorted();
@@ -435,7 +457,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   tolerated_ = true;
   if (typos) {
     std::vector<Slot> words = slots(atoms_, true);
-    rank_all(words, required_, TurnSet(index_.turns()), best);
+    rank_all(words, TurnSet(index_.turns()), best);
     const bool complete =
         std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });
     const bool clusters = std::ranges::any_of(atoms_, &Atom::clusters);
@@ -452,7 +474,6 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
     }
   }
   // What has all words is found again, with the same score.
-  if (required_ == atoms_.size()) required_ = loose.size();
   BestTurns some(limit);
   rank_some(loose, true, some);
   return some.sorted();

@@ -14,11 +14,14 @@ TurnText::TurnText(const Index& index, const Texts& texts, std::uint32_t turn)
   for (std::size_t i = 0; i < paragraphs; ++i) {
     const auto number = static_cast<std::uint32_t>(i);
     const auto base = static_cast<std::uint32_t>(words_.size());
+    std::string_view word;
     for (const Token& token : analyzer.analyze(texts.paragraph(turn, i))) {
       if (token.kind == Token::Kind::word) {
         words_.push_back({number, token.span});
+        word = analyzer.term(token);
       } else if (token.kind != Token::Kind::part) {
-        others_.push_back({base + token.position, token.span, std::string(analyzer.term(token))});
+        others_.push_back(
+            {base + token.position, token.span, std::string(analyzer.term(token)), std::string(word)});
       }
     }
     for (std::uint32_t gap = 0; gap < index_format::kGap; ++gap) words_.push_back({number, {}});
@@ -29,8 +32,14 @@ TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std
   const std::uint32_t first = position - begin_;
   if (length == 0 || first >= words_.size()) return {};
   if (!term.empty()) {
-    for (const Other& other : std::ranges::equal_range(others_, first, {}, &Other::position)) {
+    const auto others = std::ranges::equal_range(others_, first, {}, &Other::position);
+    for (const Other& other : others) {
       if (other.term == term) return {words_[first].paragraph, other.span};
+    }
+    // "$24" while "$246" is being typed, or "$" alone.
+    for (const Other& other : others) {
+      const bool begins = other.term.starts_with(term) || (is_sign(term) && other.term.ends_with(term));
+      if (begins && !other.word.starts_with(term)) return {words_[first].paragraph, other.span};
     }
   }
   Word word = words_[first];

@@ -23,7 +23,8 @@ class TurnText {
   TurnText(const Index&, const Texts&, std::uint32_t turn);
 
   // The words from a position of the index on, in one paragraph. `term` is what was looked for where it is
-  // one term: it may be the word with its sign, or several joined by hyphens.
+  // one term: it may be the word with its sign, or several joined by hyphens, or what one of them begins
+  // with, or the sign.
   Word words(std::uint32_t position, std::uint32_t length, std::string_view term) const;
 
  private:
@@ -31,6 +32,7 @@ class TurnText {
     std::uint32_t position;
     Span span;
     std::string term;
+    std::string word;  // the term of the word itself
   };
   const Texts& texts_;
   std::uint32_t turn_;

@@ -96,22 +96,23 @@ SearchResult VersionSearch::search(std::string_view text) const {
     result.ranking = search.best(turns.size(), false);
   }
   for (const std::uint32_t turn : turns) {
-    std::uint32_t atom = 0;
+    std::vector<std::uint32_t> atoms;  // of the last hit
     for (const Match& match : search.matches(turn)) {
       const Paragraph& paragraph = data_->version.turns[turn].paragraphs[match.paragraph];
       const Place place = {turn, match.paragraph};
       // Different words of the query that stand side by side are one hit: "trade volume", not "trade" and
       // "volume".
-      if (!result.hits.empty() && result.hits.back().place == place && match.atom != atom) {
+      if (!result.hits.empty() && result.hits.back().place == place &&
+          !std::ranges::contains(atoms, match.atom)) {
         Span& before = result.hits.back().span;
         if (is_blank(std::string_view(paragraph.text).substr(before.end, match.span.begin - before.end))) {
           before.end = match.span.end;
-          atom = match.atom;
+          atoms.push_back(match.atom);
           continue;
         }
       }
       result.hits.push_back({place, paragraph.id, match.span});
-      atom = match.atom;
+      atoms = {match.atom};
     }
   }
   return result;

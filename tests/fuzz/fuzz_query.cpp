@@ -126,7 +126,16 @@ void check(std::string_view typed) {
 
 }  // namespace
 
+// A first byte of 1 or 2 stands for brackets or words up to just below their limit, which chance would not
+// type.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  check({reinterpret_cast<const char*>(data), size});
+  std::string text(reinterpret_cast<const char*>(data), size);
+  if (text.starts_with('\x01')) text.replace(0, 1, kMaxQueryBrackets - 2, '(');
+  if (text.starts_with('\x02')) {
+    std::string words;
+    for (std::size_t i = 0; i + 4 < kMaxQueryWords; ++i) words += "w ";
+    text.replace(0, 1, words);
+  }
+  check(text);
   return 0;
 }
