@@ -233,10 +233,10 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
                       : phrase_form == Form::stem   ? Step::stem
                       : phrase_form == Form::prefix ? Step::prefix
                                                     : Step::typo;
-    return {turn, step, phrase + kFrequency * frequency, true};
+    return {turn, step, true, phrase + kFrequency * frequency};
   }
   // Most turns have all words but not side by side: where enough others do, they need no closer look.
-  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, -1, false};
+  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, false, -1};
 
   // In the order of the query; what that leaves out may stand in another order.
   Chain best;
@@ -270,8 +270,25 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
            : best.apart                           ? Step::near
                                                   : Step::phrase;
   }
-  return {turn, step, best_total + kFrequency * frequency,
-          best.slots == found && (found & every) == every && !best.apart};
+  return {turn, step, best.slots == found && (found & every) == every && !best.apart,
+          best_total + kFrequency * frequency};
+}
+
+// A list that is walked over nearly as a whole, several times, is decoded once. The rarest word decides how
+// much of the others is looked at.
+void Ranker::decode_lists() {
+  constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
+  std::uint32_t rarest = UINT32_MAX;
+  for (Atom& atom : atoms_) {
+    std::uint32_t count = 0;
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) count += atom.occurrences(form).count();
+    if (atom.required) rarest = std::min(rarest, count);
+  }
+  for (Atom& atom : atoms_) {
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+      if (atom.occurrences(form).count() / kMuch <= rarest) atom.decode(form);
+    }
+  }
 }
 
 // Turns with all words side by side, in any of their forms. Returns whether no other turn can be among the
@@ -329,7 +346,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
       if (!wanted(turn) || best.contains(turn)) continue;
       const auto length = static_cast<float>(end - index_.turn_begin(turn));
       of_form.offer(
-          {turn, step,
+          {turn, step, true,
            value + kFrequency * slot.weight * saturation(static_cast<float>(count), length, average_)});
     }
     for (const RankedTurn& turn : of_form.sorted()) {
@@ -367,7 +384,7 @@ void Ranker::rank_all(std::vector<Slot>& slots, const TurnSet& seen, BestTurns& 
 void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
   filter_->each([&](std::uint32_t turn) {
     if (slots.empty()) {
-      if (!best.full()) best.offer({turn, Step::all, 0});
+      if (!best.full()) best.offer({turn, Step::all, false, 0});
     } else {
       best.offer(score(slots, turn, best.threshold()));
     }
@@ -426,6 +443,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   if (atoms_.size() == 1) {
     rank_one(atoms_.front(), best);
   } else {
+    decode_lists();
     TurnSet seen(index_.turns());
     if (required < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
       std::vector<Slot> words = slots(atoms_, false);

@@ -26,8 +26,8 @@ enum class Step : std::uint8_t {
 struct RankedTurn {
   std::uint32_t turn = 0;
   Step step = Step::phrase;
-  float score = 0;
   bool together = false;  // all words side by side, in whatever form
+  float score = 0;
 
   bool operator==(const RankedTurn&) const = default;
 };
@@ -97,6 +97,7 @@ class Ranker {
   };
 
   std::vector<Slot> slots(std::span<Atom>, bool typos) const;
+  void decode_lists();
   void rank_one(Atom&, BestTurns&);
   bool rank_phrases(std::span<Atom>, BestTurns&, TurnSet& seen);
   void rank_all(std::vector<Slot>&, const TurnSet& seen, BestTurns&);
