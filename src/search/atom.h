@@ -45,6 +45,8 @@ class Atom {
 
   // Where it begins, in a form. Forms are disjoint. Typos are looked for only when they are asked for.
   const Occurrences& occurrences(Form);
+  // Decodes a form's posting list, for several walks over most of it.
+  void decode(Form);
   bool has(Form form) { return occurrences(form).count() > 0; }
 
   // Every pair of neighbouring clusters as an atom of its own, to find what is nearly the same.

@@ -14,8 +14,9 @@ using namespace index_format;
 
 constexpr std::uint32_t kChunk = 64;
 
-std::unexpected<Error> damaged(std::string what, std::size_t offset) {
-  return fail("this search index is damaged: " + std::move(what), {.offset = offset, .pointer = {}},
+std::unexpected<Error> damaged(std::string what, std::uint64_t offset) {
+  return fail("this search index is damaged: " + std::move(what),
+              {.offset = static_cast<std::size_t>(offset), .pointer = {}},
               "make it anew with `colloquy index`");
 }
 

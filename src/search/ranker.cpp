@@ -176,11 +176,11 @@ float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
   };
   std::array<Run, kMostSlots> runs;
   float best = 0;
-  for (const Event& event : events_) {
+  const auto take = [&](const Event& event) {
     Run run{event.begin, event.value, event.form};
     if (event.slot > 0) {
       const Run& before = runs[event.slot - 1];
-      if (before.begin != event.begin) continue;
+      if (before.begin != event.begin) return;
       run.value += before.value;
       run.worst = std::max(run.worst, before.worst);
     }
@@ -189,8 +189,20 @@ float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
       best = run.value;
       worst = run.worst;
     }
+  };
+  // What is two words of the query ("trade trades") ends a run before it begins another: the last word first.
+  for (std::size_t i = 0, end = 0; i < events_.size(); i = end) {
+    while (end < events_.size() && events_[end].position == events_[i].position) ++end;
+    for (std::size_t j = end; j-- > i;) take(events_[j]);
   }
   return best;
+}
+
+// What a turn with all words loses at least where they are not side by side.
+float Ranker::least_loss(const std::vector<Slot>& slots) {
+  float least = std::numeric_limits<float>::max();
+  for (const Slot& slot : slots) least = std::min(least, slot.weight * (1 - closeness(1)) * kTrust.back());
+  return least;
 }
 
 RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float least) {
@@ -233,10 +245,12 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
                       : phrase_form == Form::stem   ? Step::stem
                       : phrase_form == Form::prefix ? Step::prefix
                                                     : Step::typo;
-    return {turn, step, phrase + kFrequency * frequency, true};
+    return {turn, step, true, phrase + kFrequency * frequency};
   }
-  // Most turns have all words but not side by side: where enough others do, they need no closer look.
-  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, -1, false};
+  // Most turns have all words but not side by side: where enough others do, they need no closer look. A turn
+  // with a single one of the words loses nothing.
+  const float loss = static_cast<std::size_t>(std::popcount(found)) == ranked ? least_loss_ : 0;
+  if (phrase == 0 && present * (1 + kFrequency) - loss < least) return {turn, Step::some, false, -1};
 
   // In the order of the query; what that leaves out may stand in another order.
   Chain best;
@@ -270,8 +284,25 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
            : best.apart                           ? Step::near
                                                   : Step::phrase;
   }
-  return {turn, step, best_total + kFrequency * frequency,
-          best.slots == found && (found & every) == every && !best.apart};
+  return {turn, step, best.slots == found && (found & every) == every && !best.apart,
+          best_total + kFrequency * frequency};
+}
+
+// A list that is walked over nearly as a whole, several times, is decoded once. The rarest word decides how
+// much of the others is looked at.
+void Ranker::decode_lists() {
+  constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
+  std::uint32_t rarest = UINT32_MAX;
+  for (Atom& atom : atoms_) {
+    std::uint32_t count = 0;
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) count += atom.occurrences(form).count();
+    if (atom.required) rarest = std::min(rarest, count);
+  }
+  for (Atom& atom : atoms_) {
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+      if (atom.occurrences(form).count() / kMuch <= rarest) atom.decode(form);
+    }
+  }
 }
 
 // Turns with all words side by side, in any of their forms. Returns whether no other turn can be among the
@@ -280,12 +311,11 @@ bool Ranker::rank_phrases(std::span<Atom> atoms, BestTurns& best, TurnSet& seen)
   std::vector<Slot> slots = this->slots(atoms, false);
   std::vector<Slot*> order;
   float most = 0;
-  least_loss_ = std::numeric_limits<float>::max();
+  least_loss_ = least_loss(slots);
   for (Slot& slot : slots) {
     if (slot.count == 0) return false;
     order.push_back(&slot);
     most += slot.weight;
-    least_loss_ = std::min(least_loss_, slot.weight * (1 - closeness(1)) * kTrust.back());
   }
   std::ranges::stable_sort(order, {}, &Slot::count);
   std::vector<Slot> scoring = this->slots(atoms, false);
@@ -329,7 +359,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
       if (!wanted(turn) || best.contains(turn)) continue;
       const auto length = static_cast<float>(end - index_.turn_begin(turn));
       of_form.offer(
-          {turn, step,
+          {turn, step, true,
            value + kFrequency * slot.weight * saturation(static_cast<float>(count), length, average_)});
     }
     for (const RankedTurn& turn : of_form.sorted()) {
@@ -367,7 +397,7 @@ void Ranker::rank_all(std::vector<Slot>& slots, const TurnSet& seen, BestTurns& 
 void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
   filter_->each([&](std::uint32_t turn) {
     if (slots.empty()) {
-      if (!best.full()) best.offer({turn, Step::all, 0});
+      if (!best.full()) best.offer({turn, Step::all, false, 0});
     } else {
       best.offer(score(slots, turn, best.threshold()));
     }
@@ -378,6 +408,7 @@ void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
 // with some are known. One walk for each word, from rare to frequent, over the turns without a rarer one.
 void Ranker::rank_some(std::span<Atom> atoms, bool typos, BestTurns& best) {
   const std::vector<Slot> all = slots(atoms, typos);
+  least_loss_ = least_loss(all);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < std::min(all.size(), kMostSlots); ++i) {
     if (all[i].count > 0) order.push_back(i);
@@ -426,6 +457,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   if (atoms_.size() == 1) {
     rank_one(atoms_.front(), best);
   } else {
+    decode_lists();
     TurnSet seen(index_.turns());
     if (required < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
       std::vector<Slot> words = slots(atoms_, false);
@@ -439,6 +471,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   tolerated_ = true;
   if (typos) {
     std::vector<Slot> words = slots(atoms_, true);
+    least_loss_ = least_loss(words);
     rank_all(words, TurnSet(index_.turns()), best);
     const bool complete =
         std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });

@@ -26,8 +26,8 @@ enum class Step : std::uint8_t {
 struct RankedTurn {
   std::uint32_t turn = 0;
   Step step = Step::phrase;
-  float score = 0;
   bool together = false;  // all words side by side, in whatever form
+  float score = 0;
 
   bool operator==(const RankedTurn&) const = default;
 };
@@ -97,12 +97,14 @@ class Ranker {
   };
 
   std::vector<Slot> slots(std::span<Atom>, bool typos) const;
+  void decode_lists();
   void rank_one(Atom&, BestTurns&);
   bool rank_phrases(std::span<Atom>, BestTurns&, TurnSet& seen);
   void rank_all(std::vector<Slot>&, const TurnSet& seen, BestTurns&);
   void rank_filtered(std::vector<Slot>&, BestTurns&);
   void rank_some(std::span<Atom>, bool typos, BestTurns&);
   bool convincing(const BestTurns&);
+  static float least_loss(const std::vector<Slot>&);
   float best_chain(const std::array<float, kMostSlots>& best_of, std::uint32_t found, float present,
                    bool any_order, Chain& best);
   float best_phrase(std::size_t ranked, Form& worst) const;
