@@ -16,7 +16,9 @@ constexpr float kGapLoss = 0.12F;
 constexpr std::int64_t kDisorder = 2;  // positions that another order counts as
 constexpr float kElsewhere = 0.2F;     // of a word's weight, where it is not in the chain
 constexpr float kFrequency = 0.01F;
-constexpr float kConvincing = 0.9F;       // of the score of all words side by side
+constexpr float kConvincing = 0.9F;             // of the score of all words side by side
+constexpr std::uint32_t kMostWalked = 300'000;  // occurrences that turns with some words are chosen by
+constexpr std::ptrdiff_t kMostScored = 256;
 constexpr std::size_t kMostMistyped = 6;  // words in which typing errors are forgiven
 constexpr std::array<float, kForms> kTrust{1, 0.95F, 0.9F, 0.8F};  // by form
 
@@ -404,38 +406,48 @@ void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
   });
 }
 
-// Maxscore (Turtle and Flood 1995): turns without any of the rare words cannot score enough once enough turns
-// with some are known. One walk for each word, from rare to frequent, over the turns without a rarer one.
+// Turns with some of the words: those with the most of the query's weight are ranked. However long the query
+// is and however common its words, the work is bounded: the rarest words choose the turns, all of them rank.
 void Ranker::rank_some(std::span<Atom> atoms, bool typos, BestTurns& best) {
-  const std::vector<Slot> all = slots(atoms, typos);
-  least_loss_ = least_loss(all);
+  std::vector<Slot> words = slots(atoms, typos);
+  least_loss_ = least_loss(words);
   std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < std::min(all.size(), kMostSlots); ++i) {
-    if (all[i].count > 0) order.push_back(i);
+  for (std::size_t i = 0; i < std::min(words.size(), kMostSlots); ++i) {
+    if (words[i].count > 0) order.push_back(i);
   }
-  std::ranges::stable_sort(order,
-                           [&](std::size_t a, std::size_t b) { return all[a].weight > all[b].weight; });
-  std::vector<float> rest(order.size() + 1, 0);  // the most that the words from here on can give
-  for (std::size_t i = order.size(); i-- > 0;)
-    rest[i] = rest[i + 1] + all[order[i]].weight * (1 + kFrequency);
-  TurnSet seen(index_.turns());
-  for (std::size_t i = 0; i < order.size() && rest[i] > best.threshold(); ++i) {
-    std::vector<Slot> walk = slots(atoms, typos);
-    Slot& driver = walk[order[i]];
-    for (std::uint32_t p = driver.seek(0); p != Cursor::kEnd;) {
-      const std::uint32_t turn = index_.turn_at(p);
-      const std::uint32_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
-      if (!seen.contains(turn) && wanted(turn)) {
-        seen.add(turn);
-        float most = rest[i];
-        for (std::size_t j = i + 1; j < order.size() && most > best.threshold(); ++j) {
-          if (walk[order[j]].seek(begin) >= end) most -= rest[j] - rest[j + 1];
-        }
-        if (most > best.threshold()) best.offer(score(walk, turn, best.threshold()));
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return words[i].weight; });
+
+  struct Weighed {
+    float weight = 0;
+    std::uint32_t word = UINT32_MAX;  // the last one that was counted
+  };
+  std::vector<Weighed> weighed(index_.turns());
+  std::vector<std::uint32_t> turns;
+  std::uint32_t walked = 0;
+  for (const std::size_t i : order) {
+    if (walked > 0 && walked + words[i].count > kMostWalked) break;
+    walked += words[i].count;
+    for (List& list : words[i].lists) {  // from the surest form on
+      const float weight = words[i].weight * kTrust[static_cast<std::size_t>(list.form)];
+      for (std::uint32_t p = list.cursor.position(); p != Cursor::kEnd;) {
+        const std::uint32_t turn = index_.turn_at(p);
+        Weighed& entry = weighed[turn];
+        if (entry.word == UINT32_MAX && wanted(turn)) turns.push_back(turn);
+        if (entry.word != i) entry.weight += weight;
+        entry.word = static_cast<std::uint32_t>(i);
+        p = list.cursor.seek(index_.turn_end(turn));
       }
-      p = driver.seek(end);
     }
   }
+  if (turns.size() > static_cast<std::size_t>(kMostScored)) {
+    std::ranges::nth_element(turns, turns.begin() + kMostScored, [&](std::uint32_t a, std::uint32_t b) {
+      return weighed[a].weight != weighed[b].weight ? weighed[a].weight > weighed[b].weight : a < b;
+    });
+    turns.resize(static_cast<std::size_t>(kMostScored));
+  }
+  std::ranges::sort(turns);
+  std::vector<Slot> scoring = slots(atoms, typos);
+  for (const std::uint32_t turn : turns) best.offer(score(scoring, turn, best.threshold()));
 }
 
 // Whether all words were found close together: then nothing else was meant.
