@@ -1,5 +1,5 @@
 # What the command line needs beside it to make a site, in share/colloquy: web/ (styles, service worker, icons), fonts/,
-# licences/ and app/ (the explorer, once the web preset is built).
+# licences/, app/ and core/ (the explorer, and the core as a module, once the web preset is built).
 
 set(share "${CMAKE_BINARY_DIR}/share/colloquy")
 file(MAKE_DIRECTORY "${share}/fonts" "${share}/licences")
@@ -10,6 +10,7 @@ endfunction()
 
 colloquy_share_link("${CMAKE_SOURCE_DIR}/web" web)
 colloquy_share_link("../../../web/app" app)
+colloquy_share_link("../../../web/core" core)
 # The fonts that are cut down to what an interview needs; which of them is for what says src/site/font_files.cpp.
 file(GLOB fonts CONFIGURE_DEPENDS "${COLLOQUY_DEP_noto_core}/usr/share/fonts/truetype/noto/*.ttf"
   "${COLLOQUY_DEP_noto_extra}/usr/share/fonts/truetype/noto/*.ttf" "${COLLOQUY_DEP_noto_cjk}/usr/share/fonts/opentype/noto/*.ttc")

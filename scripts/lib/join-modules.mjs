@@ -1,17 +1,18 @@
 // Joins an ES module and those it imports from its own folder into one file: two dozen small files that a browser finds one in
 // another hold up the start.
 //
-//   node join-modules.mjs MAIN OUTPUT
+//   node join-modules.mjs MAIN OUTPUT [--exports]     --exports: keep those of the main module
 //
 // For modules written as ours are: `import { a, b } from './x.js';` on one line, `export` before declarations, nothing
-// renamed, no default exports. Imports of anything else ("import(…)") stay.
+// renamed, no default exports; in a main module that keeps its exports also `export { a, b };`. Imports of anything else
+// ("import(…)") stay.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-const [main, output] = process.argv.slice(2);
-if (!main || !output) {
-  console.error('usage: node join-modules.mjs MAIN OUTPUT');
+const [main, output, option] = process.argv.slice(2);
+if (!main || !output || (option && option !== '--exports')) {
+  console.error('usage: node join-modules.mjs MAIN OUTPUT [--exports]');
   process.exit(2);
 }
 
@@ -35,6 +36,7 @@ function add(name) {
   open.push(name);
   const exported = [];
   const body = [];
+  const keeps = option === '--exports' && open.length === 1;
   for (const line of readFileSync(join(dirname(main ?? ''), name), 'utf8').split('\n')) {
     const local = /^import \{ [\w$, ]+ \} from '\.\/([\w-]+\.js)';$/.exec(line);
     if (local?.[1]) {
@@ -48,10 +50,10 @@ function add(name) {
       if (owner) stop(`${owner} and ${name} both export "${declared}"; rename one`);
       owners.set(declared, name);
       exported.push(declared);
-    } else if (/^(import\b(?!\()|export\b)/.test(line)) {
+    } else if (/^(import\b(?!\()|export\b)/.test(line) && !(keeps && /^export \{ [\w$, ]+ \};$/.test(line))) {
       stop(`${name}: cannot join "${line}"`);
     }
-    body.push(line.replace(/^export /, ''));
+    body.push(keeps ? line : line.replace(/^export /, ''));
   }
   open.pop();
   // A function around each keeps its own names to itself. The last one is the main module, which may await at its top.

@@ -24,61 +24,21 @@ void Application::open_version(std::size_t version) {
   version_ = version;
   outline_ = ::colloquy::outline(this->version());
   words_ = word_count(this->version());
-  search_.emplace(interview_, this->version());
+  version_search_.emplace(interview_, this->version());
+  session_.open(interview_, this->version(), outline_, *version_search_);
+  hit_.reset();
+  suggestions_.close();
+  examples_.reset();
   reading_ = {};
   at_start_ = true;
   entry_ = 0;
   clear_selection();
   first_visible_.reset();
   motions_.clear();
-  search();
 }
 
 std::size_t Application::entry_of(Place place) const {
-  const auto after = std::ranges::upper_bound(outline_, static_cast<std::size_t>(place.turn), {},
-                                              [](const OutlineEntry& e) { return e.exchange.first; });
-  return after == outline_.begin() ? 0 : static_cast<std::size_t>(after - outline_.begin()) - 1;
-}
-
-void Application::search() {
-  hits_ = query_.empty() ? std::vector<Hit>{} : search_->search(query_).hits;
-  groups_.clear();
-  hit_.reset();
-  for (std::size_t i = 0; i < hits_.size(); ++i) {
-    const std::size_t entry = entry_of(hits_[i].place);
-    if (groups_.empty() || groups_.back().entry != entry) groups_.push_back({entry, i, i});
-    groups_.back().last = i + 1;
-  }
-}
-
-void Application::set_query(std::string_view text) {
-  if (text == query_) return;
-  const bool began = query_.empty();
-  query_ = text;
-  search();
-  if (!hits_.empty()) {
-    // While typing, the first hit at or after the reading place is shown: the reader stays near where they
-    // are.
-    const auto near = std::ranges::find_if(hits_, [&](const Hit& h) { return h.place >= reading_; });
-    hit_ = near == hits_.end() ? 0 : static_cast<std::size_t>(near - hits_.begin());
-    target_ = Target{Target::Aim::hit, hits_[*hit_].place, hits_[*hit_].span};
-  }
-  requests_.announce = query_.empty()  ? "Search cleared"
-                       : hits_.empty() ? "No hits"
-                                       : count_of(hits_.size(), "hit", "hits");
-  request_url(began);
-}
-
-void Application::announce_hit() {
-  requests_.announce = "Hit " + grouped(*hit_ + 1) + " of " + grouped(hits_.size());
-}
-
-void Application::go_to_hit(std::size_t hit) {
-  if (hit >= hits_.size()) return;
-  hit_ = hit;
-  target_ = Target{Target::Aim::hit, hits_[hit].place, hits_[hit].span};
-  announce_hit();
-  request_url(false);
+  return ::colloquy::entry_of(outline_, place.turn);
 }
 
 void Application::go_to_entry(std::size_t entry) {
@@ -108,20 +68,24 @@ void Application::set_language(std::string_view language) {
   request_url(true);
 }
 
+void Application::keep_settings() {
+  requests_.settings = to_json(settings_);
+}
+
 void Application::set_theme(Theme theme) {
   settings_.theme = theme;
-  requests_.settings = to_json(settings_);
+  keep_settings();
 }
 
 void Application::set_text_px(int px) {
   settings_.text_px = std::clamp(px, Settings::kSmallestTextPx, Settings::kLargestTextPx);
-  requests_.settings = to_json(settings_);
+  keep_settings();
   requests_.announce = "Text size " + std::to_string(settings_.text_px);
 }
 
 void Application::set_measure(Measure measure) {
   settings_.measure = measure;
-  requests_.settings = to_json(settings_);
+  keep_settings();
   requests_.announce = measure == Measure::narrow ? "Narrow lines"
                        : measure == Measure::wide ? "Wide lines"
                                                   : "Lines of normal width";
@@ -129,7 +93,7 @@ void Application::set_measure(Measure measure) {
 
 void Application::set_reading_family(ReadingFamily family) {
   settings_.family = family;
-  requests_.settings = to_json(settings_);
+  keep_settings();
   requests_.announce = family == ReadingFamily::serif ? "Serif" : "Sans serif";
 }
 
@@ -140,11 +104,15 @@ void Application::open_panel(Panel panel) {
 bool Application::key(const Key& key) {
   // A second Ctrl+F is the browser's own search.
   if (key.in_field && key.ctrl && (key.name == "f" || key.name == "F")) return false;
+  if (search_key(key)) return true;
   const std::optional<Command> command = command_of(key);
   if (!command) return false;
   const bool searching = *command == Command::next_hit || *command == Command::previous_hit;
-  if (searching && hits_.empty()) return key.in_field;
-  if (*command == Command::close && !key.in_field && panel_ == Panel::none && query_.empty() &&
+  if (searching && hits().empty()) {
+    if (key.in_field) keep_query();
+    return key.in_field;
+  }
+  if (*command == Command::close && !key.in_field && panel_ == Panel::none && query().empty() &&
       !has_selection())
     return false;
   run(*command);
@@ -153,26 +121,9 @@ bool Application::key(const Key& key) {
 }
 
 void Application::run(Command command) {
-  if (run_selection(command)) return;
+  if (run_selection(command) || run_search(command)) return;
   const auto toggle = [this](Panel panel) { panel_ = panel_ == panel ? Panel::none : panel; };
-  const auto step_hit = [this](std::size_t step) {
-    if (hits_.empty()) return;
-    go_to_hit(hit_ ? (*hit_ + step) % hits_.size() : 0);
-  };
   switch (command) {
-    case Command::focus_search:
-      requests_.focus_field = true;
-      break;
-    case Command::next_hit:
-      step_hit(1);
-      break;
-    case Command::previous_hit:
-      step_hit(hits_.size() - 1);
-      break;
-    case Command::clear_search:
-      set_query("");
-      requests_.field = "";
-      break;
     case Command::next_question:
       go_to_entry(at_start_ ? 0 : entry_ + 1);
       break;
@@ -248,7 +199,7 @@ void Application::run(Command command) {
         clear_selection();
       } else if (panel_ != Panel::none) {
         panel_ = Panel::none;
-      } else if (!query_.empty()) {
+      } else if (!query().empty()) {
         run(Command::clear_search);
       }
       break;
@@ -263,10 +214,14 @@ void Application::run(Command command) {
 std::string Application::url() const {
   Route route;
   if (version_ != 0) route.language = version().language;
-  route.query = query_;
+  route.query = query();
+  if (!query().empty()) {
+    route.view = to_string(session_.form());
+    route.sort = to_string(session_.order());
+  }
   if (hit_) {
     route.hit = *hit_ + 1;
-    route.paragraph = hits_[*hit_].paragraph_id;
+    route.paragraph = hits()[*hit_].paragraph_id;
   } else if (reading_ != Place{}) {
     route.paragraph = version().turns[reading_.turn].paragraphs[reading_.paragraph].id;
   }
@@ -301,11 +256,14 @@ void Application::navigate(std::string_view url) {
       route.language.empty() ? &interview_.versions[0] : interview_.version(route.language);
   if (wanted != nullptr && wanted != &version())
     open_version(static_cast<std::size_t>(wanted - interview_.versions.data()));
-  if (query_ != route.query) {
-    query_ = route.query;
-    search();
-    requests_.field = query_;
+  if (query() != route.query) {
+    session_.set_query(route.query);
+    requests_.field = query();
+    caret_ = query().size();
   }
+  session_.set_form(results_form_from(route.view));
+  session_.set_order(hit_order_from(route.sort));
+  suggestions_.close();
   hit_.reset();
   Target target;
   if (const std::optional<Place> place = place_of(route.paragraph))
@@ -316,17 +274,17 @@ void Application::navigate(std::string_view url) {
     select(words->anchor, words->focus);
     linked_ = has_selection();
   }
-  if (!hits_.empty()) {
+  if (!hits().empty()) {
     // The paragraph counts for more than the hit's number: the text may have changed since the link was made.
     // But where the link is to words, it is their paragraph.
-    std::size_t hit = std::min(std::max<std::size_t>(route.hit, 1), hits_.size()) - 1;
-    if (!linked_ && !route.paragraph.empty() && hits_[hit].paragraph_id != route.paragraph) {
-      const auto in_paragraph = std::ranges::find(hits_, route.paragraph, &Hit::paragraph_id);
-      if (in_paragraph != hits_.end()) hit = static_cast<std::size_t>(in_paragraph - hits_.begin());
+    std::size_t hit = std::min(std::max<std::size_t>(route.hit, 1), hits().size()) - 1;
+    if (!linked_ && !route.paragraph.empty() && hits()[hit].paragraph_id != route.paragraph) {
+      const auto in_paragraph = std::ranges::find(hits(), route.paragraph, &Hit::paragraph_id);
+      if (in_paragraph != hits().end()) hit = static_cast<std::size_t>(in_paragraph - hits().begin());
     }
-    if (route.hit > 0 || route.paragraph.empty() || hits_[hit].paragraph_id == route.paragraph) {
+    if (route.hit > 0 || route.paragraph.empty() || hits()[hit].paragraph_id == route.paragraph) {
       hit_ = hit;
-      target = {Target::Aim::hit, hits_[hit].place, hits_[hit].span};
+      target = {Target::Aim::hit, hits()[hit].place, hits()[hit].span};
     }
   }
   if (linked_) {
@@ -348,8 +306,7 @@ void Application::paste(std::string_view text) {
   while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
   std::string line = collapse_spaces(utf8::repair(text.substr(0, size)));
   if (line.empty()) return;
-  set_query(line);
-  requests_.field = std::move(line);
+  use_query(line);
   requests_.focus_field = true;
 }
 

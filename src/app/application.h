@@ -12,8 +12,11 @@
 #include "analysis/outline.h"
 #include "app/commands.h"
 #include "app/route.h"
+#include "app/search_examples.h"
+#include "app/search_session.h"
 #include "app/selection.h"
 #include "app/settings.h"
+#include "app/suggestions.h"
 #include "model/interview.h"
 #include "search/version_search.h"
 
@@ -51,9 +54,14 @@ struct Requests {
     std::string html;   // the same with markup; empty: text only
     bool link = false;  // `text` is the address of a view: its full link goes to the clipboard
   };
+  struct Save {
+    std::string name;  // of the file
+    std::string text;
+  };
   std::optional<Url> url;
   std::optional<std::string> settings;  // JSON to keep
   std::optional<Copy> copy;
+  std::optional<Save> save;
   std::optional<std::string> announce;  // one short sentence for a screen reader
   std::optional<std::string> field;     // the new content of the search field
   bool focus_field = false;
@@ -61,10 +69,11 @@ struct Requests {
   bool text_view = false;  // leave the canvas
 };
 
-// Hits grouped by outline entry, for the list of results.
-struct HitGroup {
-  std::size_t entry = 0;            // in outline()
-  std::size_t first = 0, last = 0;  // in hits(): [first, last)
+// The search field as the platform knows it.
+struct FieldInput {
+  std::string_view text;
+  std::size_t caret = 0;  // bytes
+  bool focused = false;
 };
 
 class Application {
@@ -78,9 +87,13 @@ class Application {
   std::size_t words() const { return words_; }
   const Settings& settings() const { return settings_; }
 
-  const std::string& query() const { return query_; }
-  const std::vector<Hit>& hits() const { return hits_; }
-  const std::vector<HitGroup>& groups() const { return groups_; }
+  const SearchSession& search() const { return session_; }
+  const std::string& query() const { return session_.query(); }
+  const std::vector<Hit>& hits() const { return session_.hits(); }
+  const std::vector<HitGroup>& groups() const { return session_.groups(); }
+  bool field_focused() const { return field_focused_; }
+  const SuggestionList& suggestions() const { return suggestions_; }
+  const std::vector<SearchExample>& examples();  // of this version
   std::optional<std::size_t> current_hit() const { return hit_; }
   std::size_t entry_of(Place) const;  // index in outline()
 
@@ -104,7 +117,19 @@ class Application {
   // Actions of the reader.
   bool key(const Key&);  // true: consumed
   void run(Command);
-  void set_query(std::string_view text);  // as typed
+  void set_field(const FieldInput&);      // as typed
+  void set_query(std::string_view text);  // the field follows
+  void use_query(std::string_view text);  // the same, chosen and not typed: kept among the earlier ones
+  void take_suggestion(std::size_t row);
+  void close_suggestions() { suggestions_.close(); }
+  void show_earlier_queries();
+  void forget_query(std::string_view query);
+  void forget_queries();
+  void remove_chip(std::size_t chip);
+  void search_speaker(std::string_view name);  // only what they say, besides
+  void set_results_form(ResultsForm);
+  void set_hit_order(HitOrder);
+  std::string hits_table() const;
   void go_to_entry(std::size_t entry);
   void go_to_hit(std::size_t hit);
   void set_language(std::string_view language);
@@ -155,12 +180,18 @@ class Application {
  private:
   explicit Application(Interview&&);
   void open_version(std::size_t version);
-  void search();
+  bool search_key(const Key&);  // of the list of suggestions
+  void suggest();
+  void announce_suggestion();
+  void keep_query();
+  void keep_settings();
+  void type(std::string_view text);
   void request_url(bool push);
   void announce_hit();
   std::optional<Place> place_of(std::string_view paragraph_id) const;
   std::optional<Selection> selection_of(const Route&) const;
   bool run_selection(Command);  // false: not one of those
+  bool run_search(Command);     // the same
   void move_focus(Command);
   void move_by_lines(Motion);
   void copy(Requests::Copy, std::string_view said);
@@ -169,11 +200,13 @@ class Application {
   std::size_t version_ = 0;
   std::vector<OutlineEntry> outline_;
   std::size_t words_ = 0;
-  std::optional<VersionSearch> search_;
+  std::optional<VersionSearch> version_search_;
+  SearchSession session_;
+  SuggestionList suggestions_;
+  std::optional<std::vector<SearchExample>> examples_;
+  std::size_t caret_ = 0;  // in the field
+  bool field_focused_ = false;
   Settings settings_;
-  std::string query_;
-  std::vector<Hit> hits_;
-  std::vector<HitGroup> groups_;
   std::optional<std::size_t> hit_;
   Panel panel_ = Panel::none;
   std::size_t entry_ = 0;

@@ -56,6 +56,14 @@ enum class Command {
   copy,
   copy_citation,
   search_selection,
+  // Of the search.
+  toggle_concordance,
+  next_order,
+  copy_hits,
+  save_hits,
+  earlier_queries,
+  remove_last_part,
+  take_suggestion,
 };
 
 // A key as the browser names it (KeyboardEvent.key): "a", "?", "ArrowDown", "F3", "Enter".

@@ -114,6 +114,8 @@ Route parse_route(std::string_view url) {
     if (name == "lang" && is_identifier(value, 35)) route.language = value;
     if (name == "q" && value.size() <= kLongestQuery) route.query = value;
     if (name == "hit") route.hit = number(value).value_or(static_cast<std::uint32_t>(route.hit));
+    if (name == "view" && is_identifier(value, 16)) route.view = value;
+    if (name == "sort" && is_identifier(value, 16)) route.sort = value;
     if (name == "words") {
       if (auto words = parse_words(value, route.paragraph)) route.words = std::move(words);
     }
@@ -132,6 +134,8 @@ std::string to_url(const Route& route) {
   if (!route.language.empty()) add("lang", percent_encode(route.language));
   if (!route.query.empty()) add("q", percent_encode(route.query));
   if (!route.query.empty() && route.hit > 0) add("hit", std::to_string(route.hit));
+  if (!route.query.empty() && !route.view.empty()) add("view", percent_encode(route.view));
+  if (!route.query.empty() && !route.sort.empty()) add("sort", percent_encode(route.sort));
   if (route.words && !route.paragraph.empty()) {
     std::string words = std::to_string(route.words->begin) + "-";
     // Ids hold nothing that would have to be encoded, and the colon is allowed in a query.

@@ -1,5 +1,6 @@
 // The address of a view: "?lang=ru&q=trade%20volume&hit=3#p4x7k2m9q", or of exact words:
-// "?words=12-40#p4x7k2m9q". Parsing never fails; what is malformed is left out.
+// "?words=12-40#p4x7k2m9q"; a concordance sorted by what stands before the hits is
+// "?q=trade&view=kwic&sort=left". Parsing never fails; what is malformed is left out.
 #pragma once
 
 #include <cstddef>
@@ -26,6 +27,11 @@ struct Route {
     bool operator==(const Words&) const = default;
   };
   std::optional<Words> words;
+
+  // How the hits are shown, "kwic", and their order, "left". Empty: by question, and the text's.
+  // Initializers, so that they may be left out.
+  std::string view = {};  // NOLINT(readability-redundant-member-init)
+  std::string sort = {};  // NOLINT(readability-redundant-member-init)
 
   bool operator==(const Route&) const = default;
 };

@@ -6,6 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/query_history.h"
+#include "text/utf8.h"
+
 namespace colloquy {
 namespace {
 
@@ -37,7 +40,7 @@ std::string_view to_string(ReadingFamily family) {
 
 Settings parse_settings(std::string_view json) {
   Settings settings;
-  constexpr std::size_t kLargest = 4096;
+  constexpr std::size_t kLargest = std::size_t{64} * 1024;
   if (json.size() > kLargest) return settings;
   const auto value = nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false);
   if (!value.is_object()) return settings;
@@ -50,6 +53,12 @@ Settings parse_settings(std::string_view json) {
       settings.text_px = static_cast<int>(wanted);
     }
   }
+  if (const auto queries = value.find("queries"); queries != value.end() && queries->is_array()) {
+    // The oldest first, so that the newest comes to stand at the top; more than are kept fall off.
+    for (auto query = queries->rbegin(); query != queries->rend(); ++query) {
+      if (query->is_string()) remember(settings.queries, utf8::repair(query->get_ref<const std::string&>()));
+    }
+  }
   return settings;
 }
 
@@ -57,8 +66,9 @@ std::string to_json(const Settings& settings) {
   const nlohmann::ordered_json value = {{"theme", to_string(settings.theme)},
                                         {"textPx", settings.text_px},
                                         {"measure", to_string(settings.measure)},
-                                        {"family", to_string(settings.family)}};
-  return value.dump();
+                                        {"family", to_string(settings.family)},
+                                        {"queries", settings.queries}};
+  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 // A character of the demo interview is 0.48 em wide on average in Noto Serif, spaces included, and a ragged

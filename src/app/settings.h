@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace colloquy {
 
@@ -19,6 +20,7 @@ struct Settings {
   int text_px = kDefaultTextPx;  // of the answers' text
   Measure measure = Measure::normal;
   ReadingFamily family = ReadingFamily::serif;
+  std::vector<std::string> queries;  // used before, the newest first; see query_history.h
 
   static constexpr int kDefaultTextPx = 18;
   static constexpr int kSmallestTextPx = 12;

@@ -65,6 +65,9 @@ Result<void> run(const Options& options) {
   // A folder that was named has to be there; the installation's own need not be built.
   const bool has_app = !options.app.empty() || fs::is_directory(app, code);
   if (has_app) folders.app = app;
+  const std::string core = (share / "core").string();
+  const bool has_core = fs::is_directory(core, code);
+  if (has_core) folders.core = core;
   auto parts = load_site_parts(folders);
   if (!parts) return std::unexpected(std::move(parts).error());
   auto site = make_site(*interviews, *parts, options.site);
@@ -74,6 +77,7 @@ Result<void> run(const Options& options) {
   for (const SiteFile& file : site->files) bytes += file.bytes.size();
   for (const std::string& note : site->notes) say("note: " + note);
   if (!has_app) say("note: there is no explorer in " + app + ": the site is text only");
+  if (has_app && !has_core) say("note: there is no core in " + core + ": only the explorer searches");
   say("site: " + options.output + ": " + std::to_string(interviews->size()) +
       (interviews->size() == 1 ? " interview, " : " interviews, ") + std::to_string(site->files.size()) +
       " files, " + std::to_string((bytes + 1023) / 1024) + " KB");

@@ -22,6 +22,9 @@ void copy_link(std::string_view url);
 // Puts a text on the clipboard, as it is and as HTML. Called inside the reader's click or key press.
 void copy_text(std::string_view text, std::string_view html);
 
+// Gives the reader a text as a file of this name.
+void save_file(std::string_view name, std::string_view text);
+
 // Gets a font of the site's catalogue, which is then given to Runner::load_font().
 void want_font(FontIndex);
 

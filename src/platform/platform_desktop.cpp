@@ -89,6 +89,19 @@ void copy_text(std::string_view text, std::string_view /*html*/) {
   SDL_SetClipboardText(std::string(text).c_str());
 }
 
+// Beside what the window was started with: a window for debugging asks nothing.
+void save_file(std::string_view name, std::string_view text) {
+  const std::string file(name);
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (out) {
+    SDL_Log("saved %s", file.c_str());
+  } else {
+    SDL_Log("could not write %s", file.c_str());
+  }
+}
+
 void want_font(FontIndex index) {
   SDL_Log("font %d of the catalogue is wanted", index);
 }
@@ -159,6 +172,7 @@ std::string name_of(SDL_Keycode code) {
   static constexpr auto kNames = std::to_array<Name>({{SDLK_RETURN, "Enter"},
                                                       {SDLK_KP_ENTER, "Enter"},
                                                       {SDLK_ESCAPE, "Escape"},
+                                                      {SDLK_TAB, "Tab"},
                                                       {SDLK_BACKSPACE, "Backspace"},
                                                       {SDLK_DELETE, "Delete"},
                                                       {SDLK_LEFT, "ArrowLeft"},
@@ -240,6 +254,7 @@ void mouse_down(int x, int y) {
   const auto fy = static_cast<float>(y);
   const bool inside = place.visible && fx >= place.x && fx < place.x + place.width && fy >= place.y &&
                       fy < place.y + place.height;
+  if (!inside && desktop.runner->keeps_field(fx, fy)) return;
   if (inside != desktop.field.state().focused) focus_field(inside);
 }
 

@@ -25,6 +25,8 @@ EM_JS(void, edge_save_settings, (const char* text, size_t size), { Module['edge'
 EM_JS(void, edge_copy_link, (const char* text, size_t size), { Module['edge'].copyLink(UTF8ToString(text, size)); })
 EM_JS(void, edge_copy_text, (const char* text, size_t size, const char* html, size_t html_size),
       { Module['edge'].copyRich(UTF8ToString(text, size), UTF8ToString(html, html_size)); })
+EM_JS(void, edge_save_file, (const char* name, size_t name_size, const char* text, size_t size),
+      { Module['edge'].saveFile(UTF8ToString(name, name_size), UTF8ToString(text, size)); })
 EM_JS(void, edge_want_font, (int index), { Module['edge'].wantFont(index); })
 EM_JS(size_t, edge_word_ends, (const char* text, size_t size, const char* language, size_t language_size, std::uint32_t* ends), {
   const found = Module['edge'].wordEnds(UTF8ToString(text, size), UTF8ToString(language, language_size));
@@ -54,6 +56,9 @@ void copy_link(std::string_view url) {
 }
 void copy_text(std::string_view text, std::string_view html) {
   edge_copy_text(text.data(), text.size(), html.data(), html.size());
+}
+void save_file(std::string_view name, std::string_view text) {
+  edge_save_file(name.data(), name.size(), text.data(), text.size());
 }
 void want_font(FontIndex index) {
   edge_want_font(index);
@@ -216,6 +221,11 @@ EMSCRIPTEN_KEEPALIVE void colloquy_press(int shift, int clicks) {
 EMSCRIPTEN_KEEPALIVE void colloquy_touch(int phase, int finger, double x, double y, double seconds) {
   runner->touch(static_cast<Explorer::Touch>(phase), finger, static_cast<float>(x), static_cast<float>(y),
                 seconds);
+}
+
+// Whether a press there leaves the keyboard to the field.
+EMSCRIPTEN_KEEPALIVE int colloquy_keeps_field(double x, double y) {
+  return runner->keeps_field(static_cast<float>(x), static_cast<float>(y)) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_wake() {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <span>
 #include <utility>
 
@@ -110,6 +111,17 @@ class Json {
       append(static_cast<double>(values[i]));
     }
     out_ += ']';
+  }
+  template <class Item, class Text>
+  void texts(std::string_view name, const std::vector<Item>& items, Text text) {
+    member(name);
+    char before = '[';
+    for (const Item& item : items) {
+      out_ += before;
+      quoted(std::invoke(text, item));
+      before = ',';
+    }
+    out_ += before == '[' ? "[]" : "]";
   }
   void boolean(std::string_view name, bool value) {
     member(name);
@@ -258,10 +270,8 @@ bool Runner::key(const Key& key) {
 }
 
 void Runner::field(const FieldState& state) {
-  const bool typed = state.text != field_.text;
   field_ = state;
   explorer_->set_field(state);
-  if (typed) app_->set_query(state.text);
   wake();
 }
 
@@ -331,6 +341,7 @@ void Runner::carry_out(Requests requests) {
   if (requests.blur_field) platform::focus_field(false);
   if (requests.url) platform::set_url(requests.url->url, requests.url->push);
   if (requests.settings) platform::save_settings(*requests.settings);
+  if (requests.save) platform::save_file(requests.save->name, requests.save->text);
   if (requests.copy) {
     if (requests.copy->link) {
       platform::copy_link(requests.copy->text);
@@ -394,6 +405,17 @@ std::string Runner::state() const {
   json.text("field", field_.text);
   json.boolean("fieldVisible", field.visible);
   json.boolean("fieldFocused", field_.focused);
+  json.text("view", app_->search().form() == ResultsForm::concordance ? "concordance" : "questions");
+  json.text("order", app_->search().order() == HitOrder::text ? "text" : to_string(app_->search().order()));
+  json.boolean("tolerated", app_->search().result().tolerated);
+  json.texts("chips", app_->search().chips(), &QueryChip::explanation);
+  json.texts("problems", app_->search().result().problems, &QueryProblem::what);
+  json.texts("didYouMean", app_->search().did_you_mean(), &Suggestion::word);
+  json.texts("suggestions", app_->suggestions().rows, &FieldSuggestion::label);
+  // 1-based; 0: none.
+  json.number("suggestion",
+              app_->suggestions().chosen ? static_cast<double>(*app_->suggestions().chosen + 1) : 0);
+  json.texts("queries", app_->settings().queries, std::identity());
   json.text("selection", app_->selected_text());
   json.numbers("composition", std::array{static_cast<float>(field_.composition_begin),
                                          static_cast<float>(field_.composition_end)});

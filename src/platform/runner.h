@@ -76,6 +76,7 @@ class Runner {
   void context_restored();
 
   FieldPlace field_place() const { return explorer_->field_place(); }
+  bool keeps_field(float x, float y) const { return explorer_->keeps_field(x, y); }
 
   // What is on screen, as JSON: for tests and bug reports.
   std::string state() const;

@@ -72,8 +72,8 @@ Class class_of(char32_t c) {
   return c < 0xA0 || is_punctuation(c) ? Class::other : Class::sign;
 }
 
-// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west" of
-// "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
+// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west"
+// of "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
 constexpr std::size_t kShortestTail = 3, kShortestHead = 4;
 
 // The end of code points counts as nothing: neither letter nor digit.
@@ -358,9 +358,17 @@ void Analyzer::join_hyphens() {
                         Token::Kind::joined});
     }
   }
-  if (joined.empty()) return;
-  tokens_.insert(tokens_.end(), joined.begin(), joined.end());
-  std::ranges::stable_sort(tokens_, {}, &Token::position);
+  // Behind the others of their positions, from the end on.
+  std::size_t from = tokens_.size();
+  tokens_.resize(from + joined.size());
+  for (std::size_t to = tokens_.size(); !joined.empty();) {
+    if (from > 0 && tokens_[from - 1].position > joined.back().position) {
+      tokens_[--to] = tokens_[--from];
+    } else {
+      tokens_[--to] = joined.back();
+      joined.pop_back();
+    }
+  }
 }
 
 void Analyzer::analyze_folded() {
@@ -429,8 +437,12 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < kAscii.size() && c != '`';
   if (ascii) {
     buffer_.assign(text);
+    // Without branches, so that compilers do many at a time.
     for (char& c : buffer_) {
-      c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c >= '\t' && c <= '\r' ? ' ' : c);
+      const auto byte = static_cast<std::uint8_t>(c);
+      const auto capital = static_cast<std::uint8_t>(static_cast<std::uint8_t>(byte - 'A') < 26 ? 32 : 0);
+      const auto blank = static_cast<std::uint8_t>(static_cast<std::uint8_t>(byte - '\t') < 5 ? 0xFF : 0);
+      c = static_cast<char>(((byte + capital) & ~blank) | (' ' & blank));
     }
     analyze_folded();
     return tokens_;

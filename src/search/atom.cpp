@@ -234,6 +234,13 @@ const Occurrences& Atom::occurrences(Form form) {
   return *found;
 }
 
+void Atom::decode(Form form) {
+  auto& found = found_[static_cast<std::size_t>(form)];
+  if (!found || !found->postings) return;
+  found->positions = found->all(*index_);
+  found->postings.reset();
+}
+
 std::vector<Atom> Atom::pairs() const {
   std::vector<Atom> pairs;
   for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {

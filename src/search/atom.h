@@ -36,12 +36,17 @@ class Atom {
   // A phrase: its words and nothing else.
   Atom(const Index&, const Lexicon&, std::span<const QueryWord>);
 
+  bool required = true;  // has to be in a turn; else it only counts where it is
+  bool shown = true;     // what it matches is shown as a hit
+
   bool empty() const { return pieces_.empty(); }
   std::uint32_t length() const { return static_cast<std::uint32_t>(pieces_.size()); }  // in positions
   bool clusters() const;  // several, of a script without spaces
 
   // Where it begins, in a form. Forms are disjoint. Typos are looked for only when they are asked for.
   const Occurrences& occurrences(Form);
+  // Decodes a form's posting list, for several walks over most of it.
+  void decode(Form);
   bool has(Form form) { return occurrences(form).count() > 0; }
 
   // Every pair of neighbouring clusters as an atom of its own, to find what is nearly the same.

@@ -71,8 +71,7 @@ void Cursor::next_block() {
   if (block_ + 1 < blocks_) read_block(block_ + 1);
 }
 
-std::uint32_t Cursor::seek(std::uint32_t target) {
-  if (at_ == end_) return kEnd;
+std::uint32_t Cursor::seek_far(std::uint32_t target) {
   if (*(end_ - 1) < target) {
     if (block_ + 1 >= blocks_) {
       at_ = end_;

@@ -29,9 +29,21 @@ class Cursor {
   }
 
   // Moves on to the first position at or behind `target`.
-  std::uint32_t seek(std::uint32_t target);
+  std::uint32_t seek(std::uint32_t target) {
+    if (at_ == end_) return kEnd;
+    if (*at_ >= target) return *at_;
+    if (end_ - at_ > kNear && at_[kNear] >= target) {
+      while (*++at_ < target) {
+      }
+      return *at_;
+    }
+    return seek_far(target);
+  }
 
  private:
+  static constexpr std::ptrdiff_t kNear = 4;
+
+  std::uint32_t seek_far(std::uint32_t target);
   void next_block();
   void read_block(std::uint32_t block);
 

@@ -14,8 +14,9 @@ using namespace index_format;
 
 constexpr std::uint32_t kChunk = 64;
 
-std::unexpected<Error> damaged(std::string what, std::size_t offset) {
-  return fail("this search index is damaged: " + std::move(what), {.offset = offset, .pointer = {}},
+std::unexpected<Error> damaged(std::string what, std::uint64_t offset) {
+  return fail("this search index is damaged: " + std::move(what),
+              {.offset = static_cast<std::size_t>(offset), .pointer = {}},
               "make it anew with `colloquy index`");
 }
 
@@ -284,7 +285,8 @@ std::pair<std::uint32_t, std::uint32_t> Index::find_prefix(std::string_view pref
 Index::Postings Index::postings(std::uint32_t term) const {
   const std::uint8_t* skips = skips_;
   if (counts_[term] > kOccurrencesPerBlock) {
-    skips += std::size_t{std::ranges::lower_bound(skip_begins_, term, {}, &SkipBegin::term)->skip} * sizeof(Skip);
+    skips +=
+        std::size_t{std::ranges::lower_bound(skip_begins_, term, {}, &SkipBegin::term)->skip} * sizeof(Skip);
   }
   return {counts_[term], postings_ + posting_begins_[term], skips, parameters_[term]};
 }
@@ -292,7 +294,8 @@ Index::Postings Index::postings(std::uint32_t term) const {
 std::size_t Index::memory() const {
   std::size_t size = bytes_.capacity() + characters_.capacity() + parameters_.capacity() +
                      skip_begins_.capacity() * sizeof(SkipBegin);
-  for (const auto* numbers : {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_}) {
+  for (const auto* numbers :
+       {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_}) {
     size += numbers->capacity() * sizeof(std::uint32_t);
   }
   return size;

@@ -257,8 +257,9 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   for (const std::string& speaker : speakers_) append_text(speaker_bytes, speaker);
 
   std::vector<std::uint8_t> file;
-  file.reserve(sizeof(Header) + catalogue_.size() + speaker_bytes.size() + turns_.size() + vocabulary_bytes.size() +
-               posting_bytes.size() + skip_bytes.size() + 8 * sections + kBitPadding);
+  file.reserve(sizeof(Header) + catalogue_.size() + speaker_bytes.size() + turns_.size() +
+               vocabulary_bytes.size() + posting_bytes.size() + skip_bytes.size() + 8 * sections +
+               kBitPadding);
   file.resize(sizeof(Header));
   Header header{};
   std::ranges::copy(kMagic, header.magic.begin());

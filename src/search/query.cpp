@@ -28,6 +28,9 @@ class Gaps {
   std::vector<QueryLexeme> fill(std::vector<QueryLexeme> lexemes) {
     std::size_t last = lexemes.size();  // the operator that the reader may be about to go on from
     while (last > 0 && lexemes[last - 1].implied) --last;
+    for (const QueryLexeme& lexeme : lexemes) {
+      if (lexeme.kind == Kind::operand) words_ += std::max<std::size_t>(lexeme.node.words.size(), 1);
+    }
     for (std::size_t i = 0; i < lexemes.size(); ++i) take(std::move(lexemes[i]), i + 1 == last);
     drop_operators(false);
     return std::move(out_);
@@ -53,7 +56,7 @@ class Gaps {
   // An operator with nothing before it: a word of the reader's, as in a headline in capitals.
   void lead(const QueryLexeme& lexeme, bool last) {
     const std::string typed(name(lexeme));
-    const bool word = typed.front() >= 'A' && typed.front() <= 'Z';
+    const bool word = !typed.starts_with('|') && !typed.starts_with("｜") && words_ < kMaxQueryWords;
     if (!last) {
       report(lexeme,
              word ? " has nothing before it; it is searched for as a word"
@@ -61,6 +64,7 @@ class Gaps {
              word ? "put it in quotation marks if you mean the word, or take it away" : "take it away");
     }
     if (!word) return;
+    ++words_;
     const bool unfinished = last && !cut_ && lexeme.source.end == text_.size() && !typed.ends_with('/');
     QueryWord as_typed;
     as_typed.text = typed;
@@ -110,6 +114,7 @@ class Gaps {
   std::string_view text_;
   bool cut_;
   QueryProblems& problems_;
+  std::size_t words_ = 0;
   std::vector<QueryLexeme> out_;
 };
 
@@ -151,7 +156,7 @@ QueryNode joined(QueryNode::Kind kind, std::vector<QueryNode> nodes) {
 // sequence     = term, { [ AND ], term }
 // term         = { NOT }, near
 // near         = unit, { NEAR, unit }
-// unit         = { NOT }, [ "-" ], ( operand | "(", alternatives, ")" )
+// unit         = { NOT | "-" }, ( operand | "(", alternatives, ")" )
 // Brackets are balanced, operators have their operands, and brackets stand at most kMaxQueryBrackets deep:
 // that bounds the recursion.
 class Parser {
@@ -187,32 +192,36 @@ class Parser {
       if (at(Kind::conjunction)) {
         ++i_;
       } else {
-        terms.push_back(prefixed([this] { return near(); }));
+        terms.push_back(term());
       }
     }
     return terms;
   }
 
+  // A minus before brackets that are ignored, being too deep, can stand before another.
   QueryNode unit() {
-    return prefixed([this] { return signed_operand(); });
+    const auto begins = prefixes([](Kind kind) { return is_prefix(kind); });
+    return negated(operand(), begins);
   }
 
   // NOT before NEAR leaves out what is near; a minus belongs to its word.
-  template <class Take>
-  QueryNode prefixed(Take take) {
-    std::vector<std::uint32_t> begins;
-    for (; at(Kind::negation); ++i_) begins.push_back(lexemes_[i_].source.begin);
-    QueryNode node = take();
-    for (; !begins.empty(); begins.pop_back()) node = without(std::move(node), begins.back());
-    return node;
+  QueryNode term() {
+    const auto begins = prefixes([](Kind kind) { return kind == Kind::negation; });
+    return negated(near(), begins);
   }
 
-  QueryNode signed_operand() {
-    if (at(Kind::minus)) {
-      const std::uint32_t begin = lexemes_[i_++].source.begin;
-      return without(operand(), begin);
+  template <class Accept>
+  std::vector<std::uint32_t> prefixes(Accept accept) {
+    std::vector<std::uint32_t> begins;
+    for (; i_ < lexemes_.size() && accept(lexemes_[i_].kind); ++i_) {
+      begins.push_back(lexemes_[i_].source.begin);
     }
-    return operand();
+    return begins;
+  }
+
+  static QueryNode negated(QueryNode node, const std::vector<std::uint32_t>& begins) {
+    for (std::size_t i = begins.size(); i > 0; --i) node = without(std::move(node), begins[i - 1]);
+    return node;
   }
 
   QueryNode operand() {
@@ -287,6 +296,15 @@ Query parse_query(std::string_view typed) {
   const std::string_view part = text.substr(0, size);
   std::vector<QueryLexeme> lexemes = lex_query(part, cut, problems);
   lexemes = Gaps(part, cut, problems).fill(std::move(lexemes));
+  for (const QueryLexeme& lexeme : lexemes) {
+    if (lexeme.kind != Kind::conjunction && lexeme.kind != Kind::alternative) continue;
+    const std::string_view as_typed = part.substr(lexeme.source.begin, lexeme.source.size());
+    if (as_typed.front() == '|') continue;
+    QueryWord word;
+    word.text = as_typed;
+    word.source = lexeme.source;
+    query.operators.push_back(std::move(word));
+  }
   query.root.children = Parser(std::move(lexemes), problems).parts();
   query.root.source = {0, static_cast<std::uint32_t>(size)};
   query.problems = std::move(problems).in_order();

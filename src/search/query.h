@@ -73,6 +73,8 @@ struct QueryProblem {
 
 struct Query {
   QueryNode root;  // of kind `all`: what was typed side by side
+  // "AND" and "OR" where they are operators: a turn that has them as words too may be what was meant.
+  std::vector<QueryWord> operators;
   std::vector<QueryProblem> problems;
 
   bool empty() const { return root.children.empty(); }
@@ -81,7 +83,8 @@ struct Query {
 
 // What of a query is considered. A problem says what was left out.
 inline constexpr std::size_t kMaxQueryBytes = 4096;
-inline constexpr std::size_t kMaxQueryWords = 256;    // words, regular expressions and filters
+// Words, regular expressions and filters, as typed: of "a NEAR/5 b NEAR/3 c" the tree has one twice.
+inline constexpr std::size_t kMaxQueryWords = 256;
 inline constexpr std::size_t kMaxQueryBrackets = 64;  // one within the other
 inline constexpr std::size_t kMaxQueryProblems = 16;
 // How many nodes can stand one below the other: each pair of brackets holds at most an `any` of an `all` of a

@@ -50,6 +50,7 @@ class Lexer {
 
   bool bracket();
   bool keyword();
+  bool is_negation(std::size_t end) const;
   bool near_keyword(std::size_t begin);
   bool minus();
   bool regex();
@@ -166,8 +167,18 @@ bool Lexer::keyword() {
   if (!ends) return false;
   if (name == "OR" || name == "|" || name == "||") return operate(Kind::alternative, end);
   if (name == "AND") return operate(Kind::conjunction, end);
-  if (name == "NOT") return operate(Kind::negation, end);
+  if (name == "NOT") return is_negation(end) && operate(Kind::negation, end);
   return false;
+}
+
+// NOT is a word that headlines and reports in capitals are full of: it is an operator where only one can
+// stand, behind another one or before a bracket.
+bool Lexer::is_negation(std::size_t end) const {
+  while (end < text_.size() && text_.is_blank(end)) ++end;
+  if (text_[end] == U'(') return true;
+  if (out_.empty() || out_.back().implied) return false;
+  const Kind before = out_.back().kind;
+  return before == Kind::conjunction || before == Kind::alternative || before == Kind::near;
 }
 
 bool Lexer::near_keyword(std::size_t name_end) {

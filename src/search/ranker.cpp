@@ -16,7 +16,9 @@ constexpr float kGapLoss = 0.12F;
 constexpr std::int64_t kDisorder = 2;  // positions that another order counts as
 constexpr float kElsewhere = 0.2F;     // of a word's weight, where it is not in the chain
 constexpr float kFrequency = 0.01F;
-constexpr float kConvincing = 0.9F;       // of the score of all words side by side
+constexpr float kConvincing = 0.9F;             // of the score of all words side by side
+constexpr std::uint32_t kMostWalked = 300'000;  // occurrences that turns with some words are chosen by
+constexpr std::ptrdiff_t kMostScored = 256;
 constexpr std::size_t kMostMistyped = 6;  // words in which typing errors are forgiven
 constexpr std::array<float, kForms> kTrust{1, 0.95F, 0.9F, 0.8F};  // by form
 
@@ -67,10 +69,9 @@ std::vector<RankedTurn> BestTurns::sorted() const {
   return turns;
 }
 
-Ranker::Ranker(const Index& index, std::span<Atom> atoms, std::size_t required, const TurnSet* filter)
+Ranker::Ranker(const Index& index, std::span<Atom> atoms, const TurnSet* filter)
     : index_(index),
       atoms_(atoms),
-      required_(required),
       filter_(filter),
       average_(std::max(
           1.0F, static_cast<float>(index.positions()) / static_cast<float>(std::max(1U, index.turns())))) {}
@@ -95,6 +96,7 @@ std::vector<Ranker::Slot> Ranker::slots(std::span<Atom> atoms, bool typos) const
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     Slot& slot = slots[i];
     slot.offset = offset;
+    slot.required = atoms[i].required;
     offset += atoms[i].length();
     std::uint32_t typed = 0;
     const bool mistyped = typos && atoms[i].occurrences(Form::exact).count() < known;
@@ -245,12 +247,12 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
                       : phrase_form == Form::stem   ? Step::stem
                       : phrase_form == Form::prefix ? Step::prefix
                                                     : Step::typo;
-    return {turn, step, phrase + kFrequency * frequency, true};
+    return {turn, step, true, phrase + kFrequency * frequency};
   }
   // Most turns have all words but not side by side: where enough others do, they need no closer look. A turn
   // with a single one of the words loses nothing.
   const float loss = static_cast<std::size_t>(std::popcount(found)) == ranked ? least_loss_ : 0;
-  if (phrase == 0 && present * (1 + kFrequency) - loss < least) return {turn, Step::some, -1, false};
+  if (phrase == 0 && present * (1 + kFrequency) - loss < least) return {turn, Step::some, false, -1};
 
   // In the order of the query; what that leaves out may stand in another order.
   Chain best;
@@ -264,13 +266,15 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
   }
 
   // Words that may be missing, as those of an OR, do not make a turn incomplete.
-  const std::size_t needed = std::min(required_, ranked);
-  const std::uint32_t every = needed == 32 ? ~0U : (std::uint32_t{1} << needed) - 1;
+  std::uint32_t every = 0;
+  for (std::size_t s = 0; s < ranked; ++s) {
+    if (slots[s].required) every |= std::uint32_t{1} << s;
+  }
   Step step = Step::some;
   if ((found & every) == every) {
     Form worst = best.worst;
-    for (std::size_t s = 0; s < needed; ++s) {
-      if ((best.slots >> s & 1) != 0) continue;
+    for (std::size_t s = 0; s < ranked; ++s) {
+      if ((best.slots >> s & 1) != 0 || !slots[s].required) continue;
       for (std::size_t f = 0; f < kForms; ++f) {
         if (best_of[s] == slots[s].weight * kTrust[f]) worst = std::max(worst, static_cast<Form>(f));
       }
@@ -282,8 +286,25 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
            : best.apart                           ? Step::near
                                                   : Step::phrase;
   }
-  return {turn, step, best_total + kFrequency * frequency,
-          best.slots == found && (found & every) == every && !best.apart};
+  return {turn, step, best.slots == found && (found & every) == every && !best.apart,
+          best_total + kFrequency * frequency};
+}
+
+// A list that is walked over nearly as a whole, several times, is decoded once. The rarest word decides how
+// much of the others is looked at.
+void Ranker::decode_lists() {
+  constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
+  std::uint32_t rarest = UINT32_MAX;
+  for (Atom& atom : atoms_) {
+    std::uint32_t count = 0;
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) count += atom.occurrences(form).count();
+    if (atom.required) rarest = std::min(rarest, count);
+  }
+  for (Atom& atom : atoms_) {
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+      if (atom.occurrences(form).count() / kMuch <= rarest) atom.decode(form);
+    }
+  }
 }
 
 // Turns with all words side by side, in any of their forms. Returns whether no other turn can be among the
@@ -340,7 +361,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
       if (!wanted(turn) || best.contains(turn)) continue;
       const auto length = static_cast<float>(end - index_.turn_begin(turn));
       of_form.offer(
-          {turn, step,
+          {turn, step, true,
            value + kFrequency * slot.weight * saturation(static_cast<float>(count), length, average_)});
     }
     for (const RankedTurn& turn : of_form.sorted()) {
@@ -350,11 +371,12 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
 }
 
 // Walks over the rarest word's turns and looks the others up, from rare to frequent.
-void Ranker::rank_all(std::vector<Slot>& slots, std::size_t required, const TurnSet& seen, BestTurns& best) {
+void Ranker::rank_all(std::vector<Slot>& slots, const TurnSet& seen, BestTurns& best) {
   std::vector<Slot*> order;
-  for (std::size_t i = 0; i < required; ++i) {
-    if (slots[i].count == 0) return;
-    order.push_back(&slots[i]);
+  for (Slot& slot : slots) {
+    if (!slot.required) continue;
+    if (slot.count == 0) return;
+    order.push_back(&slot);
   }
   std::ranges::stable_sort(order, {}, &Slot::count);
   for (std::uint32_t p = order.front()->seek(0); p != Cursor::kEnd;) {
@@ -377,58 +399,69 @@ void Ranker::rank_all(std::vector<Slot>& slots, std::size_t required, const Turn
 void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
   filter_->each([&](std::uint32_t turn) {
     if (slots.empty()) {
-      if (!best.full()) best.offer({turn, Step::all, 0});
+      if (!best.full()) best.offer({turn, Step::all, false, 0});
     } else {
       best.offer(score(slots, turn, best.threshold()));
     }
   });
 }
 
-// Maxscore (Turtle and Flood 1995): turns without any of the rare words cannot score enough once enough turns
-// with some are known. One walk for each word, from rare to frequent, over the turns without a rarer one.
+// Turns with some of the words: those with the most of the query's weight are ranked. However long the query
+// is and however common its words, the work is bounded: the rarest words choose the turns, all of them rank.
 void Ranker::rank_some(std::span<Atom> atoms, bool typos, BestTurns& best) {
-  const std::vector<Slot> all = slots(atoms, typos);
-  least_loss_ = least_loss(all);
+  std::vector<Slot> words = slots(atoms, typos);
+  least_loss_ = least_loss(words);
   std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < std::min(all.size(), kMostSlots); ++i) {
-    if (all[i].count > 0) order.push_back(i);
+  for (std::size_t i = 0; i < std::min(words.size(), kMostSlots); ++i) {
+    if (words[i].count > 0) order.push_back(i);
   }
-  std::ranges::stable_sort(order,
-                           [&](std::size_t a, std::size_t b) { return all[a].weight > all[b].weight; });
-  std::vector<float> rest(order.size() + 1, 0);  // the most that the words from here on can give
-  for (std::size_t i = order.size(); i-- > 0;)
-    rest[i] = rest[i + 1] + all[order[i]].weight * (1 + kFrequency);
-  TurnSet seen(index_.turns());
-  for (std::size_t i = 0; i < order.size() && rest[i] > best.threshold(); ++i) {
-    std::vector<Slot> walk = slots(atoms, typos);
-    Slot& driver = walk[order[i]];
-    for (std::uint32_t p = driver.seek(0); p != Cursor::kEnd;) {
-      const std::uint32_t turn = index_.turn_at(p);
-      const std::uint32_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
-      if (!seen.contains(turn) && wanted(turn)) {
-        seen.add(turn);
-        float most = rest[i];
-        for (std::size_t j = i + 1; j < order.size() && most > best.threshold(); ++j) {
-          if (walk[order[j]].seek(begin) >= end) most -= rest[j] - rest[j + 1];
-        }
-        if (most > best.threshold()) best.offer(score(walk, turn, best.threshold()));
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return words[i].weight; });
+
+  struct Weighed {
+    float weight = 0;
+    std::uint32_t word = UINT32_MAX;  // the last one that was counted
+  };
+  std::vector<Weighed> weighed(index_.turns());
+  std::vector<std::uint32_t> turns;
+  std::uint32_t walked = 0;
+  for (const std::size_t i : order) {
+    if (walked > 0 && walked + words[i].count > kMostWalked) break;
+    walked += words[i].count;
+    for (List& list : words[i].lists) {  // from the surest form on
+      const float weight = words[i].weight * kTrust[static_cast<std::size_t>(list.form)];
+      for (std::uint32_t p = list.cursor.position(); p != Cursor::kEnd;) {
+        const std::uint32_t turn = index_.turn_at(p);
+        Weighed& entry = weighed[turn];
+        if (entry.word == UINT32_MAX && wanted(turn)) turns.push_back(turn);
+        if (entry.word != i) entry.weight += weight;
+        entry.word = static_cast<std::uint32_t>(i);
+        p = list.cursor.seek(index_.turn_end(turn));
       }
-      p = driver.seek(end);
     }
   }
+  if (turns.size() > static_cast<std::size_t>(kMostScored)) {
+    std::ranges::nth_element(turns, turns.begin() + kMostScored, [&](std::uint32_t a, std::uint32_t b) {
+      return weighed[a].weight != weighed[b].weight ? weighed[a].weight > weighed[b].weight : a < b;
+    });
+    turns.resize(static_cast<std::size_t>(kMostScored));
+  }
+  std::ranges::sort(turns);
+  std::vector<Slot> scoring = slots(atoms, typos);
+  for (const std::uint32_t turn : turns) best.offer(score(scoring, turn, best.threshold()));
 }
 
 // Whether all words were found close together: then nothing else was meant.
 bool Ranker::convincing(const BestTurns& best) {
   float most = 0, top = -1;
-  for (const Slot& slot : slots(atoms_.first(required_), false)) most += slot.weight;
+  for (const Slot& slot : slots(atoms_, false)) most += slot.required ? slot.weight : 0;
   for (const RankedTurn& turn : best.any_order()) top = std::max(top, turn.score);
   return top >= most * kConvincing;
 }
 
 std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   BestTurns best(limit);
-  if (required_ == 0) {
+  const auto required = static_cast<std::size_t>(std::ranges::count(atoms_, true, &Atom::required));
+  if (required == 0) {
     std::vector<Slot> optional = slots(atoms_, false);
     if (filter_ != nullptr) rank_filtered(optional, best);
     return best.sorted();
@@ -436,10 +469,11 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   if (atoms_.size() == 1) {
     rank_one(atoms_.front(), best);
   } else {
+    decode_lists();
     TurnSet seen(index_.turns());
-    if (required_ < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
+    if (required < atoms_.size() || !rank_phrases(atoms_, best, seen)) {
       std::vector<Slot> words = slots(atoms_, false);
-      rank_all(words, required_, seen, best);
+      rank_all(words, seen, best);
     }
   }
   if (!tolerant || convincing(best)) return best.sorted();
@@ -450,7 +484,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   if (typos) {
     std::vector<Slot> words = slots(atoms_, true);
     least_loss_ = least_loss(words);
-    rank_all(words, required_, TurnSet(index_.turns()), best);
+    rank_all(words, TurnSet(index_.turns()), best);
     const bool complete =
         std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });
     const bool clusters = std::ranges::any_of(atoms_, &Atom::clusters);
@@ -467,7 +501,6 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
     }
   }
   // What has all words is found again, with the same score.
-  if (required_ == atoms_.size()) required_ = loose.size();
   BestTurns some(limit);
   rank_some(loose, true, some);
   return some.sorted();

@@ -26,8 +26,8 @@ enum class Step : std::uint8_t {
 struct RankedTurn {
   std::uint32_t turn = 0;
   Step step = Step::phrase;
-  float score = 0;
   bool together = false;  // all words side by side, in whatever form
+  float score = 0;
 
   bool operator==(const RankedTurn&) const = default;
 };
@@ -53,8 +53,8 @@ class BestTurns {
 
 class Ranker {
  public:
-  // Ranks by the atoms, of which the first `required` have to be in a turn. A filter may be null.
-  Ranker(const Index&, std::span<Atom> atoms, std::size_t required, const TurnSet* filter);
+  // Ranks by the atoms, in the order of the query. A filter may be null.
+  Ranker(const Index&, std::span<Atom> atoms, const TurnSet* filter);
 
   // With typing errors forgiven and words left out, where nothing better is found, if `tolerant`.
   std::vector<RankedTurn> best(std::size_t limit, bool tolerant);
@@ -74,6 +74,7 @@ class Ranker {
     float weight = 0;          // by how rare it is
     std::uint32_t offset = 0;  // words before it in the query
     std::uint32_t count = 0;
+    bool required = true;
     std::deque<List> lists;
 
     // The first position at or behind `begin`.
@@ -96,9 +97,10 @@ class Ranker {
   };
 
   std::vector<Slot> slots(std::span<Atom>, bool typos) const;
+  void decode_lists();
   void rank_one(Atom&, BestTurns&);
   bool rank_phrases(std::span<Atom>, BestTurns&, TurnSet& seen);
-  void rank_all(std::vector<Slot>&, std::size_t required, const TurnSet& seen, BestTurns&);
+  void rank_all(std::vector<Slot>&, const TurnSet& seen, BestTurns&);
   void rank_filtered(std::vector<Slot>&, BestTurns&);
   void rank_some(std::span<Atom>, bool typos, BestTurns&);
   bool convincing(const BestTurns&);
@@ -112,7 +114,6 @@ class Ranker {
 
   const Index& index_;
   std::span<Atom> atoms_;
-  std::size_t required_;
   const TurnSet* filter_;
   bool tolerated_ = false;
   float least_loss_ = 0;  // of a turn whose words are not side by side

@@ -1,6 +1,7 @@
 #include "search/search.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "search/analyzer.h"
@@ -81,7 +82,7 @@ void Search::plan() {
     }
   };
   collect(collect, query_.root);
-  required_ = atoms_.size();
+  const std::size_t required = atoms_.size();
   const auto restrict_to = [&](TurnSet set) {
     if (filter_) {
       *filter_ &= set;
@@ -89,7 +90,7 @@ void Search::plan() {
       filter_ = std::move(set);
     }
   };
-  for (std::size_t i = 0; i < required_; ++i) {
+  for (std::size_t i = 0; i < required; ++i) {
     if (!atoms_[i].exact_texts().empty()) restrict_to(turns_of(i));
   }
   std::vector<QueryField> fields;
@@ -107,7 +108,25 @@ void Search::plan() {
     }
     restrict_to(std::move(any));
   }
-  std::erase_if(words_, [this](const Word& word) { return word.atom >= atoms_.size(); });
+  for (std::size_t i = required; i < atoms_.size(); ++i) atoms_[i].required = false;
+  for (const QueryWord& word : query_.operators) {
+    atoms_.emplace_back(index_, lexicon_, word);
+    atoms_.back().required = atoms_.back().shown = false;
+    sources_.push_back(word.source);
+  }
+  // From here on in the order of the query.
+  std::vector<std::size_t> order(atoms_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [this](std::size_t i) { return sources_[i].begin; });
+  std::vector<Atom> atoms;
+  std::vector<Span> sources;
+  for (const std::size_t i : order) {
+    atoms.push_back(std::move(atoms_[i]));
+    sources.push_back(sources_[i]);
+  }
+  atoms_.swap(atoms);
+  sources_.swap(sources);
+  words_.clear();
 }
 
 TurnSet Search::evaluate(const QueryNode& node) {
@@ -249,8 +268,32 @@ TurnSet Search::evaluate_filter(const QueryNode& node) {
 }
 
 TurnSet Search::evaluate_regex(const QueryNode& node) {
-  (void)node;
-  return TurnSet(index_.turns());
+  TurnSet set(index_.turns());
+  if (texts_ == nullptr) return set;
+  Result<Regex> regex = Regex::compile(node.value, {.exact_case = node.exact});
+  if (!regex) {
+    const Error& error = regex.error();
+    // The expression stands behind its first slash.
+    const auto at = static_cast<std::uint32_t>(
+        std::min<std::size_t>(node.source.begin + 1 + error.where.offset, node.source.end - 1));
+    problems_.push_back({error.what, error.advice, {at, node.source.end}});
+    return set;
+  }
+  patterns_.push_back(std::move(*regex));
+  std::uint64_t steps = Regex::kSteps;
+  for (std::uint32_t turn = 0; turn < index_.turns(); ++turn) {
+    for (std::size_t i = 0; i < texts_->paragraphs(turn); ++i) {
+      const auto found = patterns_.back().find_all(texts_->paragraph(turn, i), steps);
+      if (!found) {
+        problems_.push_back({found.error().what, found.error().advice, node.source});
+        return set;
+      }
+      if (found->empty()) continue;
+      set.add(turn);
+      break;
+    }
+  }
+  return set;
 }
 
 // Whether the source has the words as they were typed, from the first to the last.
@@ -269,9 +312,13 @@ bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position
   return rest.empty();
 }
 
+bool Search::is_anything() const {
+  return filter_ || std::ranges::any_of(atoms_, &Atom::required);
+}
+
 std::vector<RankedTurn> Search::best(std::size_t limit, bool tolerant) {
-  if (limit == 0 || (required_ == 0 && !filter_)) return {};
-  Ranker ranker(index_, atoms_, required_, filter_ ? &*filter_ : nullptr);
+  if (limit == 0 || !is_anything()) return {};
+  Ranker ranker(index_, atoms_, filter_ ? &*filter_ : nullptr);
   std::vector<RankedTurn> turns = ranker.best(limit, tolerant);
   tolerated_ = ranker.tolerated();
   return turns;
@@ -279,9 +326,11 @@ std::vector<RankedTurn> Search::best(std::size_t limit, bool tolerant) {
 
 std::vector<std::uint32_t> Search::turns() {
   std::vector<std::uint32_t> turns;
-  if (required_ == 0 && !filter_) return turns;
+  if (!is_anything()) return turns;
   TurnSet set = filter_ ? *filter_ : TurnSet(index_.turns(), true);
-  for (std::size_t i = 0; i < required_; ++i) set &= turns_of(i);
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    if (atoms_[i].required) set &= turns_of(i);
+  }
   set.each([&](std::uint32_t turn) { turns.push_back(turn); });
   return turns;
 }
@@ -293,6 +342,7 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
   const std::uint32_t end = index_.turn_end(turn);
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
     Atom& atom = atoms_[i];
+    if (!atom.shown) continue;
     for (std::size_t f = 0; f < (tolerated_ ? kForms : kForms - 1); ++f) {
       Cursor cursor = atom.occurrences(static_cast<Form>(f)).cursor(index_);
       for (std::uint32_t p = cursor.seek(index_.turn_begin(turn)); p < end;
@@ -302,6 +352,13 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
         const TurnText::Word word = words_at(*text, p, atom);
         if (word.span.size() > 0) found.push_back({word.paragraph, word.span, static_cast<std::uint32_t>(i)});
       }
+    }
+  }
+  for (const Regex& pattern : patterns_) {
+    for (std::size_t i = 0; i < texts_->paragraphs(turn); ++i) {
+      const auto spans = pattern.find_all(texts_->paragraph(turn, i));
+      if (!spans) break;
+      for (const Span span : *spans) found.push_back({static_cast<std::uint32_t>(i), span, UINT32_MAX});
     }
   }
   std::ranges::sort(found, [](const Match& a, const Match& b) {
@@ -324,8 +381,10 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
 
 std::vector<Suggestion> Search::did_you_mean() {
   std::vector<Suggestion> suggestions;
-  for (std::size_t i = 0; i < required_; ++i) {
-    if (atoms_[i].has(Form::exact) || atoms_[i].has(Form::stem) || atoms_[i].has(Form::prefix)) continue;
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    if (!atoms_[i].required || atoms_[i].has(Form::exact) || atoms_[i].has(Form::stem) ||
+        atoms_[i].has(Form::prefix))
+      continue;
     Suggestion best;
     for (const std::uint32_t term : atoms_[i].similar_terms()) {
       if (index_.occurrences(term) <= best.count) continue;

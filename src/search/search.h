@@ -12,6 +12,7 @@
 #include "search/query.h"
 #include "search/ranker.h"
 #include "search/texts.h"
+#include "text/regex.h"
 
 namespace colloquy {
 
@@ -19,7 +20,7 @@ namespace colloquy {
 struct Match {
   std::uint32_t paragraph = 0;  // in its turn
   Span span;                    // bytes of it
-  std::uint32_t atom = 0;       // which of the query's words and phrases
+  std::uint32_t atom = 0;       // which of the query's words and phrases; of a regular expression UINT32_MAX
 
   bool operator==(const Match&) const = default;
 };
@@ -59,13 +60,13 @@ class Search {
   std::vector<Suggestion> did_you_mean();
 
  private:
-  struct Pattern;
   struct Word {
     const QueryNode* node;
     std::size_t atom;
   };
 
   void plan();
+  bool is_anything() const;
   TurnSet evaluate(const QueryNode&);
   TurnSet evaluate_all(const std::vector<QueryNode>&);
   TurnSet evaluate_near(const QueryNode&);
@@ -80,10 +81,10 @@ class Search {
   const Texts* texts_;
   Query query_;
   std::vector<QueryProblem> problems_;
-  std::vector<Atom> atoms_;  // those that are required first
+  std::vector<Atom> atoms_;  // in the order of the query, once it is planned
   std::vector<Span> sources_;
-  std::size_t required_ = 0;
-  std::vector<Word> words_;  // the atoms of nodes
+  std::vector<Word> words_;  // the atoms of nodes, while it is planned
+  std::vector<Regex> patterns_;
   std::optional<TurnSet> filter_;
   bool tolerated_ = false;
 };

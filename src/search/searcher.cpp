@@ -10,7 +10,8 @@ bool is_one_word(std::string_view query) {
   if (query.ends_with(' ')) query.remove_suffix(1);
   if (query.empty() || query.size() > 32) return false;
   for (const char c : query) {
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return false;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter) return false;
   }
   return true;
 }

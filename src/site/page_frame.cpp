@@ -130,10 +130,13 @@ std::string content_security_policy() {
 
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
+  // Where the explorer cannot run, its scripts bring the search to the text.
+  const bool search = head.interview != nullptr && !assets.app_folder.empty() && !assets.search_folder.empty();
   html.open("html", {{"lang", head.language},
                      {"dir", std::string(direction_of(head.language))},
                      {"data-colloquy-build", assets.build},
-                     {"data-colloquy-root", head.root.empty() ? "./" : head.root}});
+                     {"data-colloquy-root", head.root.empty() ? "./" : head.root},
+                     {"data-colloquy-search", search ? head.root + assets.search_folder : ""}});
   html.open("head");
   html.empty("meta", {{"charset", "utf-8"}});
   html.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", content_security_policy()}});

@@ -31,6 +31,7 @@ struct SiteAssets {
   Asset font_catalogue;            // of all fonts; no path: there are none
   std::string app_folder;          // "assets/app-…/"; empty: text only
   std::vector<Asset> app_modules;  // main.js first
+  std::string search_folder;       // "assets/search-…/"; empty: only the explorer searches
 };
 
 // An interview with what its page and the catalogue say about it.

@@ -129,6 +129,28 @@ Result<void> load_app(SiteParts& parts, const fs::path& folder) {
   return {};
 }
 
+// The scripts ask for the core as colloquy-core.js: many servers do not know .mjs, and browsers refuse a
+// module without its type.
+Result<void> load_search(SiteParts& parts, const fs::path& web, const fs::path& core) {
+  const std::string advice = "Build the explorer; without the core only the explorer searches";
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kCore = {
+      {{"colloquy-core.mjs", "colloquy-core.js"}, {"colloquy-core.wasm", "colloquy-core.wasm"}}};
+  for (const auto& [name, becomes] : kCore) {
+    auto bytes = read(core / name, advice);
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    parts.search.push_back({std::string(becomes), std::move(*bytes)});
+  }
+  auto names = names_in(web / "search", advice);
+  if (!names) return std::unexpected(std::move(names).error());
+  for (const std::string& name : *names) {
+    if (!name.ends_with(".js")) continue;
+    auto bytes = read(web / "search" / name, advice);
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    parts.search.push_back({name, std::move(*bytes)});
+  }
+  return {};
+}
+
 Result<void> load_notices(SiteParts& parts, const fs::path& folder) {
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored)) return {};
@@ -154,6 +176,7 @@ Result<SiteParts> load_site_parts(const PartFolders& folders) {
   if (loaded) loaded = load_notices(parts, folders.licences);
   if (loaded && !folders.fonts.empty()) loaded = load_fonts(parts, folders.fonts);
   if (loaded && !folders.app.empty()) loaded = load_app(parts, folders.app);
+  if (loaded && !folders.core.empty()) loaded = load_search(parts, folders.web, folders.core);
   if (!loaded) return std::unexpected(std::move(loaded).error());
   return parts;
 }

@@ -43,6 +43,7 @@ class SiteMaker {
   Result<void> check();
   Result<void> add_fonts();
   void add_app();
+  void add_search();
   void add_icons();
   void add_interviews();
   void add_pages();
@@ -56,6 +57,9 @@ class SiteMaker {
   }
   // Below assets/, with a hash in the name: "page.css" becomes "assets/page.HASH.css".
   Asset add_hashed(std::string_view name, std::string bytes);
+  // Below assets/NAME-HASH/, and returns that: of modules that import each other by name, so that the hash is
+  // of all of them.
+  std::string add_folder(std::string_view name, const std::vector<SiteFile>& parts);
   std::string base_path() const;
 
   const std::vector<Interview>& interviews_;
@@ -130,26 +134,32 @@ Result<void> SiteMaker::add_fonts() {
   return {};
 }
 
-void SiteMaker::add_app() {
-  if (parts_.app.empty()) return;
-  // The modules import each other by name, so all of them stand in a folder named by a hash of all of them.
+std::string SiteMaker::add_folder(std::string_view name, const std::vector<SiteFile>& parts) {
   std::vector<const SiteFile*> files;
-  files.reserve(parts_.app.size());
-  for (const SiteFile& file : parts_.app) files.push_back(&file);
+  files.reserve(parts.size());
+  for (const SiteFile& file : parts) files.push_back(&file);
   std::ranges::sort(files, {}, &SiteFile::path);
   std::string identity;
   for (const SiteFile* file : files) identity += file->path + '\n' + hex(sha256(file->bytes)) + '\n';
-  assets_.app_folder = "assets/app-" + short_hash(identity, kHashLength) + "/";
-  for (const SiteFile* file : files) {
-    const std::string path = assets_.app_folder + file->path;
-    if (!path.ends_with(".wasm")) {
-      const Asset module = {path, "sha256-" + base64(sha256(file->bytes))};
-      assets_.app_modules.insert(
-          file->path == "main.js" ? assets_.app_modules.begin() : assets_.app_modules.end(), module);
-    }
-    add(path, file->bytes);
+  const std::string folder = "assets/" + std::string(name) + "-" + short_hash(identity, kHashLength) + "/";
+  for (const SiteFile* file : files) add(folder + file->path, file->bytes);
+  return folder;
+}
+
+void SiteMaker::add_app() {
+  if (parts_.app.empty()) return;
+  assets_.app_folder = add_folder("app", parts_.app);
+  for (const SiteFile& file : parts_.app) {
+    if (file.path.ends_with(".wasm")) continue;
+    const Asset module = {assets_.app_folder + file.path, "sha256-" + base64(sha256(file.bytes))};
+    assets_.app_modules.insert(
+        file.path == "main.js" ? assets_.app_modules.begin() : assets_.app_modules.end(), module);
   }
   assets_.early_js = add_hashed("early.js", parts_.early_js);
+}
+
+void SiteMaker::add_search() {
+  if (!parts_.search.empty()) assets_.search_folder = add_folder("search", parts_.search);
 }
 
 void SiteMaker::add_icons() {
@@ -333,6 +343,7 @@ Result<Site> SiteMaker::make() {
   if (auto checked = check(); !checked) return std::unexpected(std::move(checked).error());
   if (auto added = add_fonts(); !added) return std::unexpected(std::move(added).error());
   add_app();
+  add_search();
   add_icons();
   assets_.page_css = add_hashed("page.css", font_faces_ + parts_.page_css);
   assets_.offline_js = add_hashed("offline.js", parts_.offline_js);

@@ -48,6 +48,9 @@ struct SiteParts {
   std::string offline_js, early_js;
   std::vector<SiteFile> icons;  // the path is the name alone
   std::vector<SiteFile> app;    // empty: the site is text only
+  // The core as a module and the scripts that search with it outside of the explorer; empty: pages do not
+  // search.
+  std::vector<SiteFile> search;
   std::vector<SiteFont> fonts;  // those of a script side by side; empty: the reader's own
   std::vector<RestFont> rest_fonts;
   std::vector<Notice> notices;

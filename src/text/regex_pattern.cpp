@@ -252,8 +252,13 @@ class Reader {
   // \p{…}, at `at_`, which it moves; checked for its form only.
   Result<std::string_view> read_property() {
     const std::size_t begin = at_;
-    const std::size_t end = pattern_.find('}', at_);
-    if (peek(2) != '{' || end == std::string_view::npos)
+    const auto is_name = [](char c) {
+      return is_digit_character(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
+             c == '=';
+    };
+    std::size_t end = begin + 3;
+    while (end < pattern_.size() && is_name(pattern_[end])) ++end;
+    if (peek(2) != '{' || end >= pattern_.size() || pattern_[end] != '}')
       return error(begin, "a property of characters is named in braces",
                    "write \\p{L} for a letter or \\p{Script=Greek}");
     at_ = end + 1;

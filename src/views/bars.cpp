@@ -24,7 +24,7 @@ std::string hit_count(const Application& app) {
   if (app.query().empty()) return {};
   if (app.hits().empty()) return "No hits";
   if (!app.current_hit()) return grouped(app.hits().size());
-  return grouped(*app.current_hit() + 1) + " of " + grouped(app.hits().size());
+  return grouped(app.search().shown_at(*app.current_hit()) + 1) + " of " + grouped(app.hits().size());
 }
 
 void HeaderView::draw(Painter& painter, const Rect& area, bool wide, const FieldState& state) {
@@ -105,7 +105,9 @@ void HeaderView::draw_field(Painter& painter, const Rect& field, const FieldStat
   }
   const Rect text = {field.x + 32, field.y + 1, right - 6 - field.x - 32, field.height - 2};
   field_ = {text.x, text.y, text.width, text.height, style::kInterface.px, true};
-  draw_field_text(painter, text, app_.query(), "Search this interview", state);
+  draw_field_text(painter, text, app_.query(), "Search this interview", state,
+                  app_.search().result().problems);
+  whole_field_ = field;
 }
 
 void DockView::draw(Painter& painter, const Rect& area) {

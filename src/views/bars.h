@@ -17,6 +17,7 @@ class HeaderView {
   void draw(Painter&, const Rect& area, bool wide, const FieldState&);
 
   const FieldPlace& field_place() const { return field_; }
+  const Rect& field() const { return whole_field_; }  // with its icons
   const Rect& settings_button() const { return settings_button_; }
 
  private:
@@ -25,6 +26,7 @@ class HeaderView {
 
   Application& app_;
   FieldPlace field_;
+  Rect whole_field_;
   Rect settings_button_;
 };
 

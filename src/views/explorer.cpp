@@ -6,8 +6,10 @@
 #include <cmath>
 
 #include "views/bars.h"
+#include "views/results_view.h"
 #include "views/selection_view.h"
 #include "views/side_views.h"
+#include "views/suggestions_view.h"
 #include "views/touch.h"
 
 namespace colloquy {
@@ -16,6 +18,7 @@ namespace {
 constexpr float kWide = 1024;  // from this width on outline and results stand beside the text
 constexpr float kOutlineWidth = 272;
 constexpr float kResultsWidth = 348;
+constexpr float kWideWithConcordance = 1200;  // from here on there is room for the outline beside one
 constexpr float kTabs = 42;
 constexpr float kWheelStep = 100;  // CSS pixels for one unit of ImGui's wheel: browsers report hundredths
 
@@ -59,7 +62,8 @@ struct Explorer::Impl : TouchTargets {
   ResultsView results{app};
   AboutView about{app};
   SettingsView settings{app};
-  HelpView help;
+  HelpView help{app};
+  SuggestionsView suggestions{app};
   FieldState field;
   TouchTracker touches{*this};
   int pinched_px = Settings::kDefaultTextPx;  // the text size when a pinch began
@@ -77,6 +81,7 @@ struct Explorer::Impl : TouchTargets {
 
   // The area of the scroller below a point; what is not on the screen has an empty area.
   Scroller* scroller_at(float x, float y) override {
+    if (suggestions.area().contains(x, y)) return nullptr;
     for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller(),
                                &reading.scroller()}) {
       if (scroller->area.contains(x, y)) return scroller;
@@ -85,7 +90,8 @@ struct Explorer::Impl : TouchTargets {
   }
 
   bool on_text(float x, float y) const {
-    return app.panel() == Panel::none && !bar.contains(x, y) && reading_area.contains(x, y);
+    return app.panel() == Panel::none && !bar.contains(x, y) && !suggestions.area().contains(x, y) &&
+           reading_area.contains(x, y);
   }
   bool acts_as_mouse(float x, float y) override {
     return app.panel() == Panel::none && reading.strip_grip().contains(x, y);
@@ -111,6 +117,7 @@ struct Explorer::Impl : TouchTargets {
   void draw_sheet(const Rect& content);
   void draw_popover();
   void draw_help(const Rect& whole);
+  void draw_suggestions(const Rect& whole);
   void scroll();
 };
 
@@ -147,7 +154,22 @@ void Explorer::Impl::draw() {
   } else if (panel != Panel::none && !wide()) {
     draw_sheet(content);
   }
+  draw_suggestions(whole);
   last_panel = panel;
+}
+
+void Explorer::Impl::draw_suggestions(const Rect& whole) {
+  const bool shown = suggestions.area().width > 0;
+  if (!field.focused || app.panel() == Panel::help || !suggestions.wanted(!wide())) {
+    suggestions.hide();
+    return;
+  }
+  const Rect place = suggestions.place(viewport.touch, header.field(), whole, !wide());
+  const Window window("suggestions", place);
+  // Over a sheet, which came later.
+  if (!shown || app.panel() != last_panel) ImGui::SetWindowFocus();
+  Painter painter(type, palette(), viewport.touch);
+  suggestions.draw(painter, !wide());
 }
 
 void Explorer::Impl::draw_reading(Painter& painter, const Rect& area) {
@@ -166,12 +188,21 @@ void Explorer::Impl::draw_selection_bar() {
 }
 
 void Explorer::Impl::draw_wide(Painter& painter, const Rect& content) {
-  const Rect left = {content.x, content.y, kOutlineWidth, content.height};
-  const Rect right = {content.right() - kResultsWidth, content.y, kResultsWidth, content.height};
+  // A concordance is read in whole lines: the text beside it makes room.
+  const bool concordance =
+      app.search().form() == ResultsForm::concordance && !app.hits().empty() && app.panel() != Panel::about;
+  const bool with_outline = !concordance || content.width >= kWideWithConcordance;
+  const Rect left = {content.x, content.y, with_outline ? kOutlineWidth : 0, content.height};
+  const float side = concordance
+                         ? std::clamp(std::round((content.width - left.width) * 0.58F), kResultsWidth, 760.0F)
+                         : kResultsWidth;
+  const Rect right = {content.right() - side, content.y, side, content.height};
   const Rect middle = {left.right(), content.y, right.x - left.right(), content.height};
   draw_reading(painter, middle);
-  outline.draw(painter, left, reading, false);
-  painter.hairline(left.right() - 1, left.y, left.right(), left.bottom());
+  if (with_outline) {
+    outline.draw(painter, left, reading, false);
+    painter.hairline(left.right() - 1, left.y, left.right(), left.bottom());
+  }
   draw_side(painter, right);
   painter.hairline(right.x, right.y, right.x + 1, right.bottom());
 }
@@ -342,9 +373,13 @@ FieldPlace Explorer::field_place() const {
   return place;
 }
 
+bool Explorer::keeps_field(float x, float y) const {
+  return impl_->suggestions.area().contains(x, y);
+}
+
 void Explorer::set_field(const FieldState& state) {
   impl_->field = state;
-  impl_->app.set_query(state.text);
+  impl_->app.set_field({.text = state.text, .caret = state.selection_end, .focused = state.focused});
 }
 
 void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {

@@ -61,6 +61,8 @@ class Explorer {
   double next_frame_at() const;
 
   FieldPlace field_place() const;
+  // Whether a press there leaves the keyboard to the field: on what belongs to it, such as its suggestions.
+  bool keeps_field(float x, float y) const;
   void set_field(const FieldState&);
 
   // A finger on the canvas, in CSS pixels. The explorer tells panning from tapping.

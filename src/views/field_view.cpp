@@ -17,7 +17,7 @@ Span span_of(std::size_t a, std::size_t b, std::size_t size) {
 }  // namespace
 
 void draw_field_text(Painter& painter, const Rect& area, std::string_view text, std::string_view placeholder,
-                     const FieldState& state) {
+                     const FieldState& state, const std::vector<QueryProblem>& problems) {
   const Palette& palette = painter.palette();
   const Style& style = style::kInterface;
   const float y = area.y + std::floor((area.height - style.line_height) / 2);
@@ -37,6 +37,17 @@ void draw_field_text(Painter& painter, const Rect& area, std::string_view text, 
     const Span composed = span_of(state.composition_begin, state.composition_end, text.size());
     for (const LineRange& range : layout.ranges(composed))
       painter.fill({x + range.x, y + style.line_height - 2, range.width, 1}, palette.ink);
+  }
+  for (const QueryProblem& problem : problems) {
+    constexpr float kNarrowest = 7;  // also where something is missing at the end
+    const Span span = span_of(problem.source.begin, problem.source.end, text.size());
+    float left = text.empty() ? 0 : layout.caret_x(span.begin), right = left;
+    for (const LineRange& range : layout.ranges(span)) {
+      left = std::min(left, range.x);
+      right = std::max(right, range.x + range.width);
+    }
+    painter.fill({std::floor(x + left), y + style.line_height - 1, std::max(kNarrowest, right - left), 2},
+                 palette.tick, 1);
   }
   // The caret does not blink: nothing moves unless the reader asks, and an idle page draws nothing.
   if (state.focused)

@@ -54,6 +54,12 @@ void Painter::icon(Icon which, float cx, float cy, Rgb rgb, float size) {
       list_->AddRect(at(-7, -2.5F), at(0.5F, 2.5F), c, 2.5F * s, 0, stroke);
       list_->AddRect(at(-0.5F, -2.5F), at(7, 2.5F), c, 2.5F * s, 0, stroke);
       break;
+    case Icon::earlier: {
+      list_->AddCircle(at(0, 0), 5.5F * s, c, 28, stroke);
+      const ImVec2 hands[] = {at(0, -3.2F), at(0, 0.4F), at(2.4F, 1.6F)};
+      list_->AddPolyline(hands, 3, c, 0, stroke);
+      break;
+    }
     case Icon::help: {
       const Style style = {face::kSansStrong, 14, 20};
       text(style, rgb, std::round(cx - text_width(style, "?") / 2), cy - 10, "?");

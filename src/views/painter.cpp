@@ -49,6 +49,12 @@ void Painter::hairline(float x0, float y0, float x1, float y1) {
   list_->AddRectFilled({x0, y0}, {std::max(x1, x0 + 1), std::max(y1, y0 + 1)}, colour(palette_.line));
 }
 
+void Painter::fade(const Rect& r, Rgb rgb, bool to_left) {
+  const ImU32 left = colour(rgb, to_left ? 1 : 0);
+  const ImU32 right = colour(rgb, to_left ? 0 : 1);
+  list_->AddRectFilledMultiColor(corner(r), far_corner(r), left, right, right, left);
+}
+
 void Painter::shadow(const Rect& r, float radius) {
   constexpr int kSteps = 6;
   for (int i = kSteps; i > 0; --i) {
@@ -177,6 +183,16 @@ bool Painter::button(std::string_view id, const Rect& r, const Button& button) {
   const float width = text_width(style, button.label);
   text(style, ink, std::floor(r.x + (r.width - width) / 2),
        r.y + std::floor((r.height - style.line_height) / 2), button.label);
+  return clicked;
+}
+
+bool Painter::word_button(std::string_view id, const Rect& area, const Style& style, Rgb ink,
+                          std::string_view label) {
+  bool hovered = false;
+  const bool clicked = control(id, area, &hovered);
+  const float y = area.y + std::floor((area.height - style.line_height) / 2);
+  const float width = text(style, ink, area.x, y, label);
+  if (hovered) fill({area.x, y + style.line_height - 2, width, 1}, ink);
   return clicked;
 }
 

@@ -22,7 +22,21 @@ struct Rect {
   Rect inset(float dx, float dy) const { return {x + dx, y + dy, width - 2 * dx, height - 2 * dy}; }
 };
 
-enum class Icon { search, close, up, down, left, right, outline, light_dark, more, link, help, text_size };
+enum class Icon {
+  search,
+  close,
+  up,
+  down,
+  left,
+  right,
+  outline,
+  light_dark,
+  more,
+  link,
+  help,
+  text_size,
+  earlier
+};
 
 namespace style {
 inline constexpr Style kInterface = {};
@@ -50,6 +64,8 @@ class Painter {
 
   void fill(const Rect&, Rgb, float radius = 0, float alpha = 1);
   void frame(const Rect&, Rgb, float radius = 0);  // a hairline inside the edge
+  // Lets what is drawn run out into a colour, towards the left edge or the right one.
+  void fade(const Rect&, Rgb, bool to_left);
   void hairline(float x0, float y0, float x1, float y1);
   void shadow(const Rect&, float radius);
 
@@ -89,6 +105,8 @@ class Painter {
   };
   bool button(std::string_view id, const Rect&, const Button&);
   float button_width(std::string_view label) const;
+  // Words that are a control, at the left of `area` and in its middle; underlined below the pointer.
+  bool word_button(std::string_view id, const Rect& area, const Style&, Rgb ink, std::string_view label);
   bool icon_button(std::string_view id, const Rect&, Icon, bool framed = true, bool enabled = true);
 
  private:

@@ -1,21 +1,36 @@
+#include "views/results_view.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "model/wording.h"
-#include "search/snippet.h"
-#include "views/side_views.h"
 
 namespace colloquy {
 namespace {
 
 constexpr float kMargin = 16;
-constexpr float kSummary = 40;
-constexpr float kGroup = 34;
-constexpr float kRow = 50;  // two lines of context; every row is as high, so that thousands cost nothing
-constexpr std::size_t kLines = 2;
 
-const std::string& text_of(const Application& app, const Hit& hit) {
-  return app.version().turns[hit.place.turn].paragraphs[hit.place.paragraph].text;
+std::string_view name_of(HitOrder order, bool brief) {
+  switch (order) {
+    case HitOrder::text:
+      return "By place";
+    case HitOrder::best:
+      return brief ? "Best" : "Best first";
+    case HitOrder::left:
+      return brief ? "Left" : "Left context";
+    case HitOrder::right:
+      return brief ? "Right" : "Right context";
+  }
+  return {};
+}
+
+std::string summary_of(const Application& app) {
+  const auto& groups = app.groups();
+  const bool questions =
+      std::ranges::all_of(groups, [&](const HitGroup& g) { return app.outline()[g.entry].number > 0; });
+  return count_of(app.hits().size(), "hit", "hits") + " in " +
+         (questions ? count_of(groups.size(), "question", "questions")
+                    : count_of(groups.size(), "place", "places"));
 }
 
 }  // namespace
@@ -23,116 +38,187 @@ const std::string& text_of(const Application& app, const Hit& hit) {
 void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
   const Palette& palette = painter.palette();
   painter.fill(area, palette.panel);
-  if (app_.hits().empty()) {
-    scroller_ = {};
-    draw_empty(painter, area);
-    return;
-  }
-  const auto& groups = app_.groups();
-  const bool questions =
-      std::ranges::all_of(groups, [this](const HitGroup& g) { return app_.outline()[g.entry].number > 0; });
-  const std::string summary = count_of(app_.hits().size(), "hit", "hits") + " in " +
-                              (questions ? count_of(groups.size(), "question", "questions")
-                                         : count_of(groups.size(), "place", "places"));
-  painter.text(style::kSmall, palette.soft, area.x + kMargin, area.y + 12, summary);
-
-  const Rect list = {area.x, area.y + kSummary, area.width, area.height - kSummary};
-  scroller_.area = list;
-  scroller_.content =
-      static_cast<float>(groups.size()) * kGroup + static_cast<float>(app_.hits().size()) * kRow + 16;
-  const auto row_top = [&](std::size_t group, std::size_t hit) {
-    return static_cast<float>(group + 1) * kGroup + static_cast<float>(hit) * kRow;
-  };
-  if (query_ != app_.query()) {
-    query_ = app_.query();
-    revealed_.reset();
-    scroller_.offset = 0;
-  }
-  if (revealed_ != app_.current_hit() && app_.current_hit()) {
-    revealed_ = app_.current_hit();
-    const auto group = std::ranges::find_if(groups, [&](const HitGroup& g) { return *revealed_ < g.last; });
-    const float top = row_top(static_cast<std::size_t>(group - groups.begin()), *revealed_);
-    scroller_.reveal(*revealed_ == group->first ? top - kGroup : top, top + kRow, 8);
-  }
+  const bool any = !app_.hits().empty();
+  const float foot = any ? (painter.touch() ? 52.0F : 44.0F) : 0;
+  const Rect body = {area.x, area.y, area.width, area.height - foot};
+  // The head stays in view where it leaves room enough for hits.
+  const bool pinned = any && head_ < 0.45F * body.height;
+  const float above = pinned ? head_ : 0;
+  const float before = pinned ? 0 : head_;
+  scroller_.area = {body.x, body.y + above, body.width, body.height - above};
+  const bool concordance = app_.search().form() == ResultsForm::concordance;
+  scroller_.content = before + 16;
+  if (any) scroller_.content += concordance ? concordance_.height(painter) : list_.height();
+  reveal(painter, before);
   scroller_.clamp();
 
-  painter.begin_area(list);
-  const float top = list.y - scroller_.offset;
-  const auto visible = [&](float y, float height) { return y + height > list.y && y < list.bottom(); };
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    const HitGroup& group = groups[g];
-    const OutlineEntry& entry = app_.outline()[group.entry];
-    const float head = top + row_top(g, group.first) - kGroup;
-    if (head >= list.bottom()) break;
-    if (visible(head, kGroup)) {
-      float x = list.x + kMargin;
-      if (entry.number > 0)
-        x += painter.text(style::kSmall, palette.faint, x, head + 11, std::to_string(entry.number)) + 8;
-      painter.text_cut(style::kSmallStrong, palette.ink, x, head + 11, list.right() - kMargin - x,
-                       entry.title);
-    }
-    const float first_row = top + row_top(g, group.first);
-    const float above = std::max(0.0F, (list.y - first_row) / kRow);
-    for (std::size_t h = group.first + std::min(static_cast<std::size_t>(above), group.last - group.first);
-         h < group.last; ++h) {
-      const Rect row = {list.x, top + row_top(g, h), list.width, kRow};
-      if (row.y >= list.bottom()) break;
-      draw_hit(painter, row, h, close);
-    }
+  const float top = scroller_.area.y - scroller_.offset;
+  const float head_top = pinned ? body.y : top;
+  painter.begin_area(body);
+  const float head = draw_head(painter, body.x + kMargin, head_top, body.width - 2 * kMargin) - head_top;
+  painter.end_area();
+  painter.begin_area(scroller_.area);
+  std::optional<std::size_t> chosen;
+  if (any && !app_.hits().empty()) {
+    chosen = concordance ? concordance_.draw(painter, scroller_.area, top + before)
+                         : list_.draw(painter, scroller_.area, top + before);
   }
   painter.end_area();
-}
-
-void ResultsView::draw_hit(Painter& painter, const Rect& row, std::size_t index, bool close) {
-  const Palette& palette = painter.palette();
-  const Hit& hit = app_.hits()[index];
-  const bool current = app_.current_hit() == index;
-  bool hovered = false;
-  if (painter.control("hit" + std::to_string(index), row, &hovered)) {
-    app_.go_to_hit(index);
+  head_ = head;
+  if (any) draw_foot(painter, {area.x, body.bottom(), area.width, foot});
+  if (chosen) {
+    app_.go_to_hit(*chosen);
     if (close) app_.open_panel(Panel::none);
   }
-  if (current || hovered) painter.fill(row, palette.paper, 0, current ? 1 : 0.55F);
-  if (current) painter.fill({row.x, row.y, 3, row.height}, palette.accent);
+}
 
-  std::vector<Span> others;
-  for (const Hit& other : std::ranges::equal_range(app_.hits(), hit.place, {}, &Hit::place)) {
-    if (other.span != hit.span) others.push_back(other.span);
+// A new search begins at its top; afterwards the current hit is kept in view.
+void ResultsView::reveal(const Painter& painter, float before) {
+  const SearchSession& search = app_.search();
+  if (query_ != search.query() || form_ != search.form() || order_ != search.order()) {
+    if (query_ != search.query()) scroller_.offset = 0;
+    query_ = search.query();
+    form_ = search.form();
+    order_ = search.order();
+    revealed_.reset();
   }
-  const Snippet line = snippet(text_of(app_, hit), hit.span, others, 34);
-  const float width = row.width - 2 * kMargin;
-  const ParagraphLayout& layout =
-      painter.type().set(style::kSmall, line.text, app_.version().language, width);
-  const float height =
-      static_cast<float>(std::min(layout.lines().size(), kLines)) * style::kSmall.line_height;
-  const float y = row.y + std::floor((row.height - height) / 2);
-  painter.lines(style::kSmall, current ? palette.ink : palette.soft, row.x + kMargin, y, layout, kLines);
-  for (std::size_t i = 0; i < line.marks.size(); ++i) {
-    const Rgb ground = current && i == line.hit ? palette.hit_now : palette.hit;
-    painter.marked_lines(style::kSmall, palette.ink, ground, row.x + kMargin, y, layout, line.marks[i],
-                         kLines);
+  // Where there is room is known once the head was drawn.
+  if (revealed_ == app_.current_hit() || !app_.current_hit() || head_ <= 0) return;
+  revealed_ = app_.current_hit();
+  const auto [top, bottom] =
+      form_ == ResultsForm::concordance ? concordance_.extent(painter, *revealed_) : list_.extent(*revealed_);
+  // The first one is at the top: together with what stands above it.
+  if (search.shown_at(*revealed_) == 0 && before + bottom < scroller_.area.height) {
+    scroller_.offset = 0;
+  } else {
+    scroller_.reveal(before + top, before + bottom, 8);
   }
 }
 
-void ResultsView::draw_empty(Painter& painter, const Rect& area) {
+float ResultsView::draw_head(Painter& painter, float x, float y, float width) {
+  y += 12;
+  if (app_.query().empty()) return draw_empty(painter, x, y, width);
+  y = query_view_.draw_chips(painter, x, y, width) + 4;
+  // While the field has the keyboard they stand below it.
+  if (!app_.search().result().problems.empty() && !app_.field_focused())
+    y = query_view_.draw_problems(painter, x, y + 2, width) + 2;
+  y = query_view_.draw_likeness(painter, x, y, width);
+  if (app_.hits().empty()) return draw_empty(painter, x, y + 4, width);
+  y = draw_order(painter, x, y, width);
+  if (app_.search().speakers().size() > 1) y = draw_speakers(painter, x, y, width);
+  return y + 8;
+}
+
+// How many there are, and the orders they can have, of which one is on.
+float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
   const Palette& palette = painter.palette();
-  const float x = area.x + kMargin;
-  const float width = area.width - 2 * kMargin;
-  float y = area.y + 14;
-  if (app_.query().empty()) {
-    y += painter.paragraph(style::kSmallStrong, palette.ink, x, y, width, "Search this interview", "en") + 6;
-    painter.paragraph(style::kSmall, palette.soft, x, y, width,
-                      "Type a word, a name or a figure. Words in “quotes” are found as a phrase. Capitals "
-                      "and accents make no difference.",
-                      "en");
-    return;
+  const float height = painter.touch() ? 44.0F : 28.0F;
+  const std::string summary = summary_of(app_);
+  const float summary_width =
+      painter.text(style::kSmall, palette.soft, x, y + std::floor((height - 18) / 2), summary);
+  constexpr float kGap = 14;
+  const auto order_style = [&](HitOrder order) -> const Style& {
+    return order == app_.search().order() ? style::kSmallStrong : style::kSmall;
+  };
+  const auto width_of = [&](bool brief) {
+    float all = -kGap;
+    for (const HitOrder order : app_.search().orders())
+      all += std::ceil(painter.text_width(order_style(order), name_of(order, brief))) + kGap;
+    return all;
+  };
+  const bool brief = width_of(false) + summary_width + 20 > width;
+  float left = x + width - width_of(brief);
+  if (left < x + summary_width + 20) {
+    y += height;
+    left = x;
   }
-  y += painter.paragraph(style::kSmallStrong, palette.ink, x, y, width,
-                         "Nothing found for “" + app_.query() + "”", app_.version().language) +
+  std::optional<HitOrder> chosen;
+  for (const HitOrder order : app_.search().orders()) {
+    const bool on = order == app_.search().order();
+    const Style& style = order_style(order);
+    const std::string_view name = name_of(order, brief);
+    const float label = std::ceil(painter.text_width(style, name));
+    if (painter.word_button(name, {left, y, label, height}, style, on ? palette.ink : palette.accent, name) &&
+        !on) {
+      chosen = order;
+    }
+    left += label + kGap;
+  }
+  if (chosen) app_.set_hit_order(*chosen);
+  return y + height;
+}
+
+// Who says how many of them; a click leaves only theirs.
+float ResultsView::draw_speakers(Painter& painter, float x, float y, float width) {
+  const Palette& palette = painter.palette();
+  const float height = painter.touch() ? 44.0F : 26.0F;
+  float left = x;
+  std::optional<std::string> chosen;
+  for (const SpeakerHits& speaker : app_.search().speakers()) {
+    const std::string count = grouped(speaker.hits);
+    const float count_width = std::ceil(painter.text_width(style::kSmall, count));
+    const float name_width =
+        std::min(std::ceil(painter.text_width(style::kSmall, speaker.name, app_.version().language)),
+                 width - count_width - 6);
+    if (left > x && left + name_width + count_width + 6 > x + width) {
+      left = x;
+      y += height;
+    }
+    const Rect area = {left, y, name_width + 6 + count_width, height};
+    bool hovered = false;
+    if (painter.control("speaker" + speaker.name, area, &hovered)) chosen = speaker.name;
+    const float text_y = y + std::floor((height - 18) / 2);
+    painter.text_cut(style::kSmall, hovered ? palette.ink : palette.soft, left, text_y, name_width,
+                     speaker.name, app_.version().language);
+    painter.text(style::kSmall, palette.faint, left + name_width + 6, text_y, count);
+    if (hovered) painter.fill({left, text_y + 16, name_width, 1}, palette.soft);
+    left = area.right() + 18;
+  }
+  if (chosen) app_.search_speaker(*chosen);
+  return y + height;
+}
+
+// What can be done with all of them.
+void ResultsView::draw_foot(Painter& painter, const Rect& area) {
+  const Palette& palette = painter.palette();
+  painter.hairline(area.x, area.y, area.right(), area.y + 1);
+  const bool concordance = app_.search().form() == ResultsForm::concordance;
+  float x = area.x + kMargin;
+  const auto word = [&](std::string_view id, std::string_view label, Command command) {
+    const float width = std::ceil(painter.text_width(style::kSmall, label));
+    if (painter.word_button(id, {x, area.y + 1, width, area.height - 1}, style::kSmall, palette.accent,
+                            label)) {
+      app_.run(command);
+    }
+    x += width + 20;
+  };
+  word("form", concordance ? "By question" : "Concordance", Command::toggle_concordance);
+  word("copy hits", "Copy all as TSV", Command::copy_hits);
+  word("save hits", "Save all", Command::save_hits);
+}
+
+float ResultsView::draw_empty(Painter& painter, float x, float y, float width) {
+  const Palette& palette = painter.palette();
+  const bool asked = !app_.query().empty();
+  y += painter.paragraph(
+           style::kSmallStrong, palette.ink, x, y, width,
+           asked ? "Nothing found for “" + app_.query() + "”" : std::string("Search this interview"),
+           app_.version().language) +
        6;
-  painter.paragraph(
-      style::kSmall, palette.soft, x, y, width,
-      "All words have to be in the same paragraph. Try fewer words, or only the beginning of one.", "en");
+  y += painter.paragraph(style::kSmall, palette.soft, x, y, width,
+                         asked ? "All words have to be said in one turn. Try fewer of them, or only the "
+                                 "beginning of one."
+                               : "Type a word, a name or a figure. Words in “quotes” are found as a phrase. "
+                                 "Capitals, accents and the endings of words make no difference.",
+                         "en") +
+       6;
+  const std::string_view label = "Examples from this interview";
+  const float height = painter.touch() ? 44.0F : 28.0F;
+  if (painter.word_button("examples", {x, y, std::ceil(painter.text_width(style::kSmall, label)), height},
+                          style::kSmall, palette.accent, label)) {
+    app_.run(Command::toggle_help);
+  }
+  return y + height;
 }
 
 }  // namespace colloquy

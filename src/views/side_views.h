@@ -1,4 +1,4 @@
-// What stands beside the text, or over it in the narrow layout: outline, results, about, settings, help. Each
+// What stands beside the text, or over it in the narrow layout: outline, about, settings, help. Each
 // draws into an area and scrolls by its own scroller.
 #pragma once
 
@@ -22,23 +22,6 @@ class OutlineView {
   Scroller scroller_;
   std::size_t longest_ = 1;          // words of the longest answer
   std::size_t revealed_ = SIZE_MAX;  // the entry that was last brought into view
-};
-
-class ResultsView {
- public:
-  explicit ResultsView(Application& app) : app_(app) {}
-
-  void draw(Painter&, const Rect& area, bool close);
-  Scroller& scroller() { return scroller_; }
-
- private:
-  void draw_empty(Painter&, const Rect& area);
-  void draw_hit(Painter&, const Rect& row, std::size_t hit, bool close);
-
-  Application& app_;
-  Scroller scroller_;
-  std::optional<std::size_t> revealed_;
-  std::string query_;
 };
 
 // People, source, languages and rights.
@@ -68,13 +51,19 @@ class SettingsView {
   float height_ = 420;
 };
 
-// Every command with its keys.
+// How to search, with examples from the interview, and every command with its keys.
 class HelpView {
  public:
+  explicit HelpView(Application& app) : app_(app) {}
+
   void draw(Painter&, const Rect& area);
   Scroller& scroller() { return scroller_; }
 
  private:
+  float draw_search(Painter&, float x, float y, float width, std::size_t columns);
+  float draw_keys(Painter&, float x, float y, float width, std::size_t columns) const;
+
+  Application& app_;
   Scroller scroller_;
 };
 

@@ -34,7 +34,8 @@ bool is_inside(Span part, Span whole) {
 }
 
 struct Counts {
-  std::size_t words = 0;
+  std::size_t words = 0;  // and regular expressions and filters
+  std::size_t nears = 0;  // of two chained, the word between is counted twice
 };
 
 void check_words(std::string_view text, const QueryNode& node, Counts& counts) {
@@ -79,6 +80,8 @@ void check_node(std::string_view text, const QueryNode& node, std::size_t depth,
       require(node.children.empty(), "a leaf has children");
       break;
   }
+  if (node.kind == Kind::near) ++counts.nears;
+  if (node.kind == Kind::regex || node.kind == Kind::filter) ++counts.words;
   if (node.kind == Kind::regex) require(!node.value.empty(), "a regular expression is empty");
   if (node.kind == Kind::filter) require(!node.value.empty() || !node.until.empty(), "a filter is empty");
   std::uint32_t begin = node.source.begin;
@@ -98,7 +101,8 @@ void check(std::string_view typed) {
   require(query.root.kind == Kind::all, "the root is of another kind");
   Counts counts;
   check_node(text, query.root, 1, counts);
-  require(counts.words <= kMaxQueryWords, "the query has too many words");
+  require(counts.words <= 2 * kMaxQueryWords, "the query has too many words");
+  if (counts.nears == 0) require(counts.words <= kMaxQueryWords, "the query has too many words");
 
   require(query.problems.size() <= kMaxQueryProblems, "there are too many problems");
   for (const QueryProblem& problem : query.problems) {
@@ -126,7 +130,16 @@ void check(std::string_view typed) {
 
 }  // namespace
 
+// A first byte of 1 or 2 stands for brackets or words up to just below their limit, which chance would not
+// type.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  check({reinterpret_cast<const char*>(data), size});
+  std::string text(reinterpret_cast<const char*>(data), size);
+  if (text.starts_with('\x01')) text.replace(0, 1, kMaxQueryBrackets - 2, '(');
+  if (text.starts_with('\x02')) {
+    std::string words;
+    for (std::size_t i = 0; i + 4 < kMaxQueryWords; ++i) words += "w ";
+    text.replace(0, 1, words);
+  }
+  check(text);
   return 0;
 }

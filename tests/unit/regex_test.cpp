@@ -143,6 +143,8 @@ TEST(Regex, ErrorsSayWhatAndWhere) {
   EXPECT_EQ(problem("(?i)a"), (Problem{"this kind of group is not known", 1}));
   EXPECT_EQ(problem("a\\p{Klingon}"), (Problem{"there is no property \"Klingon\" of characters", 2}));
   EXPECT_EQ(problem("\\pL"), (Problem{"a property of characters is named in braces", 1}));
+  EXPECT_EQ(problem("\\p{L"), (Problem{"a property of characters is named in braces", 1}));
+  EXPECT_EQ(problem("[\\p{]}"), (Problem{"a property of characters is named in braces", 2}));
   EXPECT_EQ(problem("\\u12"), (Problem{"\\u wants the number of a character", 1}));
   EXPECT_EQ(problem("\\ud800"), (Problem{"\\u wants the number of a character", 1}));
   EXPECT_EQ(problem("[\\b]"), (Problem{"the edge of a word cannot be one of these characters", 2}));

@@ -34,7 +34,6 @@ TEST(ParseQuery, TheLastWordIsUnfinishedUntilSomethingStandsBehindIt) {
 
 TEST(ParseQuery, WordsWithAnOperatorAreNotUnfinished) {
   EXPECT_EQ(parsed("-chi"), "without(words(chi))");
-  EXPECT_EQ(parsed("NOT chi"), "without(words(chi))");
   EXPECT_EQ(parsed("-(a \"b chi"), "without(all(words(a) phrase(b chi)))");
   EXPECT_EQ(parsed("=Chi"), "words(=Chi)");
 }
@@ -99,11 +98,12 @@ TEST(ParseQuery, OtherMinusesAreText) {
   EXPECT_EQ(parsed("(a)-b "), "words(a) words(-b)");
 }
 
-TEST(ParseQuery, NotIsAMinusInLetters) {
-  EXPECT_EQ(parsed("a NOT b"), "words(a) without(words(b))");
+TEST(ParseQuery, NotIsAMinusInLettersWhereItCanBeNothingElse) {
+  EXPECT_EQ(parsed("a NOT b "), "words(a) words(NOT) words(b)");
+  EXPECT_EQ(parsed("NOT chi "), "words(NOT) words(chi)");
+  EXPECT_EQ(parsed("a AND NOT b"), "words(a) without(words(b))");
   EXPECT_EQ(parsed("a AND NOT (b OR c)"), "words(a) without(any(words(b) words(c)))");
-  EXPECT_EQ(parsed("NOT a NEAR/5 b"), "without(near/5(words(a) words(b)))");
-  EXPECT_EQ(parsed("NOT NOT a NOT -b"), "words(a) words(b)");
+  EXPECT_EQ(parsed("a AND NOT b NEAR/5 c"), "words(a) without(near/5(words(b) words(c)))");
 }
 
 TEST(ParseQuery, OrBindsLoosest) {

@@ -79,6 +79,11 @@ inline SiteParts real_parts(bool app) {
     parts.app = {{"colloquy.wasm", "wasm"},
                  {"main.js", "import('./colloquy.js');"},
                  {"colloquy.js", "export default 1;"}};
+    parts.search = {{"colloquy-core.js", "export function load() {}"},
+                    {"colloquy-core.wasm", "wasm"},
+                    {"text-search.js", "import './colloquy-core.js';"},
+                    {"catalogue.js", "new Worker('./worker.js')"},
+                    {"worker.js", "import './colloquy-core.js';"}};
   }
   return parts;
 }

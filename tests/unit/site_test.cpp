@@ -206,7 +206,9 @@ TEST(Site, JsonLdIsTheInterview) {
 
 TEST(Site, NamesBelowAssetsHoldTheHashOfTheContent) {
   for (const SiteFile& file : make(true).files) {
-    if (!file.path.starts_with("assets/") || file.path.starts_with("assets/app-")) continue;
+    if (!file.path.starts_with("assets/") || file.path.starts_with("assets/app-") ||
+        file.path.starts_with("assets/search-"))
+      continue;
     EXPECT_TRUE(file.path.contains("." + short_hash(file.bytes, 12) + ".")) << file.path;
   }
 }
@@ -222,6 +224,21 @@ TEST(Site, TheFolderOfTheExplorerChangesWithEveryFileInIt) {
   const std::string before = folder(parts);
   parts.app.back().bytes += " ";
   EXPECT_NE(folder(parts), before);
+}
+
+TEST(Site, PageTellsWhereItsSearchIs) {
+  const Site site = make(true);
+  const std::vector<std::string> folders =
+      values_of(bytes_of(site, "river-talk/index.html"), "data-colloquy-search");
+  ASSERT_EQ(folders.size(), 1U);
+  for (const char* file : {"text-search.js", "colloquy-core.js", "colloquy-core.wasm"}) {
+    EXPECT_NE(find_file(site, resolve("river-talk/", folders[0] + file)), nullptr) << file;
+  }
+  EXPECT_TRUE(bytes_of(site, "sw.js").contains("/colloquy-core.wasm"));
+  // What searches the text is started by the explorer's scripts.
+  for (const char* page : {"index.html", "licences/index.html"})
+    EXPECT_FALSE(bytes_of(site, page).contains("data-colloquy-search")) << page;
+  EXPECT_FALSE(bytes_of(make(false), "river-talk/index.html").contains("search-"));
 }
 
 TEST(Site, ServiceWorkerListsEveryFileWithItsHash) {

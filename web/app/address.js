@@ -18,7 +18,7 @@ export class Address {
     };
     addEventListener('popstate', go);
     addEventListener('hashchange', go);
-    addEventListener('pagehide', () => this.#flush());
+    addEventListener('pagehide', () => this.flush());
   }
 
   /** The part of the address that is the explorer's. */
@@ -37,15 +37,16 @@ export class Address {
    */
   set(url, push) {
     if (push) {
-      this.#flush();
+      this.flush();
       this.#write(url, true);
       return;
     }
     this.#wanted = url;
-    this.#timer ||= window.setTimeout(() => this.#flush(), pauseMs);
+    this.#timer ||= window.setTimeout(() => this.flush(), pauseMs);
   }
 
-  #flush() {
+  /** What was wanted last is in the address now. */
+  flush() {
     if (!this.#timer) return;
     const url = this.#wanted;
     this.#drop();

@@ -6,6 +6,7 @@ export interface Edge {
   saveSettings(json: string): void;
   copyLink(url: string): void;
   copyRich(text: string, html: string): void;
+  saveFile(name: string, text: string): void;
   announce(sentence: string): void;
   placeField(
     x: number,
@@ -58,6 +59,7 @@ export interface Program {
   _colloquy_paste(text: number, size: number): void;
   _colloquy_touch(phase: number, finger: number, x: number, y: number, seconds: number): void;
   _colloquy_press(shift: number, clicks: number): void;
+  _colloquy_keeps_field(x: number, y: number): number;
   _colloquy_wake(): void;
   _colloquy_frame(seconds: number): void;
   _colloquy_context(lost: number): void;

@@ -149,6 +149,15 @@ export class Core {
     this.#call((p) => p._colloquy_press(Number(shift), clicks));
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @returns {boolean} whether a press there leaves the keyboard to the field
+   */
+  keepsField(x, y) {
+    return !!this.#call((p) => p._colloquy_keeps_field(x, y));
+  }
+
   wake() {
     this.#call((p) => p._colloquy_wake());
   }

@@ -3,6 +3,7 @@
 import { Address } from './address.js';
 import { makeAnnouncer } from './announce.js';
 import { copyRich, copyText } from './clipboard.js';
+import { saveFile } from './save-file.js';
 import { keep } from './storage.js';
 import { wordEnds } from './word-ends.js';
 
@@ -27,6 +28,7 @@ export function makeEdge({ frames, field, fonts, address, paper, explorer, showT
     },
     copyLink: (url) => copyText(Address.linkTo(url)),
     copyRich,
+    saveFile,
     announce: makeAnnouncer(explorer),
     placeField: (x, y, width, height, fontPx, visible, id, label, purpose) =>
       field.place({ x, y, width, height, fontPx, visible, id, label, purpose }),

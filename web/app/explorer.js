@@ -99,6 +99,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     page.explorer,
     canvas,
     (...touch) => made.touch(...touch),
+    (x, y) => made.keepsField(x, y),
     (...press) => made.press(...press),
     () => frames.settle(),
   );

@@ -33,7 +33,8 @@ export function listenToKeys(canvas, input, onKey) {
     if (canvas.closest('[hidden]')) return;
     // Keys that make up a character belong to the input method.
     if (event.isComposing || event.key === 'Process' || event.key === 'Dead' || event.key === 'Unidentified') return;
-    if (event.key === 'Tab') return;
+    // Tab leaves the explorer; in the field it first takes what is suggested there, if anything is.
+    if (event.key === 'Tab' && (!inField || event.shiftKey)) return;
     const modifiers = modifiersOf(event);
     if (modifiers === null) return;
     if (onKey(event.key, modifiers | (inField ? modifier.inField : 0))) event.preventDefault();

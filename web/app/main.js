@@ -9,6 +9,7 @@ import { Progress, load } from './load.js';
 import { readPage, readSources } from './page.js';
 import { Status } from './status.js';
 import { addStyle } from './style.js';
+import { TextFinder } from './text-finder.js';
 import { showWords, watchWords } from './words.js';
 
 /** The explorer is on its way: web/offline.js waits for the end of that. */
@@ -26,6 +27,7 @@ const page = await readPage();
 const status = new Status(page.status);
 progress.watch((received, expected) => status.progress(received, expected));
 const faces = new Faces(page, () => void openExplorer());
+const finder = new TextFinder(page, sources.bundle);
 /** @type {import('./explorer.js').Explorer | undefined} */
 let explorer;
 let starting = false;
@@ -39,6 +41,7 @@ function give(error) {
   explorer?.paper.restore();
   faces.showText();
   faces.withdrawExplorer();
+  finder.show();
   status.say(error instanceof Failure ? error.message : noStart(String(error)).message);
 }
 
@@ -49,11 +52,14 @@ function giveAfterCrash(error) {
 }
 
 function showTextView() {
-  const place = explorer?.core.state()?.paragraph;
+  const state = explorer?.core.state();
+  const place = state?.paragraph;
   explorer?.frames.pause();
   explorer?.paper.restore();
   faces.showText();
   faces.offerExplorer();
+  // What the explorer looked for may not be in the address yet.
+  finder.show({ query: String(state?.query ?? ''), language: String(state?.language ?? ''), hit: Number(state?.hit ?? 0) });
   faces.goTo(typeof place === 'string' ? place : '');
   rememberView('text');
   showWords();
@@ -61,6 +67,9 @@ function showTextView() {
 
 function showExplorer() {
   if (!explorer) return;
+  finder.hide();
+  // The text was searched meanwhile.
+  if (new URLSearchParams(location.search).get('q') !== (explorer.core.state()?.query || null)) explorer.core.navigate(location.href);
   faces.showExplorer();
   explorer.paper.show();
   explorer.frames.resume();
@@ -95,6 +104,7 @@ async function start() {
     // What was asked for is left alone.
     loaded.catch(() => undefined);
     faces.layText();
+    finder.show();
     status.say(missing.message);
     return;
   }
@@ -162,4 +172,5 @@ if (wanted) {
 } else {
   faces.layText();
   faces.offerExplorer();
+  finder.show();
 }

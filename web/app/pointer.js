@@ -14,10 +14,15 @@ const phases = {
  * @param {HTMLElement} explorer
  * @param {HTMLCanvasElement} canvas
  * @param {(phase: number, finger: number, x: number, y: number, seconds: number) => void} onTouch
+ * @param {(x: number, y: number) => boolean} keepsField whether a press there leaves the keyboard to the field
  * @param {(shift: boolean, clicks: number) => void} onPress before a mouse button goes down
  * @param {() => void} onClick after a button or finger was lifted
  */
-export function listenToPointers(explorer, canvas, onTouch, onPress, onClick) {
+export function listenToPointers(explorer, canvas, onTouch, keepsField, onPress, onClick) {
+  const onCanvas = (/** @type {MouseEvent} */ event) => {
+    const box = canvas.getBoundingClientRect();
+    return /** @type {const} */ ([event.clientX - box.left, event.clientY - box.top]);
+  };
   for (const [type, phase] of Object.entries(phases)) {
     canvas.addEventListener(type, (event) => {
       if (!(event instanceof PointerEvent)) return;
@@ -28,9 +33,9 @@ export function listenToPointers(explorer, canvas, onTouch, onPress, onClick) {
       }
       // No mouse events made up from the finger: the explorer itself knows a tap from a pan.
       event.preventDefault();
-      if (phase === touchPhase.down) canvas.focus({ preventScroll: true });
-      const box = canvas.getBoundingClientRect();
-      onTouch(phase, event.pointerId, event.clientX - box.left, event.clientY - box.top, event.timeStamp / 1000);
+      const [x, y] = onCanvas(event);
+      if (phase === touchPhase.down && !keepsField(x, y)) canvas.focus({ preventScroll: true });
+      onTouch(phase, event.pointerId, x, y, event.timeStamp / 1000);
       if (phase === touchPhase.up) onClick();
     });
   }
@@ -59,7 +64,10 @@ export function listenToPointers(explorer, canvas, onTouch, onPress, onClick) {
   explorer.addEventListener(
     'mousedown',
     (event) => {
-      if (event.target === canvas) onPress(event.shiftKey, event.detail);
+      if (event.target !== canvas) return;
+      onPress(event.shiftKey, event.detail);
+      // The canvas would take the keyboard.
+      if (keepsField(...onCanvas(event))) event.preventDefault();
     },
     { capture: true },
   );

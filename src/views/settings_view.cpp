@@ -74,39 +74,4 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
   height_ = y - area.y + 4;
 }
 
-void HelpView::draw(Painter& painter, const Rect& area) {
-  const Palette& palette = painter.palette();
-  scroller_.area = area;
-  painter.begin_area(area);
-  const auto infos = command_infos();
-  const float gap = 32;
-  const std::size_t columns = area.width > 620 ? 2 : 1;
-  const float width =
-      (area.width - 2 * kMargin - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const std::size_t rows = (infos.size() + columns - 1) / columns;
-  float y = area.y - scroller_.offset + 16;
-  painter.text({face::kSerifStrong, 22, 30}, palette.ink, area.x + kMargin, y, "Keys");
-  y += 42;
-  constexpr float kRow = 32;
-  for (std::size_t i = 0; i < infos.size(); ++i) {
-    const std::size_t column = i / rows;
-    const float x = area.x + kMargin + static_cast<float>(column) * (width + gap);
-    const float row = y + static_cast<float>(i % rows) * kRow;
-    painter.text(style::kSmall, palette.ink, x, row + 7, infos[i].title);
-    const float keys = painter.text_width(style::kSmallStrong, infos[i].keys);
-    painter.text(style::kSmallStrong, palette.soft, std::floor(x + width - keys), row + 7, infos[i].keys);
-    painter.hairline(x, row + kRow - 1, x + width, row + kRow);
-  }
-  y += static_cast<float>(rows) * kRow + 16;
-  const std::string_view note =
-      "Words in “quotes” are found as a phrase. Capitals and accents make no difference. Tab leaves the "
-      "canvas; Ctrl+F a second time is "
-      "the browser’s own search.";
-  y += painter.paragraph(style::kSmall, palette.soft, area.x + kMargin, y, area.width - 2 * kMargin, note,
-                         "en");
-  scroller_.content = y - area.y + scroller_.offset + 20;
-  scroller_.clamp();
-  painter.end_area();
-}
-
 }  // namespace colloquy

@@ -1,0 +1,88 @@
+// The memory that JavaScript and the core share.
+
+#include <malloc.h>
+
+#include <array>
+#include <cstdlib>
+
+#include "core/exports.h"
+#include "core/json_writer.h"
+#include "search/query.h"
+
+namespace colloquy::core {
+namespace {
+
+// A query has kMaxQueryBytes; what is longer is cut in JavaScript, with enough left over for the problem that
+// says so.
+std::array<char, 4 * kMaxQueryBytes> input_bytes;
+
+struct Answer {
+  const void* address = nullptr;
+  std::size_t size = 0;
+};
+Answer last;
+std::string last_text;
+
+}  // namespace
+
+std::string_view input(std::size_t size) {
+  return {input_bytes.data(), size};
+}
+
+void answer(std::string text) {
+  last_text = std::move(text);
+  last = {last_text.data(), last_text.size()};
+}
+
+void answer(const void* bytes, std::size_t size) {
+  last = {bytes, size};
+}
+
+std::nullptr_t answer(const Error& error) {
+  JsonWriter json;
+  json.open('{');
+  json.member("message", error.message());
+  json.member("what", error.what);
+  json.member("advice", error.advice);
+  json.member("line", error.where.line);
+  json.member("column", error.where.column);
+  json.member("offset", error.where.offset);
+  json.member("pointer", error.where.pointer);
+  json.close('}');
+  answer(json.take());
+  return nullptr;
+}
+
+}  // namespace colloquy::core
+
+using namespace colloquy::core;
+
+COLLOQUY_EXPORT char* colloquy_input() {
+  return input_bytes.data();
+}
+
+COLLOQUY_EXPORT std::size_t colloquy_input_size() {
+  return input_bytes.size();
+}
+
+// Where an address and a size of the last answer lie.
+COLLOQUY_EXPORT const void* colloquy_answer() {
+  return &last;
+}
+
+COLLOQUY_EXPORT void* colloquy_allocate(std::size_t size) {
+  return std::malloc(size);
+}
+
+COLLOQUY_EXPORT void colloquy_free(void* address) {
+  std::free(address);
+}
+
+// Bytes that are in use, of all that was ever asked of the browser.
+COLLOQUY_EXPORT std::size_t colloquy_memory() {
+#ifdef __EMSCRIPTEN__
+  return static_cast<std::size_t>(mallinfo().uordblks);
+#else
+  return 0;
+#endif
+}

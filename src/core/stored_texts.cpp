@@ -1,0 +1,26 @@
+#include "core/stored_texts.h"
+
+#include "core/records.h"
+
+namespace colloquy::core {
+
+void StoredTexts::add(std::span<const std::uint8_t> records) {
+  RecordReader reader(records_.emplace_back(records.begin(), records.end()));
+  while (const Record* record = reader.next()) {
+    if (record->kind == Record::kVersion) continue;
+    paragraphs_.insert(paragraphs_.end(), record->texts.begin() + 1, record->texts.end());
+    ends_.push_back(static_cast<std::uint32_t>(paragraphs_.size()));
+  }
+}
+
+void StoredTexts::add(std::shared_ptr<const Interview> interview) {
+  for (const LanguageVersion& version : interview->versions) {
+    for (const Turn& turn : version.turns) {
+      for (const Paragraph& paragraph : turn.paragraphs) paragraphs_.emplace_back(paragraph.text);
+      ends_.push_back(static_cast<std::uint32_t>(paragraphs_.size()));
+    }
+  }
+  interviews_.push_back(std::move(interview));
+}
+
+}  // namespace colloquy::core

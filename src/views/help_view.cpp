@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/wording.h"
+#include "views/side_views.h"
+
+namespace colloquy {
+namespace {
+
+constexpr float kMargin = 20;
+constexpr float kGap = 32;  // between columns
+
+}  // namespace
+
+void HelpView::draw(Painter& painter, const Rect& area) {
+  const Palette& palette = painter.palette();
+  scroller_.area = area;
+  painter.begin_area(area);
+  const std::size_t columns = area.width > 620 ? 2 : 1;
+  const float x = area.x + kMargin;
+  const float width = area.width - 2 * kMargin;
+  constexpr Style kTitle = {face::kSerifStrong, 22, 30};
+  float y = area.y - scroller_.offset + 16;
+  if (!app_.examples().empty()) {
+    painter.text(kTitle, palette.ink, x, y, "Searching");
+    y = draw_search(painter, x, y + 38, width, columns) + 20;
+  }
+  painter.text(kTitle, palette.ink, x, y, "Keys");
+  y = draw_keys(painter, x, y + 42, width, columns) + 16;
+  y += painter.paragraph(style::kSmall, palette.soft, x, y, width,
+                         "Tab leaves the canvas; Ctrl+F a second time is the browser’s own search.", "en");
+  scroller_.content = y - area.y + scroller_.offset + 20;
+  scroller_.clamp();
+  painter.end_area();
+}
+
+// Examples that find something in this interview; a click searches for them.
+float HelpView::draw_search(Painter& painter, float x, float y, float width, std::size_t columns) {
+  const Palette& palette = painter.palette();
+  y += painter.paragraph(style::kSmall, palette.soft, x, y, width,
+                         "Capitals, accents and the endings of words make no difference. Each of these finds "
+                         "something in this interview:",
+                         "en") +
+       8;
+  const auto& examples = app_.examples();
+  const float column_width = (width - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  constexpr float kRow = 50;
+  const std::size_t rows = (examples.size() + columns - 1) / columns;
+  std::optional<std::string> chosen;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const SearchExample& example = examples[i];
+    const Rect row = {x + static_cast<float>(i / rows) * (column_width + kGap),
+                      y + static_cast<float>(i % rows) * kRow, column_width, kRow};
+    bool hovered = false;
+    if (painter.control("example" + std::to_string(i), row, &hovered)) chosen = example.query;
+    if (hovered) painter.fill(row.inset(-8, 0), palette.panel, 5);
+    const std::string hits = count_of(example.hits, "hit", "hits");
+    const float hits_width = painter.text_width(style::kSmall, hits);
+    painter.text(style::kSmall, palette.faint, std::floor(row.right() - hits_width), row.y + 7, hits);
+    const std::string& language = app_.version().language;
+    painter.text_cut(style::kSmallStrong, palette.accent, row.x, row.y + 7, row.width - hits_width - 12,
+                     example.query, language);
+    painter.text_cut(style::kSmall, palette.soft, row.x, row.y + 25, row.width, example.explanation,
+                     language);
+    painter.hairline(row.x, row.bottom() - 1, row.right(), row.bottom());
+  }
+  if (chosen) {
+    app_.open_panel(Panel::search);
+    app_.use_query(*chosen);
+  }
+  return y + static_cast<float>(rows) * kRow;
+}
+
+float HelpView::draw_keys(Painter& painter, float x, float y, float width, std::size_t columns) const {
+  const Palette& palette = painter.palette();
+  const auto infos = command_infos();
+  const float column_width = (width - kGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const std::size_t rows = (infos.size() + columns - 1) / columns;
+  constexpr float kRow = 32;
+  for (std::size_t i = 0; i < infos.size(); ++i) {
+    const float left = x + static_cast<float>(i / rows) * (column_width + kGap);
+    const float row = y + static_cast<float>(i % rows) * kRow;
+    const float keys = painter.text_width(style::kSmallStrong, infos[i].keys);
+    painter.text_cut(style::kSmall, palette.ink, left, row + 7, column_width - keys - 8, infos[i].title);
+    painter.text(style::kSmallStrong, palette.soft, std::floor(left + column_width - keys), row + 7,
+                 infos[i].keys);
+    painter.hairline(left, row + kRow - 1, left + column_width, row + kRow);
+  }
+  return y + static_cast<float>(rows) * kRow;
+}
+
+}  // namespace colloquy

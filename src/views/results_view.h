@@ -1,0 +1,74 @@
+// The panel of the search: the query explained, the hits as a list by question or as a concordance, and what
+// can be done with all of them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "views/query_view.h"
+#include "views/scroller.h"
+
+namespace colloquy {
+
+// Hits below the titles of their questions.
+class HitList {
+ public:
+  explicit HitList(Application& app) : app_(app) {}
+
+  float height() const;
+  // Top and bottom of a hit in the list; the first one's with its question's title.
+  std::pair<float, float> extent(std::size_t hit) const;
+  // `area` is what is seen, `top` where the list begins, above it when it is scrolled. Returns the hit that
+  // was chosen.
+  std::optional<std::size_t> draw(Painter&, const Rect& area, float top);
+
+ private:
+  std::optional<std::size_t> draw_hit(Painter&, const Rect& row, std::size_t hit);
+
+  Application& app_;
+};
+
+// One line for each hit, the hits below each other in the middle (KWIC).
+class ConcordanceView {
+ public:
+  explicit ConcordanceView(Application& app) : app_(app) {}
+
+  float height(const Painter&) const;
+  std::pair<float, float> extent(const Painter&, std::size_t hit) const;
+  std::optional<std::size_t> draw(Painter&, const Rect& area, float top);
+
+ private:
+  void draw_line(Painter&, const Rect& row, std::size_t hit, bool current, Rgb ground) const;
+
+  Application& app_;
+};
+
+class ResultsView {
+ public:
+  explicit ResultsView(Application& app) : app_(app), query_view_(app), list_(app), concordance_(app) {}
+
+  // `close`: the panel lies over the text and goes away when a hit is chosen.
+  void draw(Painter&, const Rect& area, bool close);
+  Scroller& scroller() { return scroller_; }
+
+ private:
+  float draw_head(Painter&, float x, float y, float width);
+  float draw_order(Painter&, float x, float y, float width);
+  float draw_speakers(Painter&, float x, float y, float width);
+  float draw_empty(Painter&, float x, float y, float width);
+  void draw_foot(Painter&, const Rect& area);
+  void reveal(const Painter&, float before);
+
+  Application& app_;
+  QueryView query_view_;
+  HitList list_;
+  ConcordanceView concordance_;
+  Scroller scroller_;
+  float head_ = 0;  // height of what stands above the hits, as last drawn
+  std::optional<std::size_t> revealed_;
+  std::string query_;
+  ResultsForm form_ = ResultsForm::questions;
+  HitOrder order_ = HitOrder::text;
+};
+
+}  // namespace colloquy

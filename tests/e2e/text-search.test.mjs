@@ -1,0 +1,203 @@
+// Search where the explorer does not run or is not wanted: in the text of an interview's page.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { setUp } from './harness.mjs';
+
+const browser = setUp();
+
+const noWebGl = () => {
+  const real = HTMLCanvasElement.prototype.getContext;
+  Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+    /** @this {HTMLCanvasElement} @param {string} kind @param {unknown} options */
+    value(kind, options) {
+      return kind.startsWith('webgl') ? null : Reflect.apply(real, this, [kind, options]);
+    },
+  });
+};
+const textView = () => localStorage.setItem('colloquy-view', 'text');
+const noHighlights = () => {
+  localStorage.setItem('colloquy-view', 'text');
+  Reflect.deleteProperty(globalThis, 'Highlight');
+};
+
+/** @param {import('./harness.mjs').Visit} visit */
+function bar({ page }) {
+  return {
+    field: page.getByRole('searchbox', { name: 'Search this interview' }),
+    count: page.locator('#colloquy-search output'),
+    notes: page.locator('#colloquy-search .notes'),
+  };
+}
+
+/**
+ * @param {import('./harness.mjs').Visit} visit
+ * @param {RegExp} text
+ */
+async function countSays(visit, text) {
+  const { count } = bar(visit);
+  await visit.page.waitForFunction(
+    ([source]) => new RegExp(source ?? '').test(document.querySelector('#colloquy-search output')?.textContent ?? ''),
+    [text.source],
+    { timeout: 15_000 },
+  );
+  return (await count.textContent()) ?? '';
+}
+
+/** What is marked, and the one that is chosen with where it is on the screen. @param {import('./harness.mjs').Visit} visit */
+function marked({ page }) {
+  return page.evaluate(() => {
+    const texts = (/** @type {string} */ name) => [.../** @type {Iterable<Range>} */ (CSS.highlights.get(name) ?? [])].map(String);
+    const [chosen] = /** @type {Iterable<Range>} */ (CSS.highlights.get('colloquy-hit') ?? []);
+    return { all: texts('colloquy-hits'), chosen: String(chosen ?? ''), top: chosen?.getBoundingClientRect().top ?? -1 };
+  });
+}
+
+test('without WebGL 2 the text is searched: marks, count, next and back, Escape', async () => {
+  await browser.visit({ init: noWebGl }, async (visit) => {
+    const { page } = visit;
+    /** @type {string[]} */
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(visit.url);
+    const { field } = bar(visit);
+    await field.waitFor();
+    assert(!asked.some((url) => url.includes('colloquy-core')), 'the core is fetched before anybody searches');
+    await page.keyboard.press('/');
+    assert(await field.evaluate((input) => input === document.activeElement));
+    assert.equal(await field.inputValue(), '');
+    await field.pressSequentially('trade vol');
+    assert.match(await countSays(visit, /^Hit 1 of \d+$/), /of [1-9]/);
+    const first = await marked(visit);
+    assert.match(first.chosen, /^trade volume$/i);
+    assert(first.all.length >= 2);
+    assert(first.top > 100 && first.top < 760, `the hit is at ${first.top}`);
+    await visit.screenshot('text-search');
+    await page.keyboard.press('Enter');
+    await countSays(visit, /^Hit 2 of/);
+    const second = await marked(visit);
+    assert(second.top > 100 && second.top < 760, `the hit is at ${second.top}`);
+    await page.waitForFunction(() => /[?&]q=trade%20vol&hit=2#p/.test(location.href));
+    await page.keyboard.press('Shift+Enter');
+    await countSays(visit, /^Hit 1 of/);
+    await page.keyboard.press('Shift+Enter');
+    await countSays(visit, new RegExp(`^Hit ${first.all.length} of`));
+    await page.keyboard.press('Escape');
+    assert.equal(await field.inputValue(), '');
+    await page.waitForFunction(() => !location.search);
+    assert.deepEqual((await marked(visit)).all, []);
+    // What was announced, once the reader paused.
+    await field.pressSequentially('covid');
+    const count = await countSays(visit, /^Hit/);
+    await page.waitForFunction((said) => document.querySelector('#colloquy-search [role=status]')?.textContent?.startsWith(said), count);
+  });
+});
+
+test('problems of the query, and what may have been meant', async () => {
+  await browser.visit({ init: textView }, async (visit) => {
+    const { field, notes } = bar(visit);
+    await visit.page.goto(visit.url);
+    await field.fill('"trade (volume');
+    await countSays(visit, /[Hh]it/);
+    await field.fill('/[/ trade');
+    await countSays(visit, /./);
+    assert.notEqual(await notes.textContent(), '');
+    await field.fill('cambodja ');
+    await notes.getByRole('button', { name: /cambodia/i }).first().click();
+    await countSays(visit, /^Hit 1 of/);
+    assert.match(await field.inputValue(), /^cambodia/i);
+    assert.equal(await notes.textContent(), '');
+  });
+});
+
+test('the query goes with the reader from the text to the explorer and back', async () => {
+  await browser.visit({ init: textView }, async (visit) => {
+    const { page } = visit;
+    const { field } = bar(visit);
+    await page.goto(visit.url);
+    await field.fill('trade volume');
+    await countSays(visit, /^Hit 1 of/);
+    await page.keyboard.press('Enter');
+    const count = await countSays(visit, /^Hit 2 of/);
+    await page.getByRole('button', { name: 'Explorer' }).click();
+    await visit.explorerShows();
+    const state = await visit.stateWhere(({ query }) => query === 'trade volume', 'the query in the explorer');
+    assert.equal(`Hit ${state.hit} of ${state.hits}`, count);
+    // Another one, and back at once: it may not be in the address yet.
+    await page.keyboard.press('/');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('pandemic');
+    await visit.stateWhere(({ query }) => query === 'pandemic', 'typed');
+    const [{ hits }] = [await visit.state()];
+    await page.locator('#colloquy-to-text').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await field.inputValue(), 'pandemic');
+    assert.match(await countSays(visit, /^Hit/), new RegExp(`of ${hits}$`));
+    // And from the text into an explorer that runs.
+    await field.fill('vaccine');
+    await countSays(visit, /^Hit/);
+    await page.getByRole('button', { name: 'Explorer' }).click();
+    await visit.stateWhere(({ query }) => query === 'vaccine', 'the query in the explorer again');
+    assert.equal(await page.locator('#colloquy-search').isVisible(), false);
+  });
+});
+
+test('an address with a query is searched for when the page opens', async () => {
+  await browser.visit({ init: textView }, async (visit) => {
+    await visit.page.goto(`${visit.url}?q=trade&hit=3`);
+    await countSays(visit, /^Hit 3 of/);
+    assert.equal(await bar(visit).field.inputValue(), 'trade');
+  });
+});
+
+test('forced colours, and a phone: the field is there', async () => {
+  await browser.visit({ forcedColors: 'active', viewport: { width: 390, height: 844 } }, async (visit) => {
+    const { field } = bar(visit);
+    await visit.page.goto(visit.url);
+    await field.fill('trade volume');
+    await countSays(visit, /^Hit 1/);
+    await visit.screenshot('text-search-forced-colours');
+    assert.equal(await visit.page.evaluate(() => document.documentElement.scrollWidth), 390);
+  });
+});
+
+test('without the highlight API the hits are elements, which go again', async () => {
+  await browser.visit({ init: noHighlights }, async (visit) => {
+    const { page } = visit;
+    const { field } = bar(visit);
+    await page.goto(visit.url);
+    const before = await page.locator('#text-view').innerHTML();
+    await field.fill('trade');
+    await countSays(visit, /^Hit 1 of/);
+    const marks = page.locator('#text-view mark');
+    assert((await marks.count()) > 2);
+    assert.match((await page.locator('mark.colloquy-hit').textContent()) ?? '', /^trade$/i);
+    await field.fill('');
+    await page.waitForFunction(() => !document.querySelector('mark'));
+    assert.equal(await page.locator('#text-view').innerHTML(), before);
+  });
+});
+
+test('the core does not come: a line says so, and the next letter tries again', async () => {
+  await browser.visit({ init: textView, expect: [/404/] }, async (visit) => {
+    const { field, notes } = bar(visit);
+    browser.server.fault(/colloquy-core\.wasm$/, { status: 404 });
+    await visit.page.goto(visit.url);
+    await field.fill('trade');
+    await notes.getByText('could not be loaded').waitFor();
+    browser.server.heal();
+    await field.press('End');
+    await field.pressSequentially(' ');
+    await countSays(visit, /^Hit/);
+  });
+});
+
+test('without WebAssembly there is no field', async () => {
+  const init = () => void Reflect.deleteProperty(globalThis, 'WebAssembly');
+  await browser.visit({ init }, async (visit) => {
+    await visit.page.goto(visit.url);
+    await visit.page.locator('#explorer-status').getByText('needs WebAssembly').waitFor();
+    assert.equal(await visit.page.locator('#colloquy-search').count(), 0);
+  });
+});
