@@ -66,13 +66,17 @@ std::size_t Search::atom_of(const QueryNode& node) {
 
 void Search::plan() {
   // What is typed side by side has to be there, the words among it are what turns are ranked by.
-  std::vector<const QueryNode*> others;
+  struct Other {
+    const QueryNode* parent;
+    const QueryNode* node;
+  };
+  std::vector<Other> others;
   const auto collect = [&](const auto& self, const QueryNode& node) -> void {
     for (const QueryNode& child : node.children) {
       if (child.kind == QueryNode::Kind::all) {
         self(self, child);
       } else if (child.kind != QueryNode::Kind::words) {
-        others.push_back(&child);
+        others.push_back({&node, &child});
       } else if (const std::size_t atom = atom_of(child); atoms_[atom].empty()) {
         // Nothing in it can be searched for: "—" or "...".
         atoms_.pop_back();
@@ -93,18 +97,18 @@ void Search::plan() {
   for (std::size_t i = 0; i < required; ++i) {
     if (!atoms_[i].exact_texts().empty()) restrict_to(turns_of(i));
   }
-  std::vector<QueryField> fields;
-  for (const QueryNode* node : others) {
+  std::vector<std::pair<const QueryNode*, QueryField>> fields;
+  for (const auto& [parent, node] : others) {
     if (node->kind != QueryNode::Kind::filter) {
       restrict_to(evaluate(*node));
       continue;
     }
-    if (std::ranges::contains(fields, node->field)) continue;
-    fields.push_back(node->field);
+    // Side by side they mean either, in brackets of their own both.
+    if (std::ranges::contains(fields, std::pair(parent, node->field))) continue;
+    fields.emplace_back(parent, node->field);
     TurnSet any(index_.turns());
-    for (const QueryNode* other : others) {
-      if (other->kind == QueryNode::Kind::filter && other->field == node->field)
-        any |= evaluate_filter(*other);
+    for (const QueryNode& other : parent->children) {
+      if (other.kind == QueryNode::Kind::filter && other.field == node->field) any |= evaluate_filter(other);
     }
     restrict_to(std::move(any));
   }
