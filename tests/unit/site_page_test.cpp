@@ -121,7 +121,7 @@ TEST(SitePage, LicencesAreShownAsTheyAre) {
 TEST(SiteParts, OfTheBuildMakeASite) {
   const std::string share = COLLOQUY_SHARE;
   const auto parts = load_site_parts(
-      {.web = share + "/web", .licences = share + "/licences", .fonts = share + "/fonts", .app = {}});
+      {.web = share + "/web", .licences = share + "/licences", .fonts = share + "/fonts", .app = {}, .core = {}});
   ASSERT_TRUE(parts.has_value()) << parts.error().message();
   EXPECT_GE(parts->notices.size(), 8U);
   const auto site = make_site({two_languages()}, *parts, {});
