@@ -74,7 +74,6 @@ struct FieldInput {
   std::string_view text;
   std::size_t caret = 0;  // bytes
   bool focused = false;
-  bool composing = false;  // an input method is at work: its keys are its own
 };
 
 class Application {

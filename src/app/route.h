@@ -15,8 +15,6 @@ struct Route {
   std::string language;  // as in the URL; empty: the first version
   std::string query;
   std::size_t hit = 0;    // 1-based; 0: none
-  std::string view;       // how the hits are shown, "kwic"; empty: by question
-  std::string sort;       // their order, "left"; empty: the text's
   std::string paragraph;  // its id; empty: the beginning
 
   // Words, in bytes: from `begin` in `paragraph` to `end` in another one, "words=12-p8w2:40", or in the same,
@@ -29,6 +27,11 @@ struct Route {
     bool operator==(const Words&) const = default;
   };
   std::optional<Words> words;
+
+  // How the hits are shown, "kwic", and their order, "left". Empty: by question, and the text's.
+  // Initializers, so that they may be left out.
+  std::string view = {};  // NOLINT(readability-redundant-member-init)
+  std::string sort = {};  // NOLINT(readability-redundant-member-init)
 
   bool operator==(const Route&) const = default;
 };

@@ -1,6 +1,8 @@
 // Searching an index: numbers go out as numbers, what is more than that as JSON.
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <vector>
 
 #include "core/answers.h"
@@ -14,8 +16,12 @@ using namespace colloquy::core;
 
 namespace {
 
-std::vector<RankedTurn> results;
-static_assert(sizeof(RankedTurn) == 12, "JavaScript reads three words a turn");
+// As web/core/searching.js reads it, in words of four bytes.
+struct Found {
+  std::uint32_t turn, step;
+  float score;
+};
+std::vector<Found> results;
 std::vector<std::uint32_t> numbers;
 
 std::size_t answer_numbers() {
@@ -104,8 +110,7 @@ COLLOQUY_EXPORT void colloquy_index_turn(const OpenIndex* index, std::uint32_t n
   answer_numbers();
 }
 
-// Where colloquy_best() leaves so many turns: three words each, the number, the step in the lowest byte, the
-// score.
+// Room for so many turns, where colloquy_best() leaves them.
 COLLOQUY_EXPORT const void* colloquy_results(std::size_t limit) {
   if (results.size() < limit) results.resize(limit);
   return results.data();
@@ -114,7 +119,8 @@ COLLOQUY_EXPORT const void* colloquy_results(std::size_t limit) {
 COLLOQUY_EXPORT std::size_t colloquy_best(OpenIndex* index, std::size_t query_size, std::size_t limit,
                                           int tolerant) {
   const std::vector<RankedTurn>& best = index->best(input(query_size), limit, tolerant != 0);
-  std::ranges::copy(best, results.begin());
+  Found* to = results.data();
+  for (const RankedTurn& turn : best) *to++ = {turn.turn, static_cast<std::uint32_t>(turn.step), turn.score};
   return best.size();
 }
 
@@ -144,7 +150,8 @@ COLLOQUY_EXPORT std::size_t colloquy_matches(OpenIndex* index, std::size_t query
 // JSON. Without a match it is the beginning of the turn.
 COLLOQUY_EXPORT void colloquy_snippets(OpenIndex* index, std::size_t query_size, std::size_t count,
                                        std::size_t context, int tolerant) {
-  const auto* turns = reinterpret_cast<const std::uint32_t*>(results.data());
+  std::vector<std::uint32_t> turns(count);
+  std::memcpy(turns.data(), results.data(), count * sizeof turns.front());
   JsonWriter json;
   json.open('[');
   for (std::size_t i = 0; i < count; ++i) {

@@ -28,6 +28,9 @@ class Gaps {
   std::vector<QueryLexeme> fill(std::vector<QueryLexeme> lexemes) {
     std::size_t last = lexemes.size();  // the operator that the reader may be about to go on from
     while (last > 0 && lexemes[last - 1].implied) --last;
+    for (const QueryLexeme& lexeme : lexemes) {
+      if (lexeme.kind == Kind::operand) words_ += std::max<std::size_t>(lexeme.node.words.size(), 1);
+    }
     for (std::size_t i = 0; i < lexemes.size(); ++i) take(std::move(lexemes[i]), i + 1 == last);
     drop_operators(false);
     return std::move(out_);
@@ -53,7 +56,7 @@ class Gaps {
   // An operator with nothing before it: a word of the reader's, as in a headline in capitals.
   void lead(const QueryLexeme& lexeme, bool last) {
     const std::string typed(name(lexeme));
-    const bool word = typed.front() >= 'A' && typed.front() <= 'Z';
+    const bool word = !typed.starts_with('|') && !typed.starts_with("｜") && words_ < kMaxQueryWords;
     if (!last) {
       report(lexeme,
              word ? " has nothing before it; it is searched for as a word"
@@ -61,6 +64,7 @@ class Gaps {
              word ? "put it in quotation marks if you mean the word, or take it away" : "take it away");
     }
     if (!word) return;
+    ++words_;
     const bool unfinished = last && !cut_ && lexeme.source.end == text_.size() && !typed.ends_with('/');
     QueryWord as_typed;
     as_typed.text = typed;
@@ -110,6 +114,7 @@ class Gaps {
   std::string_view text_;
   bool cut_;
   QueryProblems& problems_;
+  std::size_t words_ = 0;
   std::vector<QueryLexeme> out_;
 };
 

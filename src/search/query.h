@@ -83,7 +83,8 @@ struct Query {
 
 // What of a query is considered. A problem says what was left out.
 inline constexpr std::size_t kMaxQueryBytes = 4096;
-inline constexpr std::size_t kMaxQueryWords = 256;    // words, regular expressions and filters
+// Words, regular expressions and filters, as typed: of "a NEAR/5 b NEAR/3 c" the tree has one twice.
+inline constexpr std::size_t kMaxQueryWords = 256;
 inline constexpr std::size_t kMaxQueryBrackets = 64;  // one within the other
 inline constexpr std::size_t kMaxQueryProblems = 16;
 // How many nodes can stand one below the other: each pair of brackets holds at most an `any` of an `all` of a

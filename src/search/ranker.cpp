@@ -16,7 +16,9 @@ constexpr float kGapLoss = 0.12F;
 constexpr std::int64_t kDisorder = 2;  // positions that another order counts as
 constexpr float kElsewhere = 0.2F;     // of a word's weight, where it is not in the chain
 constexpr float kFrequency = 0.01F;
-constexpr float kConvincing = 0.9F;       // of the score of all words side by side
+constexpr float kConvincing = 0.9F;             // of the score of all words side by side
+constexpr std::uint32_t kMostWalked = 300'000;  // occurrences that turns with some words are chosen by
+constexpr std::ptrdiff_t kMostScored = 256;
 constexpr std::size_t kMostMistyped = 6;  // words in which typing errors are forgiven
 constexpr std::array<float, kForms> kTrust{1, 0.95F, 0.9F, 0.8F};  // by form
 
@@ -176,11 +178,11 @@ float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
   };
   std::array<Run, kMostSlots> runs;
   float best = 0;
-  for (const Event& event : events_) {
+  const auto take = [&](const Event& event) {
     Run run{event.begin, event.value, event.form};
     if (event.slot > 0) {
       const Run& before = runs[event.slot - 1];
-      if (before.begin != event.begin) continue;
+      if (before.begin != event.begin) return;
       run.value += before.value;
       run.worst = std::max(run.worst, before.worst);
     }
@@ -189,8 +191,20 @@ float Ranker::best_phrase(std::size_t ranked, Form& worst) const {
       best = run.value;
       worst = run.worst;
     }
+  };
+  // What is two words of the query ("trade trades") ends a run before it begins another: the last word first.
+  for (std::size_t i = 0, end = 0; i < events_.size(); i = end) {
+    while (end < events_.size() && events_[end].position == events_[i].position) ++end;
+    for (std::size_t j = end; j-- > i;) take(events_[j]);
   }
   return best;
+}
+
+// What a turn with all words loses at least where they are not side by side.
+float Ranker::least_loss(const std::vector<Slot>& slots) {
+  float least = std::numeric_limits<float>::max();
+  for (const Slot& slot : slots) least = std::min(least, slot.weight * (1 - closeness(1)) * kTrust.back());
+  return least;
 }
 
 RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float least) {
@@ -235,8 +249,10 @@ RankedTurn Ranker::score(std::vector<Slot>& slots, std::uint32_t turn, float lea
                                                     : Step::typo;
     return {turn, step, true, phrase + kFrequency * frequency};
   }
-  // Most turns have all words but not side by side: where enough others do, they need no closer look.
-  if (phrase == 0 && present * (1 + kFrequency) - least_loss_ < least) return {turn, Step::some, false, -1};
+  // Most turns have all words but not side by side: where enough others do, they need no closer look. A turn
+  // with a single one of the words loses nothing.
+  const float loss = static_cast<std::size_t>(std::popcount(found)) == ranked ? least_loss_ : 0;
+  if (phrase == 0 && present * (1 + kFrequency) - loss < least) return {turn, Step::some, false, -1};
 
   // In the order of the query; what that leaves out may stand in another order.
   Chain best;
@@ -297,12 +313,11 @@ bool Ranker::rank_phrases(std::span<Atom> atoms, BestTurns& best, TurnSet& seen)
   std::vector<Slot> slots = this->slots(atoms, false);
   std::vector<Slot*> order;
   float most = 0;
-  least_loss_ = std::numeric_limits<float>::max();
+  least_loss_ = least_loss(slots);
   for (Slot& slot : slots) {
     if (slot.count == 0) return false;
     order.push_back(&slot);
     most += slot.weight;
-    least_loss_ = std::min(least_loss_, slot.weight * (1 - closeness(1)) * kTrust.back());
   }
   std::ranges::stable_sort(order, {}, &Slot::count);
   std::vector<Slot> scoring = this->slots(atoms, false);
@@ -391,37 +406,48 @@ void Ranker::rank_filtered(std::vector<Slot>& slots, BestTurns& best) {
   });
 }
 
-// Maxscore (Turtle and Flood 1995): turns without any of the rare words cannot score enough once enough turns
-// with some are known. One walk for each word, from rare to frequent, over the turns without a rarer one.
+// Turns with some of the words: those with the most of the query's weight are ranked. However long the query
+// is and however common its words, the work is bounded: the rarest words choose the turns, all of them rank.
 void Ranker::rank_some(std::span<Atom> atoms, bool typos, BestTurns& best) {
-  const std::vector<Slot> all = slots(atoms, typos);
+  std::vector<Slot> words = slots(atoms, typos);
+  least_loss_ = least_loss(words);
   std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < std::min(all.size(), kMostSlots); ++i) {
-    if (all[i].count > 0) order.push_back(i);
+  for (std::size_t i = 0; i < std::min(words.size(), kMostSlots); ++i) {
+    if (words[i].count > 0) order.push_back(i);
   }
-  std::ranges::stable_sort(order,
-                           [&](std::size_t a, std::size_t b) { return all[a].weight > all[b].weight; });
-  std::vector<float> rest(order.size() + 1, 0);  // the most that the words from here on can give
-  for (std::size_t i = order.size(); i-- > 0;)
-    rest[i] = rest[i + 1] + all[order[i]].weight * (1 + kFrequency);
-  TurnSet seen(index_.turns());
-  for (std::size_t i = 0; i < order.size() && rest[i] > best.threshold(); ++i) {
-    std::vector<Slot> walk = slots(atoms, typos);
-    Slot& driver = walk[order[i]];
-    for (std::uint32_t p = driver.seek(0); p != Cursor::kEnd;) {
-      const std::uint32_t turn = index_.turn_at(p);
-      const std::uint32_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
-      if (!seen.contains(turn) && wanted(turn)) {
-        seen.add(turn);
-        float most = rest[i];
-        for (std::size_t j = i + 1; j < order.size() && most > best.threshold(); ++j) {
-          if (walk[order[j]].seek(begin) >= end) most -= rest[j] - rest[j + 1];
-        }
-        if (most > best.threshold()) best.offer(score(walk, turn, best.threshold()));
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return words[i].weight; });
+
+  struct Weighed {
+    float weight = 0;
+    std::uint32_t word = UINT32_MAX;  // the last one that was counted
+  };
+  std::vector<Weighed> weighed(index_.turns());
+  std::vector<std::uint32_t> turns;
+  std::uint32_t walked = 0;
+  for (const std::size_t i : order) {
+    if (walked > 0 && walked + words[i].count > kMostWalked) break;
+    walked += words[i].count;
+    for (List& list : words[i].lists) {  // from the surest form on
+      const float weight = words[i].weight * kTrust[static_cast<std::size_t>(list.form)];
+      for (std::uint32_t p = list.cursor.position(); p != Cursor::kEnd;) {
+        const std::uint32_t turn = index_.turn_at(p);
+        Weighed& entry = weighed[turn];
+        if (entry.word == UINT32_MAX && wanted(turn)) turns.push_back(turn);
+        if (entry.word != i) entry.weight += weight;
+        entry.word = static_cast<std::uint32_t>(i);
+        p = list.cursor.seek(index_.turn_end(turn));
       }
-      p = driver.seek(end);
     }
   }
+  if (turns.size() > static_cast<std::size_t>(kMostScored)) {
+    std::ranges::nth_element(turns, turns.begin() + kMostScored, [&](std::uint32_t a, std::uint32_t b) {
+      return weighed[a].weight != weighed[b].weight ? weighed[a].weight > weighed[b].weight : a < b;
+    });
+    turns.resize(static_cast<std::size_t>(kMostScored));
+  }
+  std::ranges::sort(turns);
+  std::vector<Slot> scoring = slots(atoms, typos);
+  for (const std::uint32_t turn : turns) best.offer(score(scoring, turn, best.threshold()));
 }
 
 // Whether all words were found close together: then nothing else was meant.
@@ -457,6 +483,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
   tolerated_ = true;
   if (typos) {
     std::vector<Slot> words = slots(atoms_, true);
+    least_loss_ = least_loss(words);
     rank_all(words, TurnSet(index_.turns()), best);
     const bool complete =
         std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });

@@ -104,6 +104,7 @@ class Ranker {
   void rank_filtered(std::vector<Slot>&, BestTurns&);
   void rank_some(std::span<Atom>, bool typos, BestTurns&);
   bool convincing(const BestTurns&);
+  static float least_loss(const std::vector<Slot>&);
   float best_chain(const std::array<float, kMostSlots>& best_of, std::uint32_t found, float present,
                    bool any_order, Chain& best);
   float best_phrase(std::size_t ranked, Form& worst) const;

@@ -36,6 +36,10 @@ bool in_dates(std::string_view date, std::string_view from, std::string_view unt
          (until.empty() || date.substr(0, until.size()) <= until);
 }
 
+TurnText::Word words_at(const TurnText& text, std::uint32_t position, const Atom& atom) {
+  return text.words(position, atom.length(), atom.only_term(), atom.first_term(), atom.last_term());
+}
+
 bool is_kind(TurnKind kind, std::string_view value) {
   return to_string(kind) == value;
 }
@@ -62,13 +66,17 @@ std::size_t Search::atom_of(const QueryNode& node) {
 
 void Search::plan() {
   // What is typed side by side has to be there, the words among it are what turns are ranked by.
-  std::vector<const QueryNode*> others;
+  struct Other {
+    const QueryNode* parent;
+    const QueryNode* node;
+  };
+  std::vector<Other> others;
   const auto collect = [&](const auto& self, const QueryNode& node) -> void {
     for (const QueryNode& child : node.children) {
       if (child.kind == QueryNode::Kind::all) {
         self(self, child);
       } else if (child.kind != QueryNode::Kind::words) {
-        others.push_back(&child);
+        others.push_back({&node, &child});
       } else if (const std::size_t atom = atom_of(child); atoms_[atom].empty()) {
         // Nothing in it can be searched for: "—" or "...".
         atoms_.pop_back();
@@ -89,18 +97,18 @@ void Search::plan() {
   for (std::size_t i = 0; i < required; ++i) {
     if (!atoms_[i].exact_texts().empty()) restrict_to(turns_of(i));
   }
-  std::vector<QueryField> fields;
-  for (const QueryNode* node : others) {
+  std::vector<std::pair<const QueryNode*, QueryField>> fields;
+  for (const auto& [parent, node] : others) {
     if (node->kind != QueryNode::Kind::filter) {
       restrict_to(evaluate(*node));
       continue;
     }
-    if (std::ranges::contains(fields, node->field)) continue;
-    fields.push_back(node->field);
+    // Side by side they mean either, in brackets of their own both.
+    if (std::ranges::contains(fields, std::pair(parent, node->field))) continue;
+    fields.emplace_back(parent, node->field);
     TurnSet any(index_.turns());
-    for (const QueryNode* other : others) {
-      if (other->kind == QueryNode::Kind::filter && other->field == node->field)
-        any |= evaluate_filter(*other);
+    for (const QueryNode& other : parent->children) {
+      if (other.kind == QueryNode::Kind::filter && other.field == node->field) any |= evaluate_filter(other);
     }
     restrict_to(std::move(any));
   }
@@ -205,8 +213,10 @@ TurnSet Search::evaluate_near(const QueryNode& node) {
     const std::size_t atom = atom_of(child);
     const auto number = static_cast<std::uint32_t>(lengths.size());
     lengths.push_back(atoms_[atom].length());
+    const bool exact = !atoms_[atom].exact_texts().empty() && texts_ != nullptr;
     for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
       for (const std::uint32_t position : atoms_[atom].occurrences(form).all(index_)) {
+        if (exact && !verify(index_.turn_at(position), atom, position)) continue;
         places.push_back({position, number});
       }
     }
@@ -293,7 +303,7 @@ TurnSet Search::evaluate_regex(const QueryNode& node) {
 // Whether the source has the words as they were typed, from the first to the last.
 bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position) const {
   const TurnText text(index_, *texts_, turn);
-  const TurnText::Word found = text.words(position, atoms_[atom].length(), atoms_[atom].only_term());
+  const TurnText::Word found = words_at(text, position, atoms_[atom]);
   const std::string source =
       nfc(texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size()));
   std::string_view rest = source;
@@ -343,7 +353,7 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
            cursor.next(), p = cursor.position()) {
         if (!atom.exact_texts().empty() && !verify(turn, i, p)) continue;
         if (!text) text.emplace(index_, *texts_, turn);
-        const TurnText::Word word = text->words(p, atom.length(), atom.only_term());
+        const TurnText::Word word = words_at(*text, p, atom);
         if (word.span.size() > 0) found.push_back({word.paragraph, word.span, static_cast<std::uint32_t>(i)});
       }
     }

@@ -28,7 +28,8 @@ TurnText::TurnText(const Index& index, const Texts& texts, std::uint32_t turn)
   }
 }
 
-TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std::string_view term) const {
+TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std::string_view term,
+                               std::string_view first_term, std::string_view last_term) const {
   const std::uint32_t first = position - begin_;
   if (length == 0 || first >= words_.size()) return {};
   if (!term.empty()) {
@@ -39,7 +40,7 @@ TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std
     // "$24" while "$246" is being typed, or "$" alone.
     for (const Other& other : others) {
       const bool begins = other.term.starts_with(term) || (is_sign(term) && other.term.ends_with(term));
-      if (begins && !other.word.starts_with(term)) return {words_[first].paragraph, other.span};
+      if (length == 1 && begins && !other.word.starts_with(term)) return {words_[first].paragraph, other.span};
     }
   }
   Word word = words_[first];
@@ -51,8 +52,18 @@ TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std
     if (!tokens.empty() && analyzer.term(tokens.front()) == term) return word;
   }
   const std::size_t last = std::min<std::size_t>(first + std::size_t{length} - 1, words_.size() - 1);
-  if (words_[last].paragraph == word.paragraph)
-    word.span.end = std::max(word.span.end, words_[last].span.end);
+  if (words_[last].paragraph != word.paragraph) return word;
+  word.span.end = std::max(word.span.end, words_[last].span.end);
+  if (length == 1) return word;
+  const auto extend = [&](std::size_t at, std::string_view to) {
+    for (const Other& other : std::ranges::equal_range(others_, at, {}, &Other::position)) {
+      if (other.term != to) continue;
+      word.span.begin = std::min(word.span.begin, other.span.begin);
+      word.span.end = std::max(word.span.end, other.span.end);
+    }
+  };
+  extend(first, first_term);
+  extend(last, last_term);
   return word;
 }
 

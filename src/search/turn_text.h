@@ -25,7 +25,9 @@ class TurnText {
   // The words from a position of the index on, in one paragraph. `term` is what was looked for where it is
   // one term: it may be the word with its sign, or several joined by hyphens, or what one of them begins
   // with, or the sign.
-  Word words(std::uint32_t position, std::uint32_t length, std::string_view term) const;
+  // Of several, `first` and `last` may be words with their signs.
+  Word words(std::uint32_t position, std::uint32_t length, std::string_view term, std::string_view first,
+             std::string_view last) const;
 
  private:
   struct Other {

@@ -131,7 +131,7 @@ std::vector<Completion> VersionSearch::completions(std::string_view beginning, s
     const Cursor cursor(index, index.postings(term));
     const std::uint32_t turn = index.turn_at(cursor.position());
     const TurnText::Word word =
-        TurnText(index, data_->texts, turn).words(cursor.position(), 1, index.term(term));
+        TurnText(index, data_->texts, turn).words(cursor.position(), 1, index.term(term), {}, {});
     const std::string_view text =
         data_->texts.paragraph(turn, word.paragraph).substr(word.span.begin, word.span.size());
     // Parts of words are no words of the text: "229" of "229.2".

@@ -379,10 +379,7 @@ bool Explorer::keeps_field(float x, float y) const {
 
 void Explorer::set_field(const FieldState& state) {
   impl_->field = state;
-  impl_->app.set_field({.text = state.text,
-                        .caret = state.selection_end,
-                        .focused = state.focused,
-                        .composing = state.composition_begin != state.composition_end});
+  impl_->app.set_field({.text = state.text, .caret = state.selection_end, .focused = state.focused});
 }
 
 void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {

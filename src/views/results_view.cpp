@@ -10,16 +10,16 @@ namespace {
 
 constexpr float kMargin = 16;
 
-std::string_view name_of(HitOrder order) {
+std::string_view name_of(HitOrder order, bool brief) {
   switch (order) {
     case HitOrder::text:
       return "By place";
     case HitOrder::best:
-      return "Best first";
+      return brief ? "Best" : "Best first";
     case HitOrder::left:
-      return "Left context";
+      return brief ? "Left" : "Left context";
     case HitOrder::right:
-      return "Right context";
+      return brief ? "Right" : "Right context";
   }
   return {};
 }
@@ -82,7 +82,8 @@ void ResultsView::reveal(const Painter& painter, float before) {
     order_ = search.order();
     revealed_.reset();
   }
-  if (revealed_ == app_.current_hit() || !app_.current_hit()) return;
+  // Where there is room is known once the head was drawn.
+  if (revealed_ == app_.current_hit() || !app_.current_hit() || head_ <= 0) return;
   revealed_ = app_.current_hit();
   const auto [top, bottom] =
       form_ == ResultsForm::concordance ? concordance_.extent(painter, *revealed_) : list_.extent(*revealed_);
@@ -105,7 +106,7 @@ float ResultsView::draw_head(Painter& painter, float x, float y, float width) {
   if (app_.hits().empty()) return draw_empty(painter, x, y + 4, width);
   y = draw_order(painter, x, y, width);
   if (app_.search().speakers().size() > 1) y = draw_speakers(painter, x, y, width);
-  return y + 4;
+  return y + 8;
 }
 
 // How many there are, and the orders they can have, of which one is on.
@@ -119,11 +120,14 @@ float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
   const auto order_style = [&](HitOrder order) -> const Style& {
     return order == app_.search().order() ? style::kSmallStrong : style::kSmall;
   };
-  float orders = 0;
-  for (const HitOrder order : app_.search().orders())
-    orders += std::ceil(painter.text_width(order_style(order), name_of(order))) + kGap;
-  orders -= kGap;
-  float left = x + width - orders;
+  const auto width_of = [&](bool brief) {
+    float all = -kGap;
+    for (const HitOrder order : app_.search().orders())
+      all += std::ceil(painter.text_width(order_style(order), name_of(order, brief))) + kGap;
+    return all;
+  };
+  const bool brief = width_of(false) + summary_width + 20 > width;
+  float left = x + width - width_of(brief);
   if (left < x + summary_width + 20) {
     y += height;
     left = x;
@@ -132,9 +136,9 @@ float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
   for (const HitOrder order : app_.search().orders()) {
     const bool on = order == app_.search().order();
     const Style& style = order_style(order);
-    const float label = std::ceil(painter.text_width(style, name_of(order)));
-    if (painter.word_button(name_of(order), {left, y, label, height}, style,
-                            on ? palette.ink : palette.accent, name_of(order)) &&
+    const std::string_view name = name_of(order, brief);
+    const float label = std::ceil(painter.text_width(style, name));
+    if (painter.word_button(name, {left, y, label, height}, style, on ? palette.ink : palette.accent, name) &&
         !on) {
       chosen = order;
     }

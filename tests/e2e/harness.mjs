@@ -61,6 +61,15 @@ export const parts = {
  * @property {boolean} fieldVisible
  * @property {boolean} fieldFocused
  * @property {string} field
+ * @property {string} view of the hits: "questions" or "concordance"
+ * @property {string} order of the hits: "text", "best", "left", "right"
+ * @property {boolean} tolerated
+ * @property {string[]} chips their explanations
+ * @property {string[]} problems
+ * @property {string[]} didYouMean
+ * @property {string[]} suggestions
+ * @property {number} suggestion the chosen one, 1-based; 0: none
+ * @property {string[]} queries used before
  * @property {string} selection
  * @property {number[]} composition begin and end in bytes of the field's text; equal: none
  * @property {number[]} bar of the selection: x, y, width, height; empty: none

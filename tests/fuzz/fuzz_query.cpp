@@ -34,7 +34,8 @@ bool is_inside(Span part, Span whole) {
 }
 
 struct Counts {
-  std::size_t words = 0;
+  std::size_t words = 0;  // and regular expressions and filters
+  std::size_t nears = 0;  // of two chained, the word between is counted twice
 };
 
 void check_words(std::string_view text, const QueryNode& node, Counts& counts) {
@@ -79,6 +80,8 @@ void check_node(std::string_view text, const QueryNode& node, std::size_t depth,
       require(node.children.empty(), "a leaf has children");
       break;
   }
+  if (node.kind == Kind::near) ++counts.nears;
+  if (node.kind == Kind::regex || node.kind == Kind::filter) ++counts.words;
   if (node.kind == Kind::regex) require(!node.value.empty(), "a regular expression is empty");
   if (node.kind == Kind::filter) require(!node.value.empty() || !node.until.empty(), "a filter is empty");
   std::uint32_t begin = node.source.begin;
@@ -98,7 +101,8 @@ void check(std::string_view typed) {
   require(query.root.kind == Kind::all, "the root is of another kind");
   Counts counts;
   check_node(text, query.root, 1, counts);
-  require(counts.words <= kMaxQueryWords, "the query has too many words");
+  require(counts.words <= 2 * kMaxQueryWords, "the query has too many words");
+  if (counts.nears == 0) require(counts.words <= kMaxQueryWords, "the query has too many words");
 
   require(query.problems.size() <= kMaxQueryProblems, "there are too many problems");
   for (const QueryProblem& problem : query.problems) {

@@ -84,8 +84,10 @@ TEST(AppSearch, SpeakersFieldsAndOperatorsAreSuggested) {
   EXPECT_EQ(labels(*app), (std::vector<std::string>{"in:answer"}));
   type(*app, "trade date:");
   EXPECT_EQ(labels(*app), (std::vector<std::string>{"date:2020"}));
+  type(*app, "trade O");
+  EXPECT_TRUE(std::ranges::contains(labels(*app), "OR"));
   type(*app, "trade OR");
-  EXPECT_TRUE(std::ranges::contains(labels(*app), "OR") || labels(*app).empty());
+  EXPECT_TRUE(labels(*app).empty()) << "it is typed already";
   type(*app, "trade NE");
   EXPECT_TRUE(std::ranges::contains(labels(*app), "NEAR/5"));
   // Small letters make a word, and nothing stands before it to be joined.
@@ -274,7 +276,6 @@ TEST(AppSearch, QueriesThatWereUsedAreKept) {
   EXPECT_EQ(app->settings().queries, (std::vector<std::string>{"trade"}));
   EXPECT_TRUE(app->take_requests().settings);
   type(*app, "nowhere to be found");
-  press(*app, "Escape");
   press(*app, "Enter");
   EXPECT_EQ(app->settings().queries.size(), 2U);
   app->set_query("vaccine ");
@@ -393,11 +394,13 @@ TEST(AppSearch, TheTableIsInTheOrderThatIsShown) {
 }
 
 TEST(AppSearch, TabsAndLineBreaksInTheTextDoNotBreakTheTable) {
-  const auto app = testing::open(testing::interview_of(
-      {testing::version_of("en", {{"answers", {"one\ttwo\nthree\u2028four \"five\""}}})}));
-  app->set_query("three ");
-  ASSERT_EQ(app->hits().size(), 1U);
-  const auto rows = parse(app->hits_table());
+  // A bundle may have none; who makes an interview in another way may not know.
+  const Interview interview = testing::interview_of(
+      {testing::version_of("en", {{"answers", {"one\ttwo\nthree\u2028four \"five\""}}})});
+  const LanguageVersion& version = interview.versions[0];
+  const std::vector<Hit> hits = VersionSearch(interview, version).search("three ").hits;
+  ASSERT_EQ(hits.size(), 1U);
+  const auto rows = parse(hits_table(interview, version, outline(version), hits, {0}, ""));
   ASSERT_EQ(rows.size(), 2U);
   ASSERT_EQ(rows[1].size(), rows[0].size());
   EXPECT_EQ(rows[1][10], "one two three four \"five\"");

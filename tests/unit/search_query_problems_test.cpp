@@ -73,6 +73,7 @@ TEST(QueryProblems, WhatIsOddIsIgnoredOrText) {
   EXPECT_EQ(parsed("a OR "), "all(words(a))");
   EXPECT_EQ(parsed("(a OR) b "), "all(words(a) words(b))");
   EXPECT_EQ(parsed("| a | b |"), "all(any(words(a) words(b)))");
+  EXPECT_EQ(parsed("｜ a "), "all(words(a))");
   EXPECT_EQ(parsed("-() b "), "all(words(b))");
   EXPECT_EQ(parsed("-date:x b "), "all(words(b))");
   EXPECT_EQ(parsed("NOT \"\" b "), "all(words(b))");
@@ -93,6 +94,11 @@ TEST(QueryLimits, Words) {
   ASSERT_EQ(query.problems.size(), 1u);
   EXPECT_EQ(query.problems.front().source,
             (Span{static_cast<std::uint32_t>(text.find("w256")), static_cast<std::uint32_t>(text.size())}));
+
+  std::string ors;
+  for (std::size_t i = 0; i < kMaxQueryWords - 1; ++i) ors += "w ";
+  EXPECT_EQ(parse_query(ors + "(OR (OR x").root.children.size(), kMaxQueryWords);
+  EXPECT_EQ(printed(parse_query(ors + "(OR (OR x").root.children.back()), "words(x…)");
 
   const Query phrase = parse_query("\"" + text + "\"");
   ASSERT_EQ(phrase.root.children.size(), 1u);

@@ -13,17 +13,19 @@ const handles = new WeakMap();
 export function sharedInterview(interview) {
   const handle = handles.get(interview);
   if (!handle) throw new ColloquyError('this is no interview that openBundle() gave');
-  return handle.memory.calls.colloquy_interview(handle.get());
+  return handle.get();
 }
 
 /** A language version of an open interview. */
 class Version {
-  #handle;
+  #interview;
   #number;
+  /** Made when it is searched for the first time. @type {Handle | null} */
+  #search = null;
 
-  /** @param {Handle} handle @param {number} number @param {any} data */
-  constructor(handle, number, data) {
-    this.#handle = handle;
+  /** @param {Handle} interview @param {number} number @param {any} data */
+  constructor(interview, number, data) {
+    this.#interview = interview;
     this.#number = number;
     this.language = data.language;
     this.headline = data.headline ?? '';
@@ -32,24 +34,38 @@ class Version {
     this.turns = data.turns;
   }
 
+  #open() {
+    const { memory } = this.#interview;
+    const interview = this.#interview.get();
+    this.#search ??= new Handle(memory, memory.calls.colloquy_version_open(interview, this.#number), 'colloquy_version_free');
+    return this.#search.get();
+  }
+
   /** @param {string} query */
   search(query) {
-    const { memory } = this.#handle;
-    memory.calls.colloquy_interview_search(this.#handle.get(), this.#number, memory.write(query));
+    const { memory } = this.#interview;
+    const open = this.#open();
+    memory.calls.colloquy_version_search(open, memory.write(query));
     return memory.json();
   }
 
   /** @param {string} beginning */
   completions(beginning, limit = 10) {
-    const { memory } = this.#handle;
-    memory.calls.colloquy_interview_completions(this.#handle.get(), this.#number, memory.write(beginning), limit);
+    const { memory } = this.#interview;
+    const open = this.#open();
+    memory.calls.colloquy_version_completions(open, memory.write(beginning), limit);
     return memory.json();
   }
 
   outline() {
-    const { memory } = this.#handle;
-    memory.calls.colloquy_interview_outline(this.#handle.get(), this.#number);
+    const { memory } = this.#interview;
+    memory.calls.colloquy_interview_outline(this.#interview.get(), this.#number);
     return memory.json();
+  }
+
+  /** @internal What Interview.free() frees of it. */
+  static free(/** @type {Version} */ version) {
+    version.#search?.free();
   }
 }
 
@@ -81,5 +97,6 @@ export class Interview {
 
   free() {
     this.#handle.free();
+    for (const version of this.versions) Version.free(version);
   }
 }

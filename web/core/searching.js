@@ -55,7 +55,7 @@ export class Index {
     const ids = /** @type {number[]} */ (this.bestIds(query, limit, tolerant));
     return ids.map((turn, i) => {
       const at = memory.results + 3 * i;
-      return { turn, step: steps[memory.bytes[4 * (at + 1)]], score: memory.floats[at + 2] };
+      return { turn, step: steps[memory.words[at + 1]], score: memory.floats[at + 2] };
     });
   }
 

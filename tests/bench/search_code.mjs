@@ -1,0 +1,40 @@
+// What the search adds to a download: the core's module beside the same one without search, and without the stemmers.
+
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const folder = new URL('../../build/web/', import.meta.url);
+
+/** @param {string} name */
+function packed(name) {
+  const bytes = readFileSync(new URL(name, folder));
+  return brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length;
+}
+
+export function codeSizes() {
+  const whole = packed('core/colloquy-core.wasm');
+  const withoutStemmers = packed('tests/bench/core_without_stemmers.wasm');
+  const withoutSearch = packed('tests/bench/core_without_search.wasm');
+  const withoutText = packed('tests/bench/core_without_text.wasm');
+  return {
+    whole,
+    script: packed('core/colloquy-core.mjs'),
+    search: withoutStemmers - withoutSearch,
+    stemmers: whole - withoutStemmers,
+    text: withoutSearch - withoutText,
+  };
+}
+
+/** @param {ReturnType<typeof codeSizes>} sizes @returns {import('./search_limits.mjs').Judgement[]} */
+export function judgeCode({ whole, script, search, stemmers, text }) {
+  const of = (/** @type {string} */ what, /** @type {number} */ bytes) => ({
+    what,
+    value: `${bytes} bytes`,
+    limit: 'at most 60000 bytes',
+    kept: bytes <= 60_000,
+  });
+  console.log(`  the module: ${whole} bytes, its script ${script}; Unicode's tables and regular expressions in it: ${text}`);
+  return [of('the search', search), of('the stemmers', stemmers)];
+}
