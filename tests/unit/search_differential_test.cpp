@@ -135,8 +135,9 @@ class Asker {
   std::string regex() {
     std::string out = "/";
     for (const char32_t c : characters_of(cut(said(1)))) {
-      switch (c < 128 && !std::string_view(".,+*?$^|()[]{}/\\").contains(static_cast<char>(c)) ? random_.below(9)
-                                                                                            : 9) {
+      switch (c < 128 && !std::string_view(".,+*?$^|()[]{}/\\").contains(static_cast<char>(c))
+                  ? random_.below(9)
+                  : 9) {
         case 0:
           out += '.';
           break;

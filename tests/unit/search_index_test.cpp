@@ -164,7 +164,8 @@ TEST(SearchIndex, HasEveryTermWhereTheTextHasIt) {
 }
 
 TEST(SearchIndex, BlocksOf128AreFullOrNearlyFull) {
-  for (const std::size_t count : std::initializer_list<std::size_t>{1, 15, 16, 17, 126, 127, 128, 129, 255, 256, 257, 383, 384, 385, 1280}) {
+  for (const std::size_t count : std::initializer_list<std::size_t>{1, 15, 16, 17, 126, 127, 128, 129, 255,
+                                                                    256, 257, 383, 384, 385, 1280}) {
     const std::vector<std::string> texts = {repeated("word ", count), repeated("other word ", count),
                                             repeated("word and some more of them ", count)};
     expect_same(index_of(texts), scanned(texts));

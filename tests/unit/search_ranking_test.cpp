@@ -328,7 +328,9 @@ TEST(SearchRanking, ToBeOrNotToBe) {
 TEST(SearchRanking, AQueryOfThirtyWords) {
   std::string query;
   // Words that are not like each other.
-  const auto word = [](int i) { return times(std::string(1, static_cast<char>('a' + i % 15)), 3) + (i < 15 ? "xxxx " : "yyyy "); };
+  const auto word = [](int i) {
+    return times(std::string(1, static_cast<char>('a' + i % 15)), 3) + (i < 15 ? "xxxx " : "yyyy ");
+  };
   for (int i = 0; i < 30; ++i) query += word(i);
   const std::string without_one = query.substr(query.find(' ') + 1);
   std::string other_order;
@@ -349,7 +351,8 @@ TEST(SearchRanking, MoreWordsThanAreRankedStillHaveToBeThere) {
 }
 
 TEST(SearchRanking, LongWords) {
-  for (const std::size_t size : std::initializer_list<std::size_t>{61, 62, 63, 64, 65, 66, 127, 128, 129, 255, 256, 257, 1000}) {
+  for (const std::size_t size :
+       std::initializer_list<std::size_t>{61, 62, 63, 64, 65, 66, 127, 128, 129, 255, 256, 257, 1000}) {
     const std::string word(size, 'q');
     const std::string cyrillic = times("щ", size);
     EXPECT_EQ(found({"x " + word, word + "q", "q"}, word + " "), Turns{0}) << size;

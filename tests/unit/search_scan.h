@@ -394,8 +394,8 @@ class Scan {
       case Kind::regex: {
         const auto regex = Regex::compile(node.value, {.exact_case = node.exact});
         return regex && std::ranges::any_of(collection_.turns[turn].paragraphs, [&](const std::string& text) {
-          return !regex->find_all(text)->empty();
-        });
+                 return !regex->find_all(text)->empty();
+               });
       }
     }
     return false;
