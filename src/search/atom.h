@@ -55,7 +55,9 @@ class Atom {
   // Its term, where it is one; of a word with hyphens the whole. Empty: several, or any of many.
   std::string only_term() const;
 
-  std::string_view first_term() const { return pieces_.empty() ? "" : std::string_view(pieces_.front().term); }
+  std::string_view first_term() const {
+    return pieces_.empty() ? "" : std::string_view(pieces_.front().term);
+  }
   std::string_view last_term() const { return pieces_.empty() ? "" : std::string_view(pieces_.back().term); }
 
   // Words typed with "=": where they stand, the source has to have this text. Empty: no matter.

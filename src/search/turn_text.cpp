@@ -40,7 +40,8 @@ TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std
     // "$24" while "$246" is being typed, or "$" alone.
     for (const Other& other : others) {
       const bool begins = other.term.starts_with(term) || (is_sign(term) && other.term.ends_with(term));
-      if (length == 1 && begins && !other.word.starts_with(term)) return {words_[first].paragraph, other.span};
+      if (length == 1 && begins && !other.word.starts_with(term))
+        return {words_[first].paragraph, other.span};
     }
   }
   Word word = words_[first];
