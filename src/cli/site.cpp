@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::vector<std::string> bundles;
-  std::string output, app, fonts, share;
+  std::string output, app, fonts, share, search_index = "auto";
   SiteOptions site;
 };
 
@@ -97,6 +97,10 @@ void add_site(CLI::App& app, Outcome& outcome) {
   command->add_option("--title", options->site.title, "The site's name (Colloquy)");
   command->add_option("--base-url", options->site.base_url,
                       "Where the site will be, for search engines: https://example.org/talks/");
+  command
+      ->add_option("--search-index", options->search_index,
+                   "A search index for the catalogue: auto (from 20 MB of text on), always or never (auto)")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_option(
       "--app", options->app,
       "The folder of the built explorer (app in that of --share; without it the site is text only)");
@@ -105,6 +109,8 @@ void add_site(CLI::App& app, Outcome& outcome) {
       "--share", options->share,
       "The folder with web, fonts and licences (share/colloquy beside this program's own folder)");
   command->callback([options, &outcome] {
+    if (options->search_index == "always") options->site.search_index = SearchIndex::always;
+    if (options->search_index == "never") options->site.search_index = SearchIndex::never;
     if (auto done = run(*options); !done) report(outcome, done.error());
   });
 }

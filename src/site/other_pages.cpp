@@ -53,6 +53,7 @@ std::string catalogue_page(const std::vector<Entry>& entries, const PageContext&
   PageHead head;
   head.title = context.site_title;
   head.language = "en";
+  head.catalogue = true;
   head.description =
       entries.size() == 1
           ? std::string(headline_of(*entries.front().interview, entries.front().interview->versions.front()))

@@ -125,13 +125,14 @@ std::string content_security_policy() {
          "font-src 'self'; "
          "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
          "object-src 'none'; "
-         "require-trusted-types-for 'script'; trusted-types colloquy";
+         "require-trusted-types-for 'script'; trusted-types colloquy colloquy-search";
 }
 
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
   // Where the explorer cannot run, its scripts bring the search to the text.
-  const bool search = head.interview != nullptr && !assets.app_folder.empty() && !assets.search_folder.empty();
+  const bool search =
+      head.interview != nullptr && !assets.app_folder.empty() && !assets.search_folder.empty();
   html.open("html", {{"lang", head.language},
                      {"dir", std::string(direction_of(head.language))},
                      {"data-colloquy-build", assets.build},
@@ -163,6 +164,8 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
     write_early_script(html, head, assets);
     write_style(html, head, assets);
   }
+  if (head.catalogue && !assets.catalogue_search.path.empty())
+    write_module(html, head, assets.catalogue_search, false);
   html.empty("link",
              {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", head.root + assets.icon_svg.path}});
   html.empty("link", {{"rel", "apple-touch-icon"}, {"href", head.root + assets.touch_icon.path}});

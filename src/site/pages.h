@@ -32,6 +32,7 @@ struct SiteAssets {
   std::string app_folder;          // "assets/app-…/"; empty: text only
   std::vector<Asset> app_modules;  // main.js first
   std::string search_folder;       // "assets/search-…/"; empty: only the explorer searches
+  Asset catalogue_search;          // the script for the catalogue; no path: there is nothing to choose from
 };
 
 // An interview with what its page and the catalogue say about it.
@@ -69,6 +70,7 @@ struct PageHead {
   std::string address;               // of the page below the root: "id/"
   bool listed = true;                // has an address of its own, and the service worker
   const Entry* interview = nullptr;  // of an interview's page
+  bool catalogue = false;            // the catalogue, which may search
   const std::string* json_ld = nullptr;
 };
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context);

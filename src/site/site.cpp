@@ -7,6 +7,7 @@
 
 #include "analysis/outline.h"
 #include "bundle/bundle.h"
+#include "search/index_builder.h"
 #include "site/escape.h"
 #include "site/fonts.h"
 #include "site/pages.h"
@@ -20,6 +21,18 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kHashLength = 12;
+
+std::size_t text_size(const std::vector<Interview>& interviews) {
+  std::size_t bytes = 0;
+  for (const Interview& interview : interviews) {
+    for (const LanguageVersion& version : interview.versions) {
+      for (const Turn& turn : version.turns) {
+        for (const Paragraph& paragraph : turn.paragraphs) bytes += paragraph.text.size();
+      }
+    }
+  }
+  return bytes;
+}
 
 std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
@@ -44,6 +57,7 @@ class SiteMaker {
   Result<void> add_fonts();
   void add_app();
   void add_search();
+  void add_search_index();
   void add_icons();
   void add_interviews();
   void add_pages();
@@ -70,6 +84,8 @@ class SiteMaker {
   std::vector<Entry> entries_;
   std::string title_, base_url_;
   std::string font_faces_;
+  std::string search_index_;  // its path; empty: there is none
+  std::size_t search_index_size_ = 0;
   std::vector<std::pair<std::string, std::string>> icons_;  // name and path
 };
 
@@ -159,7 +175,32 @@ void SiteMaker::add_app() {
 }
 
 void SiteMaker::add_search() {
-  if (!parts_.search.empty()) assets_.search_folder = add_folder("search", parts_.search);
+  if (parts_.search.empty()) return;
+  assets_.search_folder = add_folder("search", parts_.search);
+  const auto script = std::ranges::find(parts_.search, "catalogue.js", &SiteFile::path);
+  if (interviews_.size() < 2 || script == parts_.search.end()) return;
+  assets_.catalogue_search = {assets_.search_folder + script->path,
+                              "sha256-" + base64(sha256(script->bytes))};
+}
+
+// What `colloquy index` writes for the same bundles.
+void SiteMaker::add_search_index() {
+  const bool useful =
+      !assets_.catalogue_search.path.empty() && text_size(interviews_) >= options_.search_index_from;
+  if (options_.search_index == SearchIndex::never ||
+      (options_.search_index == SearchIndex::automatic && !useful))
+    return;
+  IndexBuilder builder;
+  for (const Interview& interview : interviews_) builder.add(interview);
+  const auto index = builder.finish();
+  if (!index) {
+    site_.notes.push_back("the catalogue's search has no index: " + index.error().message());
+    return;
+  }
+  search_index_size_ = index->size();
+  search_index_ = add_hashed("search.index", std::string(index->begin(), index->end())).path;
+  // It may be large, and not everybody who reads searches.
+  site_.files.back().on_demand = true;
 }
 
 void SiteMaker::add_icons() {
@@ -271,11 +312,16 @@ void SiteMaker::add_collection() {
                     {"page", interview.id + "/"},
                     {"bundle", entry.bundle}});
   }
-  const Json collection = {{"format", kCollectionFormat},
-                           {"version", kCollectionVersion},
-                           {"title", title_},
-                           {"build", assets_.build},
-                           {"interviews", list}};
+  Json collection = {{"format", kCollectionFormat},
+                     {"version", kCollectionVersion},
+                     {"title", title_},
+                     {"build", assets_.build},
+                     {"interviews", list}};
+  if (!search_index_.empty()) {
+    Json ids = Json::array();
+    for (const Interview& interview : interviews_) ids.push_back(interview.id);
+    collection["searchIndex"] = {{"url", search_index_}, {"bytes", search_index_size_}, {"interviews", ids}};
+  }
   add(std::string(kCollectionFile), dump(collection, 2) + "\n");
 }
 
@@ -348,6 +394,7 @@ Result<Site> SiteMaker::make() {
   assets_.page_css = add_hashed("page.css", font_faces_ + parts_.page_css);
   assets_.offline_js = add_hashed("offline.js", parts_.offline_js);
   add_interviews();
+  add_search_index();
   add_pages();
   add_manifest();
   add_collection();

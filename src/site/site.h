@@ -2,6 +2,8 @@
 // nothing is read or written here.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,10 +58,16 @@ struct SiteParts {
   std::vector<Notice> notices;
 };
 
+// Whether a site has a search index, so that its catalogue need not fetch every interview to search them all.
+enum class SearchIndex : std::uint8_t { automatic, always, never };
+
 struct SiteOptions {
   std::string title;     // empty: "Colloquy"
   std::string base_url;  // where the site will be: for canonical addresses, sitemap.xml and robots.txt;
                          // empty: not known
+  SearchIndex search_index = SearchIndex::automatic;
+  // From so many bytes of text on a catalogue would fetch too much before it has searched all of it.
+  std::size_t search_index_from = std::size_t{20} << 20;
 };
 
 struct Site {

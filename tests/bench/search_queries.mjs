@@ -86,6 +86,7 @@ export function drawQueries(turns, language, seed, count) {
     return text.slice(0, at) + one(accents[/** @type {keyof typeof accents} */ (text[at].toLowerCase())]) + text.slice(at + 1);
   }
 
+  const same = (/** @type {string[]} */ words) => words;
   /** @param {(words: string[]) => string[]} change @param {(words: string[]) => boolean} [fits] @param {string} [between] */
   const draw = (change, fits, between = gap) =>
     Array.from({ length: count }, () => {
@@ -95,7 +96,6 @@ export function drawQueries(turns, language, seed, count) {
         if (changed !== words.join(gap) || between !== gap || change === same) return { q: changed, id };
       }
     });
-  const same = (/** @type {string[]} */ words) => words;
   const isLong = (/** @type {string} */ text) => [...text].length >= 4;
 
   /** @type {Record<string, Known[]>} */

@@ -164,7 +164,8 @@ TEST(SearchIndex, HasEveryTermWhereTheTextHasIt) {
 }
 
 TEST(SearchIndex, BlocksOf128AreFullOrNearlyFull) {
-  for (const std::size_t count : {1, 15, 16, 17, 126, 127, 128, 129, 255, 256, 257, 383, 384, 385, 1280}) {
+  for (const std::size_t count : std::initializer_list<std::size_t>{1, 15, 16, 17, 126, 127, 128, 129, 255,
+                                                                    256, 257, 383, 384, 385, 1280}) {
     const std::vector<std::string> texts = {repeated("word ", count), repeated("other word ", count),
                                             repeated("word and some more of them ", count)};
     expect_same(index_of(texts), scanned(texts));
@@ -173,7 +174,7 @@ TEST(SearchIndex, BlocksOf128AreFullOrNearlyFull) {
 
 // A list that is dense where it begins has a small Rice parameter; the gap behind needs an escape.
 TEST(SearchIndex, GapsFarLargerThanTheOthersAreWritten) {
-  for (const std::size_t gap : {100, 1000, 50000}) {
+  for (const std::size_t gap : std::initializer_list<std::size_t>{100, 1000, 50000}) {
     const std::vector<std::string> texts = {repeated("word ", 1000) + repeated("x y z ", gap) + "word " +
                                             repeated("x ", gap) + repeated("word ", 127)};
     const Index index = index_of(texts);

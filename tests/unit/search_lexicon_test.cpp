@@ -50,7 +50,7 @@ TEST(SearchLexicon, SimilarTermsAreThoseOfASmallDistance) {
   Random random(1);
   std::size_t found = 0;
   for (const Strings& letters : kAlphabets) {
-    for (const std::size_t longest : {4, 9}) {
+    for (const std::size_t longest : std::initializer_list<std::size_t>{4, 9}) {
       std::string text;
       for (int i = 0; i < 700; ++i) text += random_word(random, letters, 1 + random.below(longest)) + " ";
       const Index index = index_of({text});

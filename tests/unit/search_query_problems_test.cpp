@@ -36,7 +36,6 @@ TEST(QueryProblems, PointAtTheCharacter) {
            {"NEAR/3 a", "NEAR/3", "nothing before it"},
            {"a OR OR b", "OR", "another operator"},
            {"(a OR) b", "OR", "nothing behind it"},
-           {"(a NOT) b", "NOT", "nothing behind it"},
            {"a NEAR/0 b", "0", "from 1 to 1000"},
            {"a NEAR/1001 b", "1001", "from 1 to 1000"},
            {"a NEAR/ b", "NEAR/", "no number"},
@@ -76,7 +75,7 @@ TEST(QueryProblems, WhatIsOddIsIgnoredOrText) {
   EXPECT_EQ(parsed("｜ a "), "all(words(a))");
   EXPECT_EQ(parsed("-() b "), "all(words(b))");
   EXPECT_EQ(parsed("-date:x b "), "all(words(b))");
-  EXPECT_EQ(parsed("NOT \"\" b "), "all(words(b))");
+  EXPECT_EQ(parsed("-\"\" b "), "all(words(b))");
   EXPECT_EQ(parsed("a ) b "), "all(words(a) words(b))");
   EXPECT_EQ(parsed("word~9 word~0 "), "all(words(word~2) words(word~1))");
 }
@@ -129,7 +128,7 @@ std::size_t depth(const QueryNode& node) {
 TEST(QueryLimits, Depth) {
   std::string text, end;
   for (int i = 0; i < 70; ++i) {
-    text += "NOT x NEAR -(a OR b ";
+    text += "AND NOT x NEAR -(a OR b ";
     end += ")";
   }
   const Query query = parse_query(text + end);
@@ -138,7 +137,7 @@ TEST(QueryLimits, Depth) {
   EXPECT_TRUE(std::ranges::any_of(query.problems, [](const auto& p) { return p.what.contains("64 deep"); }));
 
   for (const std::string_view part :
-       {"(", "-(", "NOT ", "(-", "\"", "‘", "/x ", "f(", "OR ", "speaker:", "（"}) {
+       {"(", "-(", "NOT(", "(-", "\"", "‘", "/x ", "f(", "OR ", "speaker:", "（"}) {
     std::string many;
     while (many.size() < 2 * kMaxQueryBytes) many += part;
     EXPECT_LE(depth(parse_query(many).root), kMaxQueryDepth) << part;

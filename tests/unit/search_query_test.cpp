@@ -163,7 +163,7 @@ TEST(ParseQuery, WhatReadersPaste) {
 
 TEST(ParseQuery, NothingToSearchFor) {
   for (const std::string_view text : {"", " ", ".", "\"", "\"\"", "\" \"", "“", "…", "- –", "-", "--", ":)",
-                                      "(", "NOT", "-\"", "\n\t", "speaker:", "-speaker: ", "date:20"}) {
+                                      "(", "-\"", "\n\t", "speaker:", "-speaker: ", "date:20"}) {
     EXPECT_TRUE(parse_query(text).empty()) << text;
     EXPECT_TRUE(parse_query(text).problems.empty()) << text;
   }

@@ -120,8 +120,11 @@ TEST(SitePage, LicencesAreShownAsTheyAre) {
 // With what the command line finds beside itself.
 TEST(SiteParts, OfTheBuildMakeASite) {
   const std::string share = COLLOQUY_SHARE;
-  const auto parts = load_site_parts(
-      {.web = share + "/web", .licences = share + "/licences", .fonts = share + "/fonts", .app = {}});
+  const auto parts = load_site_parts({.web = share + "/web",
+                                      .licences = share + "/licences",
+                                      .fonts = share + "/fonts",
+                                      .app = {},
+                                      .core = {}});
   ASSERT_TRUE(parts.has_value()) << parts.error().message();
   EXPECT_GE(parts->notices.size(), 8U);
   const auto site = make_site({two_languages()}, *parts, {});

@@ -9,6 +9,7 @@
 
 #include "app/palette.h"
 #include "bundle/bundle.h"
+#include "search/index_builder.h"
 #include "site/escape.h"
 #include "site_example.h"
 #include "text/hash.h"
@@ -239,6 +240,56 @@ TEST(Site, PageTellsWhereItsSearchIs) {
   for (const char* page : {"index.html", "licences/index.html"})
     EXPECT_FALSE(bytes_of(site, page).contains("data-colloquy-search")) << page;
   EXPECT_FALSE(bytes_of(make(false), "river-talk/index.html").contains("search-"));
+}
+
+TEST(Site, CatalogueSearchesWhereThereIsMoreThanOne) {
+  Interview second = two_languages();
+  second.id = "second";
+  const Site site = make(true, {}, {two_languages(), second});
+  const std::vector<std::string> scripts = values_of(bytes_of(site, "index.html"), "src");
+  EXPECT_TRUE(
+      std::ranges::any_of(scripts, [](const std::string& s) { return s.ends_with("/catalogue.js"); }));
+  EXPECT_FALSE(bytes_of(make(true), "index.html").contains("catalogue.js"));
+  EXPECT_FALSE(bytes_of(make(false, {}, {two_languages(), second}), "index.html").contains("catalogue.js"));
+}
+
+TEST(Site, SearchIndexIsThatOfTheCommandLine) {
+  Interview second = two_languages();
+  second.id = "second";
+  const std::vector<Interview> interviews = {two_languages(), second};
+  SiteOptions options;
+  options.search_index = SearchIndex::always;
+  const Site site = make(true, options, interviews);
+  const auto collection = nlohmann::json::parse(bytes_of(site, "collection.json"), nullptr, false);
+  const auto& index = collection["searchIndex"];
+  ASSERT_TRUE(index.is_object());
+  EXPECT_EQ(index["interviews"], nlohmann::json::parse(R"(["river-talk","second"])"));
+  IndexBuilder builder;
+  for (const Interview& interview : interviews) builder.add(interview);
+  const auto expected = builder.finish();
+  ASSERT_TRUE(expected.has_value());
+  const std::string bytes = bytes_of(site, index["url"]);
+  EXPECT_EQ(bytes, std::string(expected->begin(), expected->end()));
+  EXPECT_EQ(index["bytes"], bytes.size());
+  // Whoever reads and does not search need not keep it.
+  const std::string worker = bytes_of(site, "sw.js");
+  EXPECT_GT(worker.find(index["url"].get<std::string>()), worker.find("const onDemand"));
+}
+
+TEST(Site, SmallCollectionsHaveNoSearchIndex) {
+  Interview second = two_languages();
+  second.id = "second";
+  const auto has_index = [&](SearchIndex when, std::size_t from, std::vector<Interview> interviews) {
+    SiteOptions options;
+    options.search_index = when;
+    options.search_index_from = from;
+    return bytes_of(make(true, options, std::move(interviews)), "collection.json").contains("searchIndex");
+  };
+  const std::vector<Interview> two = {two_languages(), second};
+  EXPECT_FALSE(has_index(SearchIndex::automatic, SiteOptions().search_index_from, two));
+  EXPECT_TRUE(has_index(SearchIndex::automatic, 100, two));
+  EXPECT_FALSE(has_index(SearchIndex::automatic, 100, {two_languages()}));
+  EXPECT_FALSE(has_index(SearchIndex::never, 100, two));
 }
 
 TEST(Site, ServiceWorkerListsEveryFileWithItsHash) {
