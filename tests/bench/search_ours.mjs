@@ -56,7 +56,7 @@ const memory = core.memory - before;
 /** @type {Record<string, [string, string][]>} the kind as it is asked, and the text */
 const groups = {};
 for (const { kind, q } of queries.perf) (groups[kind] ??= []).push([asked[kind], q]);
-for (const [kind, known] of Object.entries(queries.quality)) groups[`quality ${kind}`] = known.map(({ q }) => ['auto', q]);
+for (const [kind, known] of Object.entries(queries.quality)) if (known.length > 0) groups[`quality ${kind}`] = known.map(({ q }) => ['auto', q]);
 const counts = new Map();
 for (const { text } of turns.slice(0, 20_000)) {
   for (const found of text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? []) counts.set(found, (counts.get(found) ?? 0) + 1);
@@ -92,7 +92,7 @@ const shown = core.openIndex(bytes, { texts });
 /** @type {Record<string, number[]>} */
 const extra = {};
 for (const kind of ['freq', 'rare', 'and', 'phrase', 'prefix', 'typo']) {
-  extra[kind] = (groups[kind] ?? []).map(([as, text]) => {
+  extra[kind] = groups[kind].map(([as, text]) => {
     const [query, tolerant] = adapter.asked(as, text);
     let least = Infinity;
     for (let round = 0; round < rounds; round += 1) {
