@@ -177,7 +177,7 @@ class Asker {
       case 9:
         return part(depth + 1) + " OR " + part(depth + 1);
       case 10:
-        return random_.one_of(Strings{"-", "NOT "}) + part(depth + 1);
+        return random_.one_of(Strings{"-", "AND NOT "}) + part(depth + 1);
       case 11:
         return "(" + parts(1 + random_.below(3), depth + 1) + ")";
       case 12:

@@ -228,7 +228,7 @@ TEST(SearchRanking, FiltersAndOperators) {
       {"interview:harbour", {5}},
       {"interview:vaccines", {0, 1, 2, 3}},
       {"trade -vaccine ", {0, 1, 4, 5, 6}},
-      {"-trade ", {2}},
+      {"vaccine AND NOT trade ", {2}},
       {"-trade ", {2}},
       {"vaccine OR grows ", {1, 2, 3}},
       {"vaccine | grows ", {1, 2, 3}},

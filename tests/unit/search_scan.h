@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -62,18 +63,19 @@ inline std::u32string characters_of(std::string_view text) {
 
 // Optimal string alignment by the whole table, as textbooks have it.
 inline std::size_t distance(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  std::vector<std::size_t> table((a.size() + 1) * (b.size() + 1));
+  const auto d = [&](std::size_t i, std::size_t j) -> std::size_t& { return table[i * (b.size() + 1) + j]; };
   for (std::size_t i = 0; i <= a.size(); ++i) {
     for (std::size_t j = 0; j <= b.size(); ++j) {
-      d[i][j] = i == 0 ? j : j == 0 ? i : 1 + std::min(d[i - 1][j], d[i][j - 1]);
+      d(i, j) = i == 0 ? j : j == 0 ? i : 1 + std::min(d(i - 1, j), d(i, j - 1));
       if (i == 0 || j == 0) continue;
-      d[i][j] = std::min(d[i][j], d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+      d(i, j) = std::min(d(i, j), d(i - 1, j - 1) + (a[i - 1] == b[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+        d(i, j) = std::min(d(i, j), d(i - 2, j - 2) + 1);
       }
     }
   }
-  return d[a.size()][b.size()];
+  return d(a.size(), b.size());
 }
 
 // ? is one character, * any number of them.
@@ -92,7 +94,8 @@ class Scan {
  public:
   explicit Scan(const Collection& collection) : collection_(collection) {
     for (const IndexedVersion& version : collection.versions) {
-      if (auto stemmer = Stemmer::for_language(version.language)) stemmers_.push_back(std::move(*stemmer));
+      if (auto stemmer = Stemmer::for_language(version.language))
+        languages_.push_back({std::move(*stemmer), {}});
     }
     Analyzer analyzer;
     for (const Spoken& turn : collection.turns) {
@@ -120,6 +123,17 @@ class Scan {
   }
 
  private:
+  struct Language {
+    Stemmer stemmer;
+    std::unordered_map<std::string, std::string> stems;  // of what was asked for
+
+    const std::string& stem(const std::string& word) {
+      const auto [known, added] = stems.try_emplace(word);
+      if (added) known->second = stemmer.stem(word);
+      return known->second;
+    }
+  };
+
   // A term in a turn; several may have one position.
   struct Said {
     std::size_t position;
@@ -157,13 +171,13 @@ class Scan {
     return term == typed;
   }
 
-  // The stems of every term, by language.
+  // In one of the collection's languages.
   bool same_stem(const std::string& term, const std::string& typed) {
     if (is_cluster(typed) || is_sign(typed) || !has_letter(typed)) return false;
-    return std::ranges::any_of(stemmers_, [&](Stemmer& stemmer) {
-      const std::string wanted(stemmer.stem(typed));
+    return std::ranges::any_of(languages_, [&](Language& language) {
+      const std::string& wanted = language.stem(typed);
       if (utf8::length(wanted) < 2) return false;  // every word would have to be looked at
-      return stemmer.stem(term) == wanted;
+      return language.stem(term) == wanted;
     });
   }
 
@@ -402,7 +416,7 @@ class Scan {
   }
 
   const Collection& collection_;
-  std::vector<Stemmer> stemmers_;
+  std::vector<Language> languages_;
   std::map<std::string, std::size_t> numbers_;
   Strings terms_;
   std::vector<std::vector<Said>> turns_;
