@@ -23,12 +23,12 @@ class BitWriter {
 
   void rice(std::uint32_t value, unsigned k) {
     const std::uint32_t quotient = value >> k;
-    if (quotient >= kRiceEscape) {
-      put(std::uint64_t{1} << kRiceEscape, kRiceEscape + 1);
-      put(value, 32);
-    } else {
+    if (quotient < kRiceEscape) {
       put((std::uint64_t{value & ((std::uint32_t{1} << k) - 1)} << 1 | 1) << quotient, quotient + 1 + k);
+      return;
     }
+    put(std::uint64_t{1} << kRiceEscape, kRiceEscape + 1);
+    put(value, 32);
   }
 
   std::uint64_t bits() const { return written_; }

@@ -177,6 +177,10 @@ void SiteMaker::add_app() {
 void SiteMaker::add_search() {
   if (parts_.search.empty()) return;
   assets_.search_folder = add_folder("search", parts_.search);
+  // Readers of the explorer need none of it.
+  for (SiteFile& file : site_.files) {
+    if (file.path.starts_with(assets_.search_folder)) file.on_demand = true;
+  }
   const auto script = std::ranges::find(parts_.search, "catalogue.js", &SiteFile::path);
   if (interviews_.size() < 2 || script == parts_.search.end()) return;
   assets_.catalogue_search = {assets_.search_folder + script->path,

@@ -49,7 +49,8 @@ float HelpView::draw_search(Painter& painter, float x, float y, float width, std
   std::optional<std::string> chosen;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     const SearchExample& example = examples[i];
-    const Rect row = {x + static_cast<float>(i / rows) * (column_width + kGap),
+    const std::size_t column = i / rows;
+    const Rect row = {x + static_cast<float>(column) * (column_width + kGap),
                       y + static_cast<float>(i % rows) * kRow, column_width, kRow};
     bool hovered = false;
     if (painter.control("example" + std::to_string(i), row, &hovered)) chosen = example.query;
@@ -78,7 +79,8 @@ float HelpView::draw_keys(Painter& painter, float x, float y, float width, std::
   const std::size_t rows = (infos.size() + columns - 1) / columns;
   constexpr float kRow = 32;
   for (std::size_t i = 0; i < infos.size(); ++i) {
-    const float left = x + static_cast<float>(i / rows) * (column_width + kGap);
+    const std::size_t column = i / rows;
+    const float left = x + static_cast<float>(column) * (column_width + kGap);
     const float row = y + static_cast<float>(i % rows) * kRow;
     const float keys = painter.text_width(style::kSmallStrong, infos[i].keys);
     painter.text_cut(style::kSmall, palette.ink, left, row + 7, column_width - keys - 8, infos[i].title);

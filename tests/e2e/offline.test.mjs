@@ -10,14 +10,14 @@ const browser = setUp();
 test('the interview opens with the server stopped', async () => {
   await browser.visit({ serviceWorkers: 'allow', expect: [/ERR_/] }, async (visit) => {
     await visit.open();
-    await visit.page.waitForFunction(
-      async () => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        return registration?.active?.state === 'activated';
-      },
-      null,
-      { timeout: 30_000 },
-    );
+    // Not waitForFunction(): it takes an asynchronous function's promise for its answer.
+    await visit.page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      if (active?.state === 'activated') return;
+      await new Promise((done) => {
+        active?.addEventListener('statechange', done, { once: true });
+      });
+    });
     await browser.server.close();
     await visit.page.reload();
     await visit.explorerShows();

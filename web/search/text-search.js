@@ -22,6 +22,7 @@ import { SearchBar } from './search-bar.js';
 
 const failed = 'The search could not be loaded. Check the connection and type again; your browser’s own search works too.';
 const margin = 24;
+const framesToSettle = 5;
 
 /** The paragraphs of the page that show a version, in its order. @param {import('../core/colloquy-core.mjs').Version} version */
 function paragraphsOf(version) {
@@ -242,9 +243,19 @@ export class TextSearch {
     this.#marks.choose(this.#current);
     this.#bar.tell(this.#current, this.#hits.length, this.#around(), this.#notes);
     if (this.#current < 0) return;
+    this.#settle(number, framesToSettle);
+  }
+
+  /**
+   * What was out of view is laid out only once it is in view, and may be of another height than was thought: the hit moves for some
+   * frames.
+   * @param {number} number
+   * @param {number} frames
+   */
+  #settle(number, frames) {
+    if (number !== this.#current) return;
     this.#reveal();
-    // What was out of view is laid out only now, and may be of another height than was thought.
-    requestAnimationFrame(() => this.#reveal());
+    if (frames > 0) requestAnimationFrame(() => this.#settle(number, frames - 1));
   }
 
   #reveal() {
