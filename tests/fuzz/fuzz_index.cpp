@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -55,24 +57,38 @@ void check_list(const Index& index, std::uint32_t term) {
   }
 }
 
-void search(const Index& index) {
-  const Searcher searcher(index);
-  std::string own;  // of the index's own words
-  for (std::uint32_t term = 0; term < index.terms() && term < 4; ++term)
-    own += std::string(index.term(term)) + " ";
-  for (const std::string& query :
-       {std::string("t"), std::string("the trade \"trade volume\""), std::string("trde vlume"),
-        std::string("t* ?o *e"), std::string("the NEAR/3 volume OR -x"), std::string("$ ភ្នំពេញ"),
-        std::string("speaker:some in:statement lang:en date:2020 trade"), std::string("trade~2 =Trade"), own,
-        "\"" + own + "\""}) {
-    Search search = searcher.search(parse_query(query));
-    for (const std::uint32_t turn : search.turns()) require(turn < index.turns(), "a turn is not there");
-    for (const RankedTurn& turn : search.best(10)) require(turn.turn < index.turns(), "a turn is not there");
-    (void)search.did_you_mean();
+// One of several queries: all would make a run slow.
+void search(const Index& index, std::size_t choice) {
+  constexpr std::string_view kQueries[] = {
+      "t",
+      "the trade \"trade volume\"",
+      "trde vlume",
+      "t* ?o *e",
+      "the NEAR/3 volume OR -x",
+      "$ ភ្នំពេញ",
+      "speaker:some in:statement lang:en date:2020 trade",
+      "trade~2 =Trade interview:a",
+  };
+  std::string query;
+  choice %= std::size(kQueries) + 2;
+  if (choice < std::size(kQueries)) {
+    query = kQueries[choice];
+  } else {
+    // The index's own words, as they come or as a phrase.
+    if (choice == std::size(kQueries)) query = '"';
+    for (std::uint32_t term = 0; term < index.terms() && term < 4; ++term) {
+      query += std::string(index.term(term)) + " ";
+    }
   }
+  const Searcher searcher(index);
+  Search search = searcher.search(parse_query(query));
+  for (const std::uint32_t turn : search.turns()) require(turn < index.turns(), "a turn is not there");
+  for (const RankedTurn& turn : search.best(10)) require(turn.turn < index.turns(), "a turn is not there");
+  (void)search.did_you_mean();
 }
 
 void check(std::vector<std::uint8_t> bytes) {
+  const std::size_t choice = bytes.empty() ? 0 : bytes.size() + bytes.back();
   const Result<Index> opened = Index::open(std::move(bytes));
   if (!opened) {
     require(!opened.error().what.empty() && !opened.error().advice.empty(),
@@ -95,22 +111,61 @@ void check(std::vector<std::uint8_t> bytes) {
   for (std::uint32_t term = 0; term < all.size(); ++term) all[term] = term;
   for (const std::uint32_t position : unite(index, all))
     require(position < index.positions(), "united too far");
-  search(index);
+  search(index, choice);
+}
+
+void seal(std::vector<std::uint8_t>& bytes) {
+  if (bytes.size() < sizeof(index_format::Header) + kBitPadding) return;
+  index_format::Header header{};
+  std::memcpy(&header, bytes.data(), sizeof header);
+  std::ranges::copy(index_format::kMagic, header.magic.begin());
+  header.version = index_format::kVersion;
+  header.analysis = index_format::kAnalysis;
+  header.size = bytes.size();
+  std::memcpy(bytes.data(), &header, sizeof header);
+  header.checksum = xxh64(std::span(bytes).subspan(index_format::kChecked));
+  std::memcpy(bytes.data(), &header, sizeof header);
+}
+
+// A turn for each line, a version for each empty one.
+std::vector<std::uint8_t> index_of(std::string_view text) {
+  IndexBuilder builder;
+  builder.begin_version({"a", "en", "2020-12-29", "A title"});
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.empty()) {
+      builder.begin_version({"b", "ru", "", ""});
+      continue;
+    }
+    builder.begin_turn(line.substr(0, line.find(' ')), static_cast<TurnKind>(line.size() % 3));
+    builder.add_paragraph(line);
+  }
+  return *builder.finish();
 }
 
 }  // namespace
 
+// Behind "#" the bytes of an index; else a number of patches, the patches, and a text of which an index is
+// made and patched. So bytes are reached that no luck would find.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  std::vector<std::uint8_t> bytes(data, data + size);
-  check(bytes);
-  // What has the beginning of an index is searched whatever its size and checksum are.
-  if (size < sizeof(index_format::Header) + kBitPadding) return 0;
-  index_format::Header header{};
-  std::memcpy(&header, bytes.data(), sizeof header);
-  header.size = size;
-  std::memcpy(bytes.data(), &header, sizeof header);
-  header.checksum = xxh64(std::span(bytes).subspan(index_format::kChecked));
-  std::memcpy(bytes.data(), &header, sizeof header);
+  if (size == 0) return 0;
+  std::vector<std::uint8_t> bytes;
+  if (data[0] == '#') {
+    bytes.assign(data + 1, data + size);
+    check(bytes);
+  } else {
+    constexpr std::size_t kPatch = 3;  // its place in two bytes, and what is changed there
+    const std::size_t patches = std::min<std::size_t>(data[0] % 8, (size - 1) / kPatch);
+    const std::size_t begin = 1 + patches * kPatch;
+    bytes = index_of(utf8::repair({reinterpret_cast<const char*>(data) + begin, size - begin}));
+    for (std::size_t i = 0; i < patches; ++i) {
+      const std::uint8_t* const patch = data + 1 + i * kPatch;
+      bytes[(patch[0] + std::size_t{256} * patch[1]) % bytes.size()] ^= patch[2];
+    }
+    if (patches > 0) check(bytes);
+  }
+  seal(bytes);
   check(std::move(bytes));
   return 0;
 }
