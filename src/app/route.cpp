@@ -120,6 +120,11 @@ Route parse_route(std::string_view url) {
       if (auto words = parse_words(value, route.paragraph)) route.words = std::move(words);
     }
   }
+  if (route.query.empty()) {  // there are no hits to count, show or sort
+    route.hit = 0;
+    route.view.clear();
+    route.sort.clear();
+  }
   return route;
 }
 

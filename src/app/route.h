@@ -14,7 +14,7 @@ namespace colloquy {
 struct Route {
   std::string language;  // as in the URL; empty: the first version
   std::string query;
-  std::size_t hit = 0;    // 1-based; 0: none
+  std::size_t hit = 0;    // 1-based; 0: none, as without a query
   std::string paragraph;  // its id; empty: the beginning
 
   // Words, in bytes: from `begin` in `paragraph` to `end` in another one, "words=12-p8w2:40", or in the same,
@@ -28,7 +28,8 @@ struct Route {
   };
   std::optional<Words> words;
 
-  // How the hits are shown, "kwic", and their order, "left". Empty: by question, and the text's.
+  // How the hits are shown, "kwic", and their order, "left". Empty: by question, and the text's;
+  // and without a query.
   // Initializers, so that they may be left out.
   std::string view = {};  // NOLINT(readability-redundant-member-init)
   std::string sort = {};  // NOLINT(readability-redundant-member-init)

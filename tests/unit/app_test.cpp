@@ -256,6 +256,12 @@ TEST(Route, MalformedWordsAreLeftOut) {
   EXPECT_FALSE(parse_route("?words=12-40#p%20").words) << "no paragraph";
 }
 
+TEST(Route, WhatNeedsAQueryIsLeftOutWithoutOne) {
+  EXPECT_EQ(parse_route("?hit=2&view=kwic&sort=left"), Route{});
+  EXPECT_EQ(parse_route("?hit=2&view=kwic&sort=left&q=a").hit, 2U);
+  EXPECT_EQ(parse_route("?hit=2&view=kwic&sort=left&q=a").sort, "left");
+}
+
 TEST(Route, PercentEncoding) {
   EXPECT_EQ(percent_encode("a b/ы"), "a%20b%2F%D1%8B");
   EXPECT_EQ(percent_decode("a+b%20c%zz%4"), "a b c%zz%4");
