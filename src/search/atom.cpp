@@ -24,10 +24,16 @@ void merge_into(Terms& terms, const Terms& more) {
 }  // namespace
 
 std::vector<std::uint32_t> Occurrences::all(const Index& index) const {
-  if (!postings) return positions;
-  std::vector<std::uint32_t> decoded;
-  decode(index, *postings, decoded);
-  return decoded;
+  std::vector<std::uint32_t> all;
+  if (postings) {
+    decode(index, *postings, all);
+  } else if (set) {
+    all.reserve(set_count);
+    for (Cursor at(*set); at.position() != Cursor::kEnd; at.next()) all.push_back(at.position());
+  } else {
+    all = positions;
+  }
+  return all;
 }
 
 Atom::Atom(const Index& index, const Lexicon& lexicon, const QueryWord& word) : Atom(index, lexicon) {
@@ -125,11 +131,19 @@ std::string Atom::only_term() const {
 }
 
 Occurrences Atom::of_terms(const Terms& terms) const {
+  constexpr std::uint32_t kSparse = 512;  // positions for each of them: a row of bits would be mostly empty
   Occurrences found;
   if (terms.size() == 1) {
     found.postings = index_->postings(terms.front());
-  } else {
+    return found;
+  }
+  std::uint32_t count = 0;
+  for (const std::uint32_t term : terms) count += index_->occurrences(term);
+  if (count <= index_->positions() / kSparse) {
     found.positions = unite(*index_, terms);
+  } else {
+    found.set = unite_many(*index_, terms);
+    found.set_count = count;
   }
   return found;
 }

@@ -14,16 +14,19 @@
 
 namespace colloquy {
 
-// Sorted positions, as a posting list while nobody needs them all.
+// Sorted positions: a posting list while nobody needs them all, a set where they are many of several terms.
 struct Occurrences {
   std::optional<Index::Postings> postings;
+  std::optional<PositionSet> set;
+  std::uint32_t set_count = 0;
   std::vector<std::uint32_t> positions;
 
+  // Of a set at most so many: what two terms share counts twice.
   std::uint32_t count() const {
-    return postings ? postings->count : static_cast<std::uint32_t>(positions.size());
+    return postings ? postings->count : set ? set_count : static_cast<std::uint32_t>(positions.size());
   }
   Cursor cursor(const Index& index) const {
-    return postings ? Cursor(index, *postings) : Cursor(std::span(positions));
+    return postings ? Cursor(index, *postings) : set ? Cursor(*set) : Cursor(std::span(positions));
   }
   // All of them, decoded.
   std::vector<std::uint32_t> all(const Index&) const;

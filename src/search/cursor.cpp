@@ -17,6 +17,15 @@ Skip skip_at(const Index::Postings& postings, std::uint32_t block) {
   return skip;
 }
 
+// Calls take(skip, count) for each block, until it says no.
+template <class Take>
+void each_block(const Index::Postings& postings, Take take) {
+  for (std::uint32_t begin = 0; begin < postings.count; begin += kOccurrencesPerBlock) {
+    const Skip skip = begin == 0 ? Skip{0, 0} : skip_at(postings, begin / kOccurrencesPerBlock);
+    if (!take(skip, std::min(kOccurrencesPerBlock, postings.count - begin))) return;
+  }
+}
+
 // A block of at most 128 codes of at most 57 bits is shorter than this.
 constexpr std::size_t kLongestBlock = 1024;
 
@@ -68,41 +77,69 @@ void Cursor::read_block(std::uint32_t block) {
 }
 
 void Cursor::next_block() {
-  if (block_ + 1 < blocks_) read_block(block_ + 1);
+  if (!bits_.empty()) {
+    read_bits(buffer_[static_cast<std::size_t>(end_ - buffer_.data()) - 1] + 1);
+  } else if (block_ + 1 < blocks_) {
+    read_block(block_ + 1);
+  }
+}
+
+// Some of the bits at or behind `target`: few, since the next one that is looked for may be far.
+void Cursor::read_bits(std::uint32_t target) {
+  constexpr std::uint32_t kSome = 16;
+  static_assert(kSome + 64 <= index_format::kOccurrencesPerBlock);
+  at_ = end_ = buffer_.data();
+  std::size_t word = target / 64;
+  if (word >= bits_.size()) return;
+  std::uint32_t* out = buffer_.data();
+  std::uint64_t rest = bits_[word] & (~std::uint64_t{0} << (target % 64));
+  for (;;) {
+    for (; rest != 0; rest &= rest - 1) {
+      *out++ = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
+    }
+    if (out - buffer_.data() >= kSome || ++word == bits_.size()) break;
+    rest = bits_[word];
+  }
+  end_ = out;
+}
+
+// Puts the first position at or behind `target` into the buffer, where it is behind those in it.
+void Cursor::seek_block(std::uint32_t target) {
+  if (!bits_.empty()) {
+    read_bits(target);
+    return;
+  }
+  if (block_ + 1 >= blocks_) {
+    at_ = end_;
+    return;
+  }
+  // The last block that begins at or before the target, by galloping from here: skips say where blocks
+  // begin.
+  std::uint32_t low = block_ + 1, step = 1;
+  while (low + step < blocks_ && skip_at(postings_, low + step).position <= target) {
+    low += step;
+    step *= 2;
+  }
+  std::uint32_t high = std::min(low + step, blocks_);
+  while (high - low > 1) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (skip_at(postings_, middle).position <= target) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  read_block(low);
+  if (at_ == end_ || *(end_ - 1) >= target) return;
+  at_ = end_;
+  next_block();
 }
 
 std::uint32_t Cursor::seek_far(std::uint32_t target) {
   if (*(end_ - 1) < target) {
-    if (block_ + 1 >= blocks_) {
-      at_ = end_;
-      return kEnd;
-    }
-    // The last block that begins at or before the target, by galloping from here: skips say where blocks
-    // begin.
-    std::uint32_t low = block_ + 1, step = 1;
-    while (low + step < blocks_ && skip_at(postings_, low + step).position <= target) {
-      low += step;
-      step *= 2;
-    }
-    std::uint32_t high = std::min(low + step, blocks_);
-    while (high - low > 1) {
-      const std::uint32_t middle = low + (high - low) / 2;
-      if (skip_at(postings_, middle).position <= target) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    read_block(low);
+    seek_block(target);
     if (at_ == end_) return kEnd;
-    if (*(end_ - 1) < target) {
-      if (block_ + 1 >= blocks_) {
-        at_ = end_;
-        return kEnd;
-      }
-      read_block(block_ + 1);
-      return position();
-    }
+    if (*at_ >= target) return *at_;
   }
   // Galloping: targets are near more often than far.
   std::ptrdiff_t step = 1;
@@ -115,42 +152,42 @@ std::uint32_t Cursor::seek_far(std::uint32_t target) {
 void decode(const Index& index, const Index::Postings& postings, std::vector<std::uint32_t>& positions) {
   std::size_t size = positions.size();
   positions.resize(size + postings.count);
-  for (std::uint32_t begin = 0; begin < postings.count; begin += kOccurrencesPerBlock) {
-    const Skip skip = begin == 0 ? Skip{0, 0} : skip_at(postings, begin / kOccurrencesPerBlock);
-    const std::uint32_t count = std::min(kOccurrencesPerBlock, postings.count - begin);
+  each_block(postings, [&](Skip skip, std::uint32_t count) {
     const std::uint32_t good = decode_block(index, postings.bytes, skip.bit, postings.parameter,
                                             skip.position, count, positions.data() + size);
     size += good;
-    if (good < count) break;
-  }
+    return good == count;
+  });
   positions.resize(size);
 }
 
 std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32_t> terms) {
+  constexpr std::size_t kMostMerged = 8;  // more are faster sorted
   std::vector<std::uint32_t> positions;
-  std::size_t count = 0;
-  for (const std::uint32_t term : terms) count += index.occurrences(term);
-  positions.reserve(count);
-  for (const std::uint32_t term : terms) decode(index, index.postings(term), positions);
-  if (terms.size() < 2) return positions;
-  // Many are sorted fastest by marking them in a row of bits.
-  if (positions.size() > index.positions() / 256) {
-    std::vector<std::uint64_t> marks(index.positions() / 64 + 1, 0);
-    for (const std::uint32_t position : positions)
-      marks[position / 64] |= std::uint64_t{1} << (position % 64);
-    std::size_t size = 0;
-    for (std::uint32_t word = 0; word < marks.size(); ++word) {
-      for (std::uint64_t rest = marks[word]; rest != 0; rest &= rest - 1) {
-        positions[size++] = word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
-      }
-    }
-    positions.resize(size);
-    return positions;
+  for (const std::uint32_t term : terms) {
+    const auto middle = static_cast<std::ptrdiff_t>(positions.size());
+    decode(index, index.postings(term), positions);
+    if (terms.size() <= kMostMerged) std::ranges::inplace_merge(positions, positions.begin() + middle);
   }
-  std::ranges::sort(positions);
+  if (terms.size() > kMostMerged) std::ranges::sort(positions);
   const auto same = std::ranges::unique(positions);
   positions.erase(same.begin(), same.end());
   return positions;
+}
+
+PositionSet unite_many(const Index& index, std::span<const std::uint32_t> terms) {
+  PositionSet set(index.positions());
+  std::array<std::uint32_t, kOccurrencesPerBlock> block;
+  for (const std::uint32_t term : terms) {
+    const Index::Postings postings = index.postings(term);
+    each_block(postings, [&](Skip skip, std::uint32_t count) {
+      const std::uint32_t good = decode_block(index, postings.bytes, skip.bit, postings.parameter,
+                                              skip.position, count, block.data());
+      for (std::uint32_t i = 0; i < good; ++i) set.add(block[i]);
+      return good == count;
+    });
+  }
+  return set;
 }
 
 }  // namespace colloquy

@@ -1,4 +1,5 @@
-// Walks over sorted positions: those of a posting list, decoded block by block, or of a list in memory.
+// Walks over sorted positions: those of a posting list, decoded block by block, of a list in memory, or of a
+// row of bits.
 #pragma once
 
 #include <array>
@@ -11,12 +12,25 @@
 
 namespace colloquy {
 
+// Many positions, one bit each.
+class PositionSet {
+ public:
+  explicit PositionSet(std::uint32_t positions) : bits_(positions / 64 + std::size_t{1}, 0) {}
+
+  void add(std::uint32_t position) { bits_[position / 64] |= std::uint64_t{1} << (position % 64); }
+  std::span<const std::uint64_t> bits() const { return bits_; }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
 class Cursor {
  public:
   static constexpr std::uint32_t kEnd = UINT32_MAX;  // behind the last position
 
   explicit Cursor(std::span<const std::uint32_t> positions)
       : at_(positions.data()), end_(positions.data() + positions.size()) {}
+  explicit Cursor(const PositionSet& set) : bits_(set.bits()) { read_bits(0); }
   Cursor(const Index&, const Index::Postings&);
   // The block's positions lie inside.
   Cursor(const Cursor&) = delete;
@@ -44,7 +58,9 @@ class Cursor {
   static constexpr std::ptrdiff_t kNear = 4;
 
   std::uint32_t seek_far(std::uint32_t target);
+  void seek_block(std::uint32_t target);
   void next_block();
+  void read_bits(std::uint32_t target);
   void read_block(std::uint32_t block);
 
   const std::uint32_t* at_ = nullptr;
@@ -53,6 +69,7 @@ class Cursor {
   Index::Postings postings_;
   std::uint32_t block_ = 0;
   std::uint32_t blocks_ = 0;
+  std::span<const std::uint64_t> bits_;
   std::array<std::uint32_t, index_format::kOccurrencesPerBlock> buffer_;
 };
 
@@ -61,5 +78,8 @@ void decode(const Index&, const Index::Postings&, std::vector<std::uint32_t>& po
 
 // The positions of all these terms in order, each once.
 std::vector<std::uint32_t> unite(const Index&, std::span<const std::uint32_t> terms);
+
+// The same, where they are many.
+PositionSet unite_many(const Index&, std::span<const std::uint32_t> terms);
 
 }  // namespace colloquy

@@ -1,0 +1,48 @@
+// A word of the query while turns are ranked: its weight, and a walk over each form of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <vector>
+
+#include "search/atom.h"
+
+namespace colloquy {
+
+struct Slot {
+  struct List {
+    List(const Index& index, const Occurrences& found, Form which)
+        : cursor(found.cursor(index)), form(which) {}
+    Cursor cursor;
+    Form form;
+  };
+
+  float weight = 0;          // by how rare it is
+  std::uint32_t offset = 0;  // words before it in the query
+  std::uint32_t count = 0;   // occurrences of all lists
+  bool required = true;
+  std::deque<List> lists;  // from the surest form on; cursors stay where they are
+
+  // The first position at or behind `begin`, which never goes back.
+  std::uint32_t seek(std::uint32_t begin) {
+    std::uint32_t first = Cursor::kEnd;
+    for (List& list : lists) first = std::min(first, list.cursor.seek(begin));
+    return first;
+  }
+};
+
+// How far the forms of a word are looked for: each takes longer than the one before.
+enum class Reach : std::uint8_t {
+  typed,  // as it was typed
+  forms,  // and words of the same stem, and what begins so
+  typos,  // and what may have been mistyped, of the words that the index knows least
+};
+
+std::vector<Slot> slots(const Index&, std::span<Atom>, Reach);
+
+// A word's weight, by the surest form that the index has: the rarer, the more it says.
+float weight(const Index&, Atom&);
+
+}  // namespace colloquy
