@@ -1,24 +1,29 @@
 #include "core/json_writer.h"
 
-#include <array>
+#include <algorithm>
 
 namespace colloquy::core {
 
 void JsonWriter::value(std::string_view text) {
   comma();
   text_ += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      text_ += '\\';
-      text_ += c;
-    } else if (byte < 0x20) {
+  while (!text.empty()) {
+    const auto* special = std::ranges::find_if(
+        text, [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    text_ += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const auto byte = static_cast<unsigned char>(text.front());
+    text.remove_prefix(1);
+    if (byte < 0x20) {
       constexpr std::string_view kDigits = "0123456789abcdef";
       text_ += "\\u00";
       text_ += kDigits[byte >> 4];
       text_ += kDigits[byte & 15];
     } else {
-      text_ += c;
+      text_ += '\\';
+      text_ += static_cast<char>(byte);
     }
   }
   text_ += '"';

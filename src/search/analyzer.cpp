@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
+#include "text/bytes8.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -377,23 +379,23 @@ void Analyzer::analyze_folded() {
   sign_.clear();
   position_ = 0;
   size_ = buffer_.size();
-  buffer_ += '\0';  // ends the last word, whatever is added behind it
+  buffer_.append(kPadding, '\0');  // ends the last word, whatever is added behind it
   for (std::size_t offset = 0; offset < size_;) {
     // Most text is words of ASCII letters with a space or a comma behind.
     std::size_t end = offset;
-    Class kind = Class::other;
-    while (static_cast<unsigned char>(buffer_[end]) < kAscii.size() &&
-           (kind = kAscii[static_cast<unsigned char>(buffer_[end])]) == Class::word) {
-      ++end;
-    }
+    std::uint64_t others = 0;
+    do {
+      others = ~bytes8::within(bytes8::load(buffer_.data() + end), 'a', 'z') & bytes8::kHighs;
+      end += bytes8::before(others);
+    } while (others == 0);
     if (end > offset) {
       const auto behind = static_cast<unsigned char>(buffer_[end]);
-      const bool plain = behind < kAscii.size() && kind != Class::digit && behind != '\'' && behind != '-' &&
-                         (behind != '.' || end > offset + 1);
+      const bool plain = behind < kAscii.size() && kAscii[behind] != Class::digit && behind != '\'' &&
+                         behind != '-' && (behind != '.' || end > offset + 1);
       if (plain || end == size_) {
         push(offset, end, offset, end - offset, Token::Kind::word);
         ++position_;
-        offset = end;
+        offset = behind == ' ' ? end + 1 : end;
         sign_.clear();
         continue;
       }
@@ -430,20 +432,31 @@ void Analyzer::analyze_folded() {
     }
   }
   if (!hyphens_.empty()) join_hyphens();
+  buffer_.append(kPadding, '\0');
+}
+
+// Folds ASCII, where that is only capitals and other white space than spaces. Returns whether it is.
+bool Analyzer::fold_ascii(std::string_view text) {
+  using namespace bytes8;
+  bool ascii = true;
+  buffer_.resize_and_overwrite(text.size() + sizeof(std::uint64_t), [&](char* to, std::size_t) {
+    for (std::size_t i = 0; i < text.size() && ascii; i += sizeof(std::uint64_t)) {
+      std::uint64_t bytes = all(' ');
+      std::memcpy(&bytes, text.data() + i, std::min(sizeof bytes, text.size() - i));
+      const std::uint64_t grave = bytes ^ all('`');  // which folds to an apostrophe
+      ascii = (bytes & kHighs) == 0 && ((grave - kOnes) & ~grave & kHighs) == 0;
+      bytes |= within(bytes, 'A', 'Z') >> 2;
+      const std::uint64_t blank = within(bytes, '\t', '\r') >> 7;
+      if (blank != 0) bytes = (bytes & ~(blank * 0xFF)) | blank * static_cast<std::uint8_t>(' ');
+      std::memcpy(to + i, &bytes, sizeof bytes);
+    }
+    return text.size();
+  });
+  return ascii;
 }
 
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
-  bool ascii = true;
-  for (const char c : text) ascii = ascii && static_cast<unsigned char>(c) < kAscii.size() && c != '`';
-  if (ascii) {
-    buffer_.assign(text);
-    // Without branches, so that compilers do many at a time.
-    for (char& c : buffer_) {
-      const auto byte = static_cast<std::uint8_t>(c);
-      const auto capital = static_cast<std::uint8_t>(static_cast<std::uint8_t>(byte - 'A') < 26 ? 32 : 0);
-      const auto blank = static_cast<std::uint8_t>(static_cast<std::uint8_t>(byte - '\t') < 5 ? 0xFF : 0);
-      c = static_cast<char>(((byte + capital) & ~blank) | (' ' & blank));
-    }
+  if (fold_ascii(text)) {
     analyze_folded();
     return tokens_;
   }

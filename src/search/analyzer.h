@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/bytes8.h"
 #include "text/normalize.h"
 #include "text/segment.h"
 
@@ -47,6 +48,11 @@ class Analyzer {
     return std::string_view(buffer_).substr(token.term_begin, token.term_size);
   }
 
+  // A term's bytes, if they are at most eight, the others zero.
+  std::uint64_t short_term(const Token& token) const {
+    return bytes8::first(bytes8::load(buffer_.data() + token.term_begin), token.term_size);
+  }
+
   // Positions that the text took: the position of its last word and one.
   std::uint32_t positions() const { return position_; }
 
@@ -56,6 +62,7 @@ class Analyzer {
     std::size_t end = 0;
   };
 
+  bool fold_ascii(std::string_view text);
   void analyze_folded();
   Character at(std::size_t offset) const;
   std::size_t skip_digits(std::size_t offset) const;
@@ -70,6 +77,8 @@ class Analyzer {
             Token::Kind kind);
   void add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind);
   std::string_view folded() const { return std::string_view(buffer_).substr(0, size_); }
+
+  static constexpr std::size_t kPadding = 8;  // behind what is read eight bytes at a time
 
   std::string buffer_;  // the folded text, then the terms that it does not hold as they are
   std::size_t size_ = 0;

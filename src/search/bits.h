@@ -35,21 +35,24 @@ class BitWriter {
 
   // Fills the last byte with zeros.
   void flush() {
-    while (used_ > 0) take_byte();
+    used_ = (used_ + 7) / 8 * 8;
+    flush_bytes();
   }
 
  private:
   // At most 57 bits at a time.
   void put(std::uint64_t value, unsigned size) {
+    if (used_ + size > 64) flush_bytes();
     pending_ |= value << used_;
     used_ += size;
     written_ += size;
-    while (used_ >= 8) take_byte();
   }
-  void take_byte() {
-    bytes_.push_back(static_cast<std::uint8_t>(pending_));
-    pending_ >>= 8;
-    used_ = used_ > 8 ? used_ - 8 : 0;
+  void flush_bytes() {
+    const unsigned whole = used_ / 8;
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(&pending_);
+    bytes_.insert(bytes_.end(), bytes, bytes + whole);
+    pending_ = whole == 8 ? 0 : pending_ >> (8 * whole);
+    used_ -= 8 * whole;
   }
 
   std::vector<std::uint8_t>& bytes_;

@@ -86,7 +86,7 @@ void Cursor::next_block() {
 
 // Some of the bits at or behind `target`: few, since the next one that is looked for may be far.
 void Cursor::read_bits(std::uint32_t target) {
-  constexpr std::uint32_t kSome = 16;
+  constexpr std::ptrdiff_t kSome = 16;
   static_assert(kSome + 64 <= index_format::kOccurrencesPerBlock);
   at_ = end_ = buffer_.data();
   std::size_t word = target / 64;

@@ -27,6 +27,7 @@ class SectionReader {
       : at_(file.data() + range.offset), end_(at_ + range.size) {}
 
   std::uint32_t number() {
+    if (at_ != end_ && *at_ < 0x80) return *at_++;  // as most are
     std::uint64_t number = 0;
     for (unsigned shift = 0; shift < 35; shift += 7) {
       if (at_ == end_) break;
@@ -68,6 +69,14 @@ class SectionReader {
   const std::uint8_t* end_;
   bool good_ = true;
 };
+
+// Whether a term is behind the one before it, by what they do not share.
+bool rises(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return !after.empty();
+  const auto first = static_cast<unsigned char>(before.front()),
+             second = static_cast<unsigned char>(after.front());
+  return first != second ? first < second : before < after;
+}
 
 }  // namespace
 
@@ -181,11 +190,11 @@ Result<void> Index::read() {
   skips_ = file.data() + header.section[Section::skips].offset;
   SectionReader reader(file, header.section[Section::vocabulary]);
   for (auto* numbers : {&term_begins_, &counts_, &posting_begins_}) {
-    numbers->reserve(header.terms + std::size_t{1});
+    numbers->resize(header.terms + std::size_t{1});
   }
-  parameters_.reserve(header.terms);
+  parameters_.resize(header.terms);
+  characters_.reserve(static_cast<std::size_t>(header.section[Section::vocabulary].size));
   std::uint64_t posting = 0, skip = 0, occurrences = 0;
-  term_begins_.push_back(0);
   for (std::uint32_t i = 0; i < header.terms; ++i) {
     const std::uint32_t sizes = reader.byte();
     const std::uint32_t shared = sizes < 0xF0 ? sizes >> 4 : reader.more_than(15);
@@ -194,21 +203,21 @@ Result<void> Index::read() {
     const std::uint32_t size = count == 1 ? single_size(positions_) : reader.number();
     const std::uint8_t parameter =
         count >= kOwnParameter ? reader.byte() : static_cast<std::uint8_t>(rice_parameter(positions_, count));
-    const std::size_t before = i == 0 ? 0 : term_begins_[i - 1];
-    if (!reader.good() || shared > characters_.size() - before || (i == 0 && shared > 0) || count == 0 ||
-        count > std::uint64_t{size} * 8 || parameter >= kRiceLimit || size > range.size - posting ||
-        characters_.size() > UINT32_MAX / 2) {
+    const std::uint32_t before_begin = i == 0 ? 0 : term_begins_[i - 1];
+    const std::string_view before = std::string_view(characters_).substr(before_begin);
+    if (!reader.good() || shared > before.size() || count == 0 || count > std::uint64_t{size} * 8 ||
+        parameter >= kRiceLimit || size > range.size - posting || characters_.size() > UINT32_MAX / 2) {
       return damaged("its vocabulary", header.section[Section::vocabulary].offset);
     }
-    characters_.append(characters_, before, shared);
-    characters_ += suffix;
-    term_begins_.push_back(static_cast<std::uint32_t>(characters_.size()));
-    counts_.push_back(count);
-    posting_begins_.push_back(static_cast<std::uint32_t>(posting));
-    parameters_.push_back(parameter);
-    if (i > 0 && term(i - 1) >= term(i)) {
+    if (!rises(before.substr(shared), suffix)) {
       return damaged("its vocabulary is not in order", header.section[Section::vocabulary].offset);
     }
+    characters_.append(characters_, before_begin, shared);
+    characters_ += suffix;
+    term_begins_[i + std::size_t{1}] = static_cast<std::uint32_t>(characters_.size());
+    counts_[i] = count;
+    posting_begins_[i] = static_cast<std::uint32_t>(posting);
+    parameters_[i] = parameter;
     const std::uint64_t blocks = (count - 1) / kOccurrencesPerBlock;
     if (blocks > 0) skip_begins_.push_back({i, static_cast<std::uint32_t>(skip)});
     if ((skip + blocks) * sizeof(Skip) > header.section[Section::skips].size) {
@@ -229,7 +238,8 @@ Result<void> Index::read() {
       occurrences != header.occurrences || utf8::find_invalid(characters_) != std::string_view::npos) {
     return damaged("its vocabulary", header.section[Section::vocabulary].offset);
   }
-  posting_begins_.push_back(static_cast<std::uint32_t>(posting));
+  posting_begins_.back() = static_cast<std::uint32_t>(posting);
+  counts_.pop_back();  // there is no term behind the last one
   characters_.shrink_to_fit();
   skip_begins_.shrink_to_fit();
   return {};

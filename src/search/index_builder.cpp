@@ -30,24 +30,6 @@ void append_suffix(std::vector<std::uint8_t>& bytes, std::uint32_t shared, std::
   bytes.insert(bytes.end(), suffix.begin(), suffix.end());
 }
 
-// FNV-1a, eight bytes at a time for the speed of it.
-std::uint32_t hash_of(std::string_view term) {
-  std::uint64_t hash = 0xCBF29CE484222325 ^ term.size();
-  while (term.size() >= 8) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, term.data(), 8);
-    hash = (hash ^ chunk) * 0x9E3779B97F4A7C15;
-    hash ^= hash >> 29;
-    term.remove_prefix(8);
-  }
-  std::uint64_t rest = 0;
-  for (std::size_t i = 0; i < term.size(); ++i) {
-    rest |= std::uint64_t{static_cast<std::uint8_t>(term[i])} << (8 * i);
-  }
-  hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
-  return static_cast<std::uint32_t>(hash >> 32);
-}
-
 // What filters on speakers are compared with: the name in this version, the others, and the label.
 std::string speaker_text(const Interview& interview, const LanguageVersion& version, const Turn& turn) {
   const Person* person = interview.person(turn.speaker);
@@ -69,14 +51,13 @@ struct PostingWriter {
     const unsigned guess = rice_parameter(positions, count);
     if (count < kOwnParameter) return guess;
     const unsigned lowest = guess > 3 ? guess - 3 : 0;
+    // Of long lists a sample tells.
+    constexpr std::uint32_t kSample = 512;
+    const std::uint32_t step = std::max(1U, count / kSample);
     std::array<std::uint64_t, 5> sizes{};
-    std::uint32_t next = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint32_t gap = at[i] - next;
-      for (unsigned k = 0; k < sizes.size(); ++k) {
-        sizes[k] += (gap >> (lowest + k)) + 1 + lowest + k;
-      }
-      next = at[i] + 1;
+    for (std::uint32_t i = 0; i < count; i += step) {
+      const std::uint32_t gap = i == 0 ? at[i] : at[i] - at[i - 1] - 1;
+      for (unsigned k = 0; k < sizes.size(); ++k) sizes[k] += (gap >> (lowest + k)) + 1 + lowest + k;
     }
     return lowest + static_cast<unsigned>(std::ranges::min_element(sizes) - sizes.begin());
   }
@@ -98,37 +79,6 @@ struct PostingWriter {
 };
 
 }  // namespace
-
-IndexBuilder::IndexBuilder() : table_(1024, 0) {}
-
-void IndexBuilder::grow() {
-  table_.assign(table_.size() * 2, 0);
-  const std::size_t mask = table_.size() - 1;
-  for (std::uint32_t i = 0; i < hashes_.size(); ++i) {
-    std::size_t slot = hashes_[i] & mask;
-    while (table_[slot] != 0) slot = (slot + 1) & mask;
-    table_[slot] = i + 1;
-  }
-}
-
-std::uint32_t IndexBuilder::term_number(std::string_view term) {
-  const std::uint32_t hash = hash_of(term);
-  const std::size_t mask = table_.size() - 1;
-  std::size_t slot = hash & mask;
-  for (; table_[slot] != 0; slot = (slot + 1) & mask) {
-    const std::uint32_t number = table_[slot] - 1;
-    if (hashes_[number] != hash) continue;
-    const std::uint32_t begin = number == 0 ? 0 : term_ends_[number - 1];
-    if (std::string_view(terms_).substr(begin, term_ends_[number] - begin) == term) return number;
-  }
-  const auto number = static_cast<std::uint32_t>(hashes_.size());
-  table_[slot] = number + 1;
-  hashes_.push_back(hash);
-  terms_ += term;
-  term_ends_.push_back(static_cast<std::uint32_t>(terms_.size()));
-  if (hashes_.size() * 2 > table_.size()) grow();
-  return number;
-}
 
 void IndexBuilder::add(const Interview& interview) {
   for (const LanguageVersion& version : interview.versions) add(interview, version);
@@ -178,7 +128,7 @@ void IndexBuilder::add_paragraph(std::string_view text) {
   std::uint32_t before = 0;
   bool first = true;
   for (const Token& token : analyzer_.analyze(text)) {
-    const std::uint32_t number = term_number(analyzer_.term(token));
+    const std::uint32_t number = terms_.number(analyzer_.term(token), analyzer_.short_term(token));
     text_.push_back(!first && token.position == before ? number | kSamePosition : number);
     before = token.position;
     first = false;
@@ -196,14 +146,8 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
                 "make an index for each part of the collection");
   }
   const auto positions = static_cast<std::uint32_t>(position_);
-  const auto terms = static_cast<std::uint32_t>(term_ends_.size());
-  const auto term = [this](std::uint32_t i) {
-    const std::uint32_t begin = i == 0 ? 0 : term_ends_[i - 1];
-    return std::string_view(terms_).substr(begin, term_ends_[i] - begin);
-  };
-  std::vector<std::uint32_t> sorted(terms);
-  std::iota(sorted.begin(), sorted.end(), 0U);
-  std::ranges::sort(sorted, {}, term);
+  const std::uint32_t terms = terms_.size();
+  const std::vector<std::uint32_t> sorted = terms_.sorted();
 
   // A counting sort of the occurrences by the order of their terms.
   std::vector<std::uint32_t> ends(terms + std::size_t{1}, 0);
@@ -237,7 +181,7 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
     const std::uint32_t number = sorted[i];
     const std::uint32_t begin = number == 0 ? 0 : ends[number - 1];
     const std::uint32_t count = ends[number] - begin;
-    const std::string_view text = term(number);
+    const std::string_view text = terms_.term(number);
     std::uint32_t shared = 0;
     if (i % kTermsPerBlock != 0) {
       const std::size_t most = std::min(before.size(), text.size());

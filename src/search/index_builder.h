@@ -9,6 +9,7 @@
 
 #include "model/interview.h"
 #include "search/analyzer.h"
+#include "search/term_table.h"
 #include "text/error.h"
 
 namespace colloquy {
@@ -24,8 +25,6 @@ struct IndexedVersion {
 // The same texts in the same order give the same bytes.
 class IndexBuilder {
  public:
-  IndexBuilder();
-
   // All versions of an interview.
   void add(const Interview&);
   void add(const Interview&, const LanguageVersion&);
@@ -41,16 +40,9 @@ class IndexBuilder {
   Result<std::vector<std::uint8_t>> finish();
 
  private:
-  std::uint32_t term_number(std::string_view term);
-  void grow();
   void end_turn();
 
-  // An open-addressing table of term numbers, by a hash that is kept to grow it.
-  std::vector<std::uint32_t> table_;
-  std::vector<std::uint32_t> hashes_;
-  std::string terms_;
-  std::vector<std::uint32_t> term_ends_;
-
+  TermTable terms_;
   Analyzer analyzer_;
   // The number of the term of every occurrence in the order of the text; with kSamePosition where it stands
   // where the one before it does; kNext moves on by one position.

@@ -77,7 +77,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
 // much of the others is looked at.
 void Ranker::decode_lists(Reach reach) {
   constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
-  constexpr std::size_t kMostWalked = 4;
+  constexpr std::size_t kMostDecoded = 4;
   std::vector<std::pair<std::uint32_t, std::size_t>> order;  // occurrences and number
   const std::size_t forms = reach == Reach::typed ? 1 : kForms - 1;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
@@ -87,7 +87,7 @@ void Ranker::decode_lists(Reach reach) {
     order.emplace_back(count, i);
   }
   std::ranges::sort(order);
-  for (std::size_t n = 0; n < std::min(order.size(), kMostWalked); ++n) {
+  for (std::size_t n = 0; n < std::min(order.size(), kMostDecoded); ++n) {
     for (std::size_t f = 0; f < forms; ++f) {
       const auto form = static_cast<Form>(f);
       Atom& atom = atoms_[order[n].second];

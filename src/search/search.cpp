@@ -46,8 +46,13 @@ bool is_kind(TurnKind kind, std::string_view value) {
 
 }  // namespace
 
-Search::Search(const Index& index, const Lexicon& lexicon, const Texts* texts, Query query)
-    : index_(index), lexicon_(lexicon), texts_(texts), query_(std::move(query)), problems_(query_.problems) {
+Search::Search(const Index& index, const Lexicon& lexicon, TurnTexts& texts, Query query)
+    : index_(index),
+      lexicon_(lexicon),
+      turn_texts_(texts),
+      texts_(texts.texts()),
+      query_(std::move(query)),
+      problems_(query_.problems) {
   plan();
 }
 
@@ -302,7 +307,7 @@ TurnSet Search::evaluate_regex(const QueryNode& node) {
 
 // Whether the source has the words as they were typed, from the first to the last.
 bool Search::verify(std::uint32_t turn, std::size_t atom, std::uint32_t position) const {
-  const TurnText text(index_, *texts_, turn);
+  const TurnText& text = turn_texts_.of(turn);
   const TurnText::Word found = words_at(text, position, atoms_[atom]);
   const std::string source =
       nfc(texts_->paragraph(turn, found.paragraph).substr(found.span.begin, found.span.size()));
@@ -342,7 +347,6 @@ std::vector<std::uint32_t> Search::turns() {
 std::vector<Match> Search::matches(std::uint32_t turn) {
   std::vector<Match> found;
   if (texts_ == nullptr) return found;
-  std::optional<TurnText> text;
   const std::uint32_t end = index_.turn_end(turn);
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
     Atom& atom = atoms_[i];
@@ -352,8 +356,7 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
       for (std::uint32_t p = cursor.seek(index_.turn_begin(turn)); p < end;
            cursor.next(), p = cursor.position()) {
         if (!atom.exact_texts().empty() && !verify(turn, i, p)) continue;
-        if (!text) text.emplace(index_, *texts_, turn);
-        const TurnText::Word word = words_at(*text, p, atom);
+        const TurnText::Word word = words_at(turn_texts_.of(turn), p, atom);
         if (word.span.size() > 0) found.push_back({word.paragraph, word.span, static_cast<std::uint32_t>(i)});
       }
     }

@@ -12,6 +12,7 @@
 #include "search/query.h"
 #include "search/ranker.h"
 #include "search/texts.h"
+#include "search/turn_text.h"
 #include "text/regex.h"
 
 namespace colloquy {
@@ -36,9 +37,9 @@ struct Suggestion {
 
 class Search {
  public:
-  // The index, lexicon and texts must outlive it. Without texts, exact words match whatever their capitals
+  // All but the query must outlive it. Without texts, exact words match whatever their capitals
   // and accents and regular expressions match nothing, and a problem says so.
-  Search(const Index&, const Lexicon&, const Texts*, Query);
+  Search(const Index&, const Lexicon&, TurnTexts&, Query);
 
   // The best turns first; where nothing convinces, typing errors are forgiven and words left out if
   // `tolerant`.
@@ -78,6 +79,7 @@ class Search {
 
   const Index& index_;
   const Lexicon& lexicon_;
+  TurnTexts& turn_texts_;
   const Texts* texts_;
   Query query_;
   std::vector<QueryProblem> problems_;

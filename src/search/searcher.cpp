@@ -18,7 +18,8 @@ bool is_one_word(std::string_view query) {
 
 }  // namespace
 
-Searcher::Searcher(const Index& index, const Texts* texts) : index_(index), texts_(texts), lexicon_(index) {}
+Searcher::Searcher(const Index& index, const Texts* texts)
+    : index_(index), texts_(index, texts), lexicon_(index) {}
 
 const std::vector<RankedTurn>& Searcher::best(std::string_view query, std::size_t limit, bool tolerant) {
   const bool keep = is_one_word(query);

@@ -28,7 +28,7 @@ class Searcher {
 
  private:
   const Index& index_;
-  const Texts* texts_;
+  mutable TurnTexts texts_;
   Lexicon lexicon_;
   std::unordered_map<std::string, std::vector<RankedTurn>> kept_;
   std::string key_;

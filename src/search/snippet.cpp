@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/bytes8.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -9,12 +10,19 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
+bool is_ascii8(std::string_view text, std::size_t offset) {
+  return (bytes8::load(text.data() + offset) & bytes8::kHighs) == 0;
+}
+
 std::size_t back(std::string_view text, std::size_t offset, std::size_t characters) {
+  for (; characters >= 8 && offset >= 8 && is_ascii8(text, offset - 8); characters -= 8) offset -= 8;
   for (; characters > 0 && offset > 0; --characters) utf8::previous(text, offset);
   return offset;
 }
 
 std::size_t forward(std::string_view text, std::size_t offset, std::size_t characters) {
+  for (; characters >= 8 && text.size() - offset >= 8 && is_ascii8(text, offset); characters -= 8)
+    offset += 8;
   for (; characters > 0 && offset < text.size(); --characters) utf8::next(text, offset);
   return offset;
 }
@@ -74,6 +82,7 @@ Snippet snippet(std::string_view paragraph, Span hit, const std::vector<Span>& o
   right = cut_right(paragraph, hit_end, right);
 
   Snippet result;
+  result.text.reserve(right - left + 2 * (kEllipsis.size() + 1));
   if (left > 0) result.text.append(kEllipsis).append(" ");
   std::vector<Span> marked{{hit.begin, static_cast<std::uint32_t>(hit_end)}};
   for (const Span& other : others) {
@@ -87,7 +96,8 @@ Snippet snippet(std::string_view paragraph, Span hit, const std::vector<Span>& o
   const auto copy_to = [&](std::size_t end) {
     while (at < end) {
       const std::size_t begin = at;
-      if (!is_space(utf8::next(paragraph, at))) {
+      while (at < end && paragraph[at] > ' ' && paragraph[at] < 0x7F) ++at;  // mostly words
+      if (at > begin || !is_space(utf8::next(paragraph, at))) {
         result.text.append(paragraph.substr(begin, at - begin));
       } else if (!result.text.empty() && result.text.back() != ' ') {
         result.text += ' ';

@@ -7,7 +7,7 @@
 namespace colloquy {
 
 TurnText::TurnText(const Index& index, const Texts& texts, std::uint32_t turn)
-    : texts_(texts), turn_(turn), begin_(index.turn_begin(turn)) {
+    : texts_(&texts), turn_(turn), begin_(index.turn_begin(turn)) {
   Analyzer analyzer;
   const std::size_t paragraphs = texts.paragraphs(turn);
   words_.reserve(index.turn_end(turn) - begin_);
@@ -49,7 +49,7 @@ TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std
     // The term is one word where the query has several: "wellknown" for "well-known".
     Analyzer analyzer;
     const auto& tokens =
-        analyzer.analyze(texts_.paragraph(turn_, word.paragraph).substr(word.span.begin, word.span.size()));
+        analyzer.analyze(texts_->paragraph(turn_, word.paragraph).substr(word.span.begin, word.span.size()));
     if (!tokens.empty() && analyzer.term(tokens.front()) == term) return word;
   }
   const std::size_t last = std::min<std::size_t>(first + std::size_t{length} - 1, words_.size() - 1);
@@ -66,6 +66,17 @@ TurnText::Word TurnText::words(std::uint32_t position, std::uint32_t length, std
   extend(first, first_term);
   extend(last, last_term);
   return word;
+}
+
+const TurnText& TurnTexts::of(std::uint32_t turn) {
+  const auto known = std::ranges::find(kept_, turn, &std::pair<std::uint32_t, TurnText>::first);
+  if (known != kept_.end()) return known->second;
+  TurnText text(index_, *texts_, turn);
+  if (kept_.size() < kMostKept) return kept_.emplace_back(turn, std::move(text)).second;
+  auto& replaced = kept_[oldest_];
+  oldest_ = (oldest_ + 1) % kMostKept;
+  replaced = {turn, std::move(text)};
+  return replaced.second;
 }
 
 }  // namespace colloquy

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "search/analyzer.h"
@@ -36,11 +37,31 @@ class TurnText {
     std::string term;
     std::string word;  // the term of the word itself
   };
-  const Texts& texts_;
+  const Texts* texts_;
   std::uint32_t turn_;
   std::uint32_t begin_;
   std::vector<Word> words_;
   std::vector<Other> others_;  // terms that cover more than their word, by position
+};
+
+// The turns' texts, of which the last ones analyzed are kept: who looks at a turn asks about it again with
+// the next letter.
+class TurnTexts {
+ public:
+  // Both must outlive it; there may be no texts.
+  TurnTexts(const Index& index, const Texts* texts) : index_(index), texts_(texts) {}
+
+  const Texts* texts() const { return texts_; }
+  // Needs texts. Valid until other turns are asked for.
+  const TurnText& of(std::uint32_t turn);
+
+ private:
+  static constexpr std::size_t kMostKept = 64;
+
+  const Index& index_;
+  const Texts* texts_;
+  std::vector<std::pair<std::uint32_t, TurnText>> kept_;
+  std::size_t oldest_ = 0;
 };
 
 }  // namespace colloquy

@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "text/bytes8.h"
+
 namespace colloquy::utf8 {
 namespace {
 
@@ -42,6 +44,10 @@ std::size_t sequence_at(std::string_view text, std::size_t i, std::size_t& bad) 
 std::size_t find_invalid(std::string_view bytes) {
   std::size_t bad = 0;
   for (std::size_t i = 0; i < bytes.size();) {
+    if (bytes.size() - i >= 8 && (bytes8::load(bytes.data() + i) & bytes8::kHighs) == 0) {
+      i += 8;
+      continue;
+    }
     const std::size_t length = sequence_at(bytes, i, bad);
     if (length == 0) return i;
     i += length;

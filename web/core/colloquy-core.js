@@ -58,6 +58,20 @@ async function instantiateResponse(response, imports) {
   return WebAssembly.instantiateStreaming(response, imports);
 }
 
+/**
+ * Engines compile a function when it is called for the first time: here, while what is to be searched is often still on its way,
+ * rather than when a reader waits for the first answer.
+ * @param {Core} core
+ */
+function warmUp(core) {
+  const builder = core.indexBuilder();
+  builder.beginVersion({ language: 'en' });
+  for (const text of ['one word of many', 'many a word', 'of others']) builder.turn('', 'statement', text);
+  const index = core.openIndex(builder.finish());
+  for (const query of ['word of ', 'wrod of many', '"many a"', 'oth']) index.bestIds(query);
+  index.free();
+}
+
 /** @param {any} [source] */
 export async function load(source) {
   const memory = new Memory();
@@ -67,5 +81,7 @@ export async function load(source) {
   const made = isResponse ? await instantiateResponse(given, imports) : await WebAssembly.instantiate(given, imports);
   // Of a module that is compiled already WebAssembly.instantiate() gives the instance alone.
   memory.start((made.instance ?? made).exports);
-  return new Core(memory);
+  const core = new Core(memory);
+  warmUp(core);
+  return core;
 }
