@@ -42,10 +42,11 @@ set(COLLOQUY_MAY_USE_platform text model bundle typography app views)
 set(COLLOQUY_MAY_USE_site text model bundle analysis search)
 set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography site)
 
-# Layers that are compiled for speed in the web build too, where the others are compiled for size. On 3.5 MB of text an index is made in
-# 0.6 and typing errors are forgiven in 0.4 of the time, for 27 KB more of the download (brotli). What else was tried gained nothing
-# that could be measured: the libraries below these layers, and SIMD instructions.
-set(COLLOQUY_FAST text search core)
+# Sources that are compiled for speed in the web build too, where the others are compiled for size: what runs over a whole text or over
+# posting lists.
+set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
+set(COLLOQUY_FAST_search analyzer.cpp atom.cpp checksum.cpp cursor.cpp index.cpp index_builder.cpp sort_keys.cpp lexicon.cpp ranker.cpp slot.cpp
+  term_table.cpp turn_scorer.cpp turn_text.cpp)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])
 # A static library `colloquy_NAME` with the alias `colloquy::NAME`. Headers are found as "NAME/header.h".
@@ -63,8 +64,8 @@ function(colloquy_library name)
   add_library(colloquy::${name} ALIAS colloquy_${name})
   target_include_directories(colloquy_${name} PUBLIC "${CMAKE_SOURCE_DIR}/src")
   target_link_libraries(colloquy_${name} PUBLIC ${layers} PRIVATE colloquy_flags ${arg_LIBRARIES})
-  if(EMSCRIPTEN AND name IN_LIST COLLOQUY_FAST)
-    target_compile_options(colloquy_${name} PRIVATE -O3)
+  if(EMSCRIPTEN AND COLLOQUY_FAST_${name})
+    set_source_files_properties(${COLLOQUY_FAST_${name}} PROPERTIES COMPILE_OPTIONS -O2)
   endif()
   if(NOT name STREQUAL "cli")
     # Errors are values: nothing in the core may throw or ask for a type at run time.

@@ -10,6 +10,7 @@
 #include "core/open_index.h"
 #include "core/utf16.h"
 #include "search/snippet.h"
+#include "search/sort_keys.h"
 
 using namespace colloquy;
 using namespace colloquy::core;
@@ -203,18 +204,20 @@ COLLOQUY_EXPORT void colloquy_did_you_mean(OpenIndex* index, std::size_t query_s
 // The most frequent words that begin as the input, as the index has them: folded.
 COLLOQUY_EXPORT void colloquy_completions(const OpenIndex* index, std::size_t size, std::size_t limit) {
   const std::string folded = fold(input(size));
-  Terms terms = index->searcher().lexicon().prefix(folded);
-  if (folded.empty()) terms.clear();
-  const std::size_t count = std::min(limit, terms.size());
   const Index& of = index->index();
-  std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(count), {},
-                            [&](std::uint32_t term) { return std::pair(~of.occurrences(term), term); });
+  std::vector<SortKey> most_frequent;
+  if (!folded.empty()) {
+    for (const std::uint32_t term : index->searcher().lexicon().prefix(folded)) {
+      most_frequent.push_back(sort_key(~of.occurrences(term), term));
+    }
+  }
+  keep_least(most_frequent, limit);
   JsonWriter json;
   json.open('[');
-  for (std::size_t i = 0; i < count; ++i) {
+  for (const SortKey at : most_frequent) {
     json.open('{');
-    json.member("word", of.term(terms[i]));
-    json.member("count", std::size_t{of.occurrences(terms[i])});
+    json.member("word", of.term(number_of(at)));
+    json.member("count", std::size_t{of.occurrences(number_of(at))});
     json.close('}');
   }
   json.close(']');

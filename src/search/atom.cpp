@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "search/analyzer.h"
+#include "search/sort_keys.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -160,15 +161,19 @@ std::vector<std::uint32_t> Atom::phrase(bool beginnings) const {
     lists.push_back({of_terms(last && beginnings ? pieces_[i].beginnings : pieces_[i].terms), i});
     if (lists.back().found.count() == 0) return {};
   }
-  std::ranges::stable_sort(lists, {}, [](const List& list) { return list.found.count(); });
-  std::vector<std::uint32_t> begins = lists.front().found.all(*index_);
-  std::erase_if(begins, [&](std::uint32_t p) { return p < lists.front().offset; });
-  for (std::uint32_t& p : begins) p -= lists.front().offset;
-  for (std::size_t i = 1; i < lists.size() && !begins.empty(); ++i) {
-    Cursor cursor = lists[i].found.cursor(*index_);
+  std::vector<SortKey> order;
+  for (const List& list : lists) order.push_back(sort_key(list.found.count(), list.offset));
+  sort_keys(order);
+  const List& rarest = lists[number_of(order.front())];
+  std::vector<std::uint32_t> begins = rarest.found.all(*index_);
+  std::erase_if(begins, [&](std::uint32_t p) { return p < rarest.offset; });
+  for (std::uint32_t& p : begins) p -= rarest.offset;
+  for (std::size_t i = 1; i < order.size() && !begins.empty(); ++i) {
+    const List& list = lists[number_of(order[i])];
+    Cursor cursor = list.found.cursor(*index_);
     std::size_t kept = 0;
     for (const std::uint32_t p : begins) {
-      if (cursor.seek(p + lists[i].offset) == p + lists[i].offset) begins[kept++] = p;
+      if (cursor.seek(p + list.offset) == p + list.offset) begins[kept++] = p;
     }
     begins.resize(kept);
   }

@@ -30,7 +30,7 @@ bool BestTurns::contains(std::uint32_t turn) const {
 
 std::vector<RankedTurn> BestTurns::sorted() const {
   std::vector<RankedTurn> turns = heap_;
-  std::ranges::sort(turns, better);
+  std::ranges::sort_heap(turns, better);
   return turns;
 }
 

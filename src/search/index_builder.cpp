@@ -116,10 +116,7 @@ void IndexBuilder::begin_turn(std::string_view speaker, TurnKind kind) {
   turn_begin_ = position_;
   ++turn_count_;
   ++version_turns_;
-  const auto [known, added] =
-      speaker_numbers_.try_emplace(std::string(speaker), static_cast<std::uint32_t>(speakers_.size()));
-  if (added) speakers_.emplace_back(speaker);
-  append_number(turns_, known->second << 2 | static_cast<std::uint32_t>(kind));
+  append_number(turns_, speakers_.number(speaker) << 2 | static_cast<std::uint32_t>(kind));
 }
 
 void IndexBuilder::add_paragraph(std::string_view text) {
@@ -198,7 +195,7 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   }
 
   std::vector<std::uint8_t> speaker_bytes;
-  for (const std::string& speaker : speakers_) append_text(speaker_bytes, speaker);
+  for (std::uint32_t i = 0; i < speakers_.size(); ++i) append_text(speaker_bytes, speakers_.term(i));
 
   std::vector<std::uint8_t> file;
   file.reserve(sizeof(Header) + catalogue_.size() + speaker_bytes.size() + turns_.size() +
@@ -226,7 +223,7 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   header.terms = terms;
   header.turns = turn_count_;
   header.versions = versions_;
-  header.speakers = static_cast<std::uint32_t>(speakers_.size());
+  header.speakers = speakers_.size();
   header.occurrences = occurrences;
   std::memcpy(file.data(), &header, sizeof header);
   header.checksum = xxh64(std::span(file).subspan(kChecked));

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/interview.h"
@@ -54,8 +53,7 @@ class IndexBuilder {
   std::vector<std::uint8_t> catalogue_;
   std::vector<std::uint8_t> turns_;
   std::uint32_t versions_ = 0, turn_count_ = 0, version_turns_ = 0;
-  std::vector<std::string> speakers_;
-  std::unordered_map<std::string, std::uint32_t> speaker_numbers_;
+  TermTable speakers_;
 };
 
 }  // namespace colloquy

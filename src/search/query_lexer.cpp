@@ -1,4 +1,5 @@
 #include "search/query_lexer.h"
+#include "search/sort_keys.h"
 
 #include <algorithm>
 #include <string>
@@ -494,8 +495,12 @@ void QueryProblems::add(Span source, std::string_view what, std::string_view adv
 }
 
 std::vector<QueryProblem> QueryProblems::in_order() && {
-  std::ranges::stable_sort(problems_, {}, [](const QueryProblem& p) { return p.source.begin; });
-  return std::move(problems_);
+  std::vector<SortKey> order;
+  for (std::size_t i = 0; i < problems_.size(); ++i) order.push_back(sort_key(problems_[i].source.begin, i));
+  sort_keys(order);
+  std::vector<QueryProblem> problems;
+  for (const SortKey at : order) problems.push_back(std::move(problems_[number_of(at)]));
+  return problems;
 }
 
 std::vector<QueryLexeme> lex_query(std::string_view text, bool cut, QueryProblems& problems) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+
 #include <cstdlib>
+#include "search/sort_keys.h"
 
 namespace colloquy {
 namespace {
@@ -36,13 +38,15 @@ class Density {
 
 // Those that have to be there, from rare to frequent; nothing where the index has none of one.
 std::vector<Slot*> by_rarity(std::vector<Slot>& slots) {
-  std::vector<Slot*> order;
-  for (Slot& slot : slots) {
-    if (!slot.required) continue;
-    if (slot.count == 0) return {};
-    order.push_back(&slot);
+  std::vector<SortKey> keys;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (!slots[i].required) continue;
+    if (slots[i].count == 0) return {};
+    keys.push_back(sort_key(slots[i].count, i));
   }
-  std::ranges::stable_sort(order, {}, &Slot::count);
+  sort_keys(keys);
+  std::vector<Slot*> order;
+  for (const SortKey at : keys) order.push_back(&slots[number_of(at)]);
   return order;
 }
 
@@ -78,20 +82,20 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
 void Ranker::decode_lists(Reach reach) {
   constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
   constexpr std::size_t kMostDecoded = 4;
-  std::vector<std::pair<std::uint32_t, std::size_t>> order;  // occurrences and number
+  std::vector<SortKey> order;
   const std::size_t forms = reach == Reach::typed ? 1 : kForms - 1;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
     if (!atoms_[i].required) continue;
     std::uint32_t count = 0;
     for (std::size_t f = 0; f < forms; ++f) count += atoms_[i].occurrences(static_cast<Form>(f)).count();
-    order.emplace_back(count, i);
+    order.push_back(sort_key(count, i));
   }
-  std::ranges::sort(order);
+  sort_keys(order);
   for (std::size_t n = 0; n < std::min(order.size(), kMostDecoded); ++n) {
     for (std::size_t f = 0; f < forms; ++f) {
       const auto form = static_cast<Form>(f);
-      Atom& atom = atoms_[order[n].second];
-      if (atom.occurrences(form).count() / kMuch <= order.front().first) atom.decode(form);
+      Atom& atom = atoms_[number_of(order[n])];
+      if (atom.occurrences(form).count() / kMuch <= first_of(order.front())) atom.decode(form);
     }
   }
 }
@@ -228,18 +232,19 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     std::vector<std::uint32_t>& near = found[distance];
     std::uint32_t more = 0;
     for (const std::uint32_t turn : near) more += density.events(length(turn));
-    const bool too_many = events + more > kMostEvents;
-    const auto last = [&](std::uint32_t turn) { return std::pair(~length(turn), ~turn); };
-    if (too_many) std::ranges::make_heap(near, {}, last);
-    while (!near.empty()) {
+    if (events + more > kMostEvents) {
+      std::vector<SortKey> shortest;
+      for (const std::uint32_t turn : near) shortest.push_back(sort_key(length(turn), turn));
+      sort_keys(shortest);
+      std::ranges::transform(shortest, near.begin(), number_of);
+    }
+    for (const std::uint32_t turn : near) {
       if (events >= kMostEvents && turns.size() >= kLeastScored) {
         look();
         if (best.full()) return;
       }
-      if (too_many) std::ranges::pop_heap(near, {}, last);
-      turns.push_back(near.back());
-      near.pop_back();
-      events += density.events(length(turns.back()));
+      turns.push_back(turn);
+      events += density.events(length(turn));
     }
     if (turns.size() >= kLeastScored) look();
   }
@@ -262,11 +267,11 @@ void Ranker::rank_filtered(BestTurns& best) {
 // the turns, all of them rank.
 void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
   std::vector<Slot> words = slots(index_, atoms, reach);
-  std::vector<std::size_t> order;
+  std::vector<SortKey> order;
   for (std::size_t i = 0; i < std::min(words.size(), TurnScorer::kMostSlots); ++i) {
-    if (words[i].count > 0) order.push_back(i);
+    if (words[i].count > 0) order.push_back(sort_key(descending(words[i].weight), i));
   }
-  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return words[i].weight; });
+  sort_keys(order);
 
   struct Weighed {
     float weight = 0;
@@ -276,7 +281,8 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
   std::vector<std::uint32_t> turns;
   const std::uint32_t most = std::max(kMostWalked, index_.positions() / kWalkedOf);
   std::uint32_t walked = 0;
-  for (const std::size_t i : order) {
+  for (const SortKey at : order) {
+    const std::uint32_t i = number_of(at);
     if (walked > 0 && walked + words[i].count > most) break;
     walked += words[i].count;
     for (Slot::List& list : words[i].lists) {  // from the surest form on
@@ -286,27 +292,25 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
         Weighed& entry = weighed[turn];
         if (entry.word == UINT32_MAX && wanted(turn)) turns.push_back(turn);
         if (entry.word != i) entry.weight += weight;
-        entry.word = static_cast<std::uint32_t>(i);
+        entry.word = i;
         p = list.cursor.seek(index_.turn_end(turn));
       }
     }
   }
-  const auto more = [&](std::uint32_t a, std::uint32_t b) {
-    return weighed[a].weight != weighed[b].weight ? weighed[a].weight > weighed[b].weight : a < b;
-  };
   constexpr std::size_t kMostScored = 256;
-  if (turns.size() > kMostScored) {
-    std::ranges::nth_element(turns, turns.begin() + kMostScored, more);
-    turns.resize(kMostScored);
-  }
-  std::ranges::sort(turns, more);
+  std::vector<SortKey> weightiest;
+  for (const std::uint32_t turn : turns)
+    weightiest.push_back(sort_key(descending(weighed[turn].weight), turn));
+  keep_least(weightiest, kMostScored);
+  turns.clear();
   const Density density(index_, words);
-  std::size_t taken = 0;
-  for (std::uint32_t events = 0; taken < turns.size() && (taken < kLeastScored || events < kMostEvents);
-       ++taken) {
-    events += density.events(index_.turn_end(turns[taken]) - index_.turn_begin(turns[taken]));
+  std::uint32_t events = 0;
+  for (const SortKey at : weightiest) {
+    if (turns.size() >= kLeastScored && events >= kMostEvents) break;
+    const std::uint32_t turn = number_of(at);
+    events += density.events(index_.turn_end(turn) - index_.turn_begin(turn));
+    turns.push_back(turn);
   }
-  turns.resize(taken);
   std::ranges::sort(turns);
   std::vector<Slot> scoring = slots(index_, atoms, reach);
   scorer_.use(scoring);

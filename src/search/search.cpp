@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "search/analyzer.h"
+#include "search/sort_keys.h"
 #include "search/turn_text.h"
 #include "text/utf8.h"
 
@@ -124,14 +125,14 @@ void Search::plan() {
     sources_.push_back(word.source);
   }
   // From here on in the order of the query.
-  std::vector<std::size_t> order(atoms_.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [this](std::size_t i) { return sources_[i].begin; });
+  std::vector<SortKey> order;
+  for (std::size_t i = 0; i < atoms_.size(); ++i) order.push_back(sort_key(sources_[i].begin, i));
+  sort_keys(order);
   std::vector<Atom> atoms;
   std::vector<Span> sources;
-  for (const std::size_t i : order) {
-    atoms.push_back(std::move(atoms_[i]));
-    sources.push_back(sources_[i]);
+  for (const SortKey at : order) {
+    atoms.push_back(std::move(atoms_[number_of(at)]));
+    sources.push_back(sources_[number_of(at)]);
   }
   atoms_.swap(atoms);
   sources_.swap(sources);
@@ -208,11 +209,7 @@ TurnSet Search::turns_of(std::size_t atom) {
 
 // The smallest stretches that hold one of each, by always moving the first one on.
 TurnSet Search::evaluate_near(const QueryNode& node) {
-  struct Place {
-    std::uint32_t position;
-    std::uint32_t child;
-  };
-  std::vector<Place> places;
+  std::vector<SortKey> places;  // a position, and which child stands there
   std::vector<std::uint32_t> lengths;
   for (const QueryNode& child : node.children) {
     const std::size_t atom = atom_of(child);
@@ -222,15 +219,15 @@ TurnSet Search::evaluate_near(const QueryNode& node) {
     for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
       for (const std::uint32_t position : atoms_[atom].occurrences(form).all(index_)) {
         if (exact && !verify(index_.turn_at(position), atom, position)) continue;
-        places.push_back({position, number});
+        places.push_back(sort_key(position, number));
       }
     }
   }
-  std::ranges::sort(places, {}, [](const Place& place) { return std::pair(place.position, place.child); });
+  sort_keys(places);
   TurnSet set(index_.turns());
   std::vector<std::uint32_t> last(lengths.size(), UINT32_MAX);
-  for (const Place& place : places) {
-    last[place.child] = place.position;
+  for (const SortKey place : places) {
+    last[number_of(place)] = first_of(place);
     std::uint32_t first = UINT32_MAX, end = 0, inside = 0;
     bool all = true;
     for (std::size_t i = 0; i < last.size(); ++i) {

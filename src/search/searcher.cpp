@@ -3,7 +3,7 @@
 namespace colloquy {
 namespace {
 
-constexpr std::size_t kMostKept = 4096;
+constexpr std::size_t kMostKept = 1024;
 
 // One word of ASCII letters, and a space where it is finished: no operator, no field, nothing to parse.
 bool is_one_word(std::string_view query) {
@@ -23,20 +23,23 @@ Searcher::Searcher(const Index& index, const Texts* texts)
 
 const std::vector<RankedTurn>& Searcher::best(std::string_view query, std::size_t limit, bool tolerant) {
   const bool keep = is_one_word(query);
+  Kept* kept = nullptr;
   if (keep) {
     key_.assign(query);
     for (char& c : key_) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     key_ += tolerant ? '~' : '=';
     key_ += std::to_string(limit);
-    if (const auto kept = kept_.find(key_); kept != kept_.end()) return kept->second;
+    if (kept_.empty()) kept_.resize(kMostKept);
+    kept = &kept_[std::hash<std::string_view>()(key_) % kMostKept];
+    if (kept->query == key_) return kept->turns;
   }
   std::vector<RankedTurn> turns = search(parse_query(query)).best(limit, tolerant);
-  if (!keep) {
+  if (kept == nullptr) {
     last_ = std::move(turns);
     return last_;
   }
-  if (kept_.size() >= kMostKept) kept_.clear();
-  return kept_[key_] = std::move(turns);
+  *kept = {key_, std::move(turns)};
+  return kept->turns;
 }
 
 }  // namespace colloquy

@@ -4,7 +4,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "search/search.h"
@@ -30,7 +29,11 @@ class Searcher {
   const Index& index_;
   mutable TurnTexts texts_;
   Lexicon lexicon_;
-  std::unordered_map<std::string, std::vector<RankedTurn>> kept_;
+  struct Kept {
+    std::string query;
+    std::vector<RankedTurn> turns;
+  };
+  std::vector<Kept> kept_;  // each at a place that its query decides
   std::string key_;
   std::vector<RankedTurn> last_;
 };

@@ -17,7 +17,7 @@ std::uint32_t well_known(std::span<Atom> atoms) {
   if (atoms.size() <= kMostMistyped) return UINT32_MAX;
   std::vector<std::uint32_t> counts;
   for (Atom& atom : atoms) counts.push_back(atom.occurrences(Form::exact).count());
-  std::ranges::nth_element(counts, counts.begin() + kMostMistyped);
+  std::ranges::sort(counts);
   return counts[kMostMistyped];
 }
 

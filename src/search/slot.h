@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <span>
 #include <vector>
 
@@ -23,7 +23,7 @@ struct Slot {
   std::uint32_t offset = 0;  // words before it in the query
   std::uint32_t count = 0;   // occurrences of all lists
   bool required = true;
-  std::deque<List> lists;  // from the surest form on; cursors stay where they are
+  std::list<List> lists;  // from the surest form on; cursors stay where they are
 
   // The first position at or behind `begin`, which never goes back.
   std::uint32_t seek(std::uint32_t begin) {

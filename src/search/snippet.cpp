@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/sort_keys.h"
 #include "text/bytes8.h"
 #include "text/utf8.h"
 
@@ -84,12 +85,13 @@ Snippet snippet(std::string_view paragraph, Span hit, const std::vector<Span>& o
   Snippet result;
   result.text.reserve(right - left + 2 * (kEllipsis.size() + 1));
   if (left > 0) result.text.append(kEllipsis).append(" ");
-  std::vector<Span> marked{{hit.begin, static_cast<std::uint32_t>(hit_end)}};
+  std::vector<SortKey> marked{sort_key(hit.begin, hit_end)};
   for (const Span& other : others) {
     const bool apart = other.end <= hit.begin || other.begin >= hit.end;
-    if (apart && other.begin >= left && other.end <= right) marked.push_back(other);
+    if (apart && other.begin >= left && other.end <= right)
+      marked.push_back(sort_key(other.begin, other.end));
   }
-  std::ranges::sort(marked, {}, &Span::begin);
+  sort_keys(marked);
 
   // Copies up to `end`, every run of white space as one space.
   std::size_t at = left;
@@ -104,11 +106,11 @@ Snippet snippet(std::string_view paragraph, Span hit, const std::vector<Span>& o
       }
     }
   };
-  for (const Span& mark : marked) {
-    copy_to(mark.begin);
-    if (mark.begin == hit.begin) result.hit = result.marks.size();
+  for (const SortKey mark : marked) {
+    copy_to(first_of(mark));
+    if (first_of(mark) == hit.begin) result.hit = result.marks.size();
     const auto begin = static_cast<std::uint32_t>(result.text.size());
-    copy_to(mark.end);
+    copy_to(number_of(mark));
     result.marks.push_back({begin, static_cast<std::uint32_t>(result.text.size())});
   }
   copy_to(right);

@@ -173,10 +173,9 @@ float TurnScorer::best_phrase(Form& worst) const {
 
 RankedTurn TurnScorer::score(std::uint32_t turn, float least) {
   const std::uint32_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
-  events_.clear();
+  keys_.clear();
   float frequency = 0, present = 0;
   std::uint32_t found = 0;
-  bool sorted = true;
   for (std::size_t s = 0; s < ranked_; ++s) {
     Slot& slot = slots_[s];
     std::uint32_t count = 0;
@@ -184,14 +183,11 @@ RankedTurn TurnScorer::score(std::uint32_t turn, float least) {
     for (Slot::List& list : slot.lists) {
       std::uint32_t p = list.cursor.seek(begin);
       if (p >= end) continue;
-      const float value = slot.weight * trust(list.form);
-      best_value = std::max(best_value, value);
+      best_value = std::max(best_value, slot.weight * trust(list.form));
       // Frequency is that of the surest form: what else the word may mean is not said more often by it.
       const bool surest = &list == &slot.lists.front();
       for (; p < end; list.cursor.next(), p = list.cursor.position()) {
-        sorted = sorted && (events_.empty() || events_.back().position <= p);
-        events_.push_back({p, static_cast<std::int32_t>(p - begin) - static_cast<std::int32_t>(slot.offset),
-                           value, static_cast<std::uint8_t>(s), list.form});
+        keys_.push_back(sort_key(p, s * kForms + static_cast<std::size_t>(list.form)));
         if (surest) ++count;
       }
     }
@@ -206,9 +202,15 @@ RankedTurn TurnScorer::score(std::uint32_t turn, float least) {
   const bool every_slot = static_cast<std::size_t>(std::popcount(found)) == ranked_;
   const float at_most = present + kFrequency * frequency;
   if (at_most < least) return {turn, Step::some, false, -1};
-  if (!sorted) {
-    std::ranges::sort(events_, {},
-                      [](const Event& event) { return std::uint64_t{event.position} << 8 | event.slot; });
+  sort_keys(keys_);
+  events_.clear();
+  for (const SortKey at : keys_) {
+    const std::uint32_t slot = number_of(at) / kForms;
+    const auto form = static_cast<Form>(number_of(at) % kForms);
+    events_.push_back(
+        {first_of(at),
+         static_cast<std::int32_t>(first_of(at) - begin) - static_cast<std::int32_t>(slots_[slot].offset),
+         slots_[slot].weight * trust(form), static_cast<std::uint8_t>(slot), form});
   }
 
   Form phrase_form = Form::exact;

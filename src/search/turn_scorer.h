@@ -9,6 +9,7 @@
 
 #include "search/best_turns.h"
 #include "search/slot.h"
+#include "search/sort_keys.h"
 
 namespace colloquy {
 
@@ -63,6 +64,7 @@ class TurnScorer {
   std::size_t ranked_ = 0;
   float least_loss_ = 0;
   std::array<float, kMostSlots> best_of_{};  // by slot: the value of its surest form in the turn
+  std::vector<SortKey> keys_;                // of the events, to sort them
   std::vector<Event> events_;
   std::vector<Chain> chains_;
 };

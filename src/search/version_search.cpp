@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/searcher.h"
+#include "search/sort_keys.h"
 #include "search/turn_text.h"
 #include "text/utf8.h"
 
@@ -123,10 +124,13 @@ std::vector<Completion> VersionSearch::completions(std::string_view beginning, s
   const Index& index = data_->index;
   const std::string folded = fold(beginning);
   if (folded.empty() || folded.contains(' ')) return completions;
-  std::vector<std::uint32_t> terms = data_->searcher.lexicon().prefix(folded);
-  std::ranges::stable_sort(terms, std::ranges::greater(),
-                           [&](std::uint32_t term) { return index.occurrences(term); });
-  for (const std::uint32_t term : terms) {
+  std::vector<SortKey> most_frequent;
+  for (const std::uint32_t term : data_->searcher.lexicon().prefix(folded)) {
+    most_frequent.push_back(sort_key(~index.occurrences(term), term));
+  }
+  sort_keys(most_frequent);
+  for (const SortKey at : most_frequent) {
+    const std::uint32_t term = number_of(at);
     if (completions.size() >= limit) break;
     const Cursor cursor(index, index.postings(term));
     const std::uint32_t turn = index.turn_at(cursor.position());
