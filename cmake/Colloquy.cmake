@@ -45,8 +45,8 @@ set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography si
 # Sources that are compiled for speed in the web build too, where the others are compiled for size: what runs over a whole text or over
 # posting lists.
 set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
-set(COLLOQUY_FAST_search analyzer.cpp atom.cpp checksum.cpp cursor.cpp index.cpp index_builder.cpp sort_keys.cpp lexicon.cpp ranker.cpp slot.cpp
-  term_table.cpp turn_scorer.cpp turn_text.cpp)
+set(COLLOQUY_FAST_search analyzer.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp ranker.cpp
+  term_table.cpp turn_scorer.cpp)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])
 # A static library `colloquy_NAME` with the alias `colloquy::NAME`. Headers are found as "NAME/header.h".

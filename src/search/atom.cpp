@@ -42,6 +42,7 @@ Atom::Atom(const Index& index, const Lexicon& lexicon, const QueryWord& word) : 
   if (word.exact) exact_texts_.push_back(nfc(word.text));
   other_forms_ =
       !word.exact && (word.match == QueryWord::Match::whole || word.match == QueryWord::Match::unfinished);
+  unfinished_ = word.match == QueryWord::Match::unfinished;
 }
 
 Atom::Atom(const Index& index, const Lexicon& lexicon, std::span<const QueryWord> words)
@@ -196,8 +197,21 @@ void Atom::find_exact() {
 
 void Atom::find_stem() {
   Occurrences& found = found_[static_cast<std::size_t>(Form::stem)].emplace();
-  if (!other_forms_ || pieces_.size() != 1 || pieces_.front().term.empty()) return;
-  found = of_terms(without(lexicon_->same_stem(pieces_.front().term), pieces_.front().terms));
+  if (pieces_.size() != 1 || pieces_.front().term.empty()) return;
+  found = of_terms(without(same_stem(), pieces_.front().terms));
+}
+
+// Words of the same stem. A few letters that are being typed are not a word yet: what begins so is all that
+// can be meant.
+Terms Atom::same_stem() const {
+  constexpr std::size_t kShort = 2, kShortUnknown = 4;
+  const Piece& word = pieces_.front();
+  if (!other_forms_) return {};
+  if (unfinished_) {
+    const std::size_t size = utf8::length(word.term);
+    if (size <= kShort || (size <= kShortUnknown && word.terms.empty())) return {};
+  }
+  return lexicon_->same_stem(word.term);
 }
 
 void Atom::find_prefix() {
@@ -208,7 +222,7 @@ void Atom::find_prefix() {
     return;
   }
   Terms terms = pieces_.front().beginnings;
-  if (other_forms_) terms = without(terms, lexicon_->same_stem(pieces_.front().term));
+  terms = without(terms, same_stem());
   found = of_terms(terms);
 }
 
@@ -229,7 +243,7 @@ void Atom::find_typo() {
   if (terms.empty()) return;
   terms = without(terms, pieces_.front().terms);
   terms = without(terms, pieces_.front().beginnings);
-  found = of_terms(without(terms, lexicon_->same_stem(pieces_.front().term)));
+  found = of_terms(without(terms, same_stem()));
 }
 
 const Occurrences& Atom::occurrences(Form form) {

@@ -66,6 +66,15 @@ class Atom {
   // Words typed with "=": where they stand, the source has to have this text. Empty: no matter.
   const std::vector<std::string>& exact_texts() const { return exact_texts_; }
 
+  // Whether it is the same word, in the same forms.
+  bool same_as(const Atom& other) const {
+    return pieces_.size() == 1 && other.pieces_.size() == 1 && !pieces_.front().term.empty() &&
+           pieces_.front().term == other.pieces_.front().term &&
+           pieces_.front().beginnings.empty() == other.pieces_.front().beginnings.empty() &&
+           other_forms_ == other.other_forms_ && exact_texts_ == other.exact_texts_ &&
+           required == other.required && shown == other.shown;
+  }
+
   // Words that may be meant instead, for "did you mean".
   std::vector<std::uint32_t> similar_terms() const;
 
@@ -80,6 +89,7 @@ class Atom {
   void add(const QueryWord&, bool last);
   std::vector<std::uint32_t> phrase(bool beginnings) const;
   Occurrences of_terms(const Terms&) const;
+  Terms same_stem() const;
   void find_exact();
   void find_stem();
   void find_prefix();
@@ -90,6 +100,7 @@ class Atom {
   std::vector<Piece> pieces_;
   Terms joined_;  // the pieces of one word with hyphens as one term
   bool other_forms_ = false;
+  bool unfinished_ = false;
   std::vector<std::string> exact_texts_;
   std::array<std::optional<Occurrences>, kForms> found_;
 };

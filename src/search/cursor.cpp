@@ -162,14 +162,9 @@ void decode(const Index& index, const Index::Postings& postings, std::vector<std
 }
 
 std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32_t> terms) {
-  constexpr std::size_t kMostMerged = 8;  // more are faster sorted
   std::vector<std::uint32_t> positions;
-  for (const std::uint32_t term : terms) {
-    const auto middle = static_cast<std::ptrdiff_t>(positions.size());
-    decode(index, index.postings(term), positions);
-    if (terms.size() <= kMostMerged) std::ranges::inplace_merge(positions, positions.begin() + middle);
-  }
-  if (terms.size() > kMostMerged) std::ranges::sort(positions);
+  for (const std::uint32_t term : terms) decode(index, index.postings(term), positions);
+  std::ranges::sort(positions);
   const auto same = std::ranges::unique(positions);
   positions.erase(same.begin(), same.end());
   return positions;

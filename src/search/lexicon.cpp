@@ -1,7 +1,6 @@
 #include "search/lexicon.h"
 
 #include <algorithm>
-#include <set>
 
 #include "text/utf8.h"
 
@@ -144,10 +143,12 @@ bool matches(std::u32string_view pattern, std::u32string_view text) {
 }  // namespace
 
 Lexicon::Lexicon(const Index& index) : index_(&index) {
-  std::set<std::string_view> languages;
+  std::vector<std::string_view> languages;
   for (const Index::Version& version : index.versions()) {
     const std::string_view language(version.language);
-    if (!languages.insert(language.substr(0, language.find('-'))).second) continue;
+    const std::string_view primary = language.substr(0, language.find('-'));
+    if (std::ranges::contains(languages, primary)) continue;
+    languages.push_back(primary);
     if (auto stemmer = Stemmer::for_language(language)) {
       languages_.push_back({std::move(*stemmer), std::vector<std::uint32_t>(index.terms(), 0)});
     }
@@ -183,9 +184,11 @@ Terms Lexicon::same_stem(std::string_view term) const {
     if (beginning == stem.size() && beginning > 0) utf8::previous(term, beginning);
     if (beginning == 0) continue;
     const auto [first, last] = index_->find_prefix(term.substr(0, beginning));
+    // Short stems have short endings: "being", but much begins like "be".
+    const std::size_t longest = stem.size() + (stem.size() <= 2 ? 3 : stem.size() <= 3 ? 8 : 16);
     for (std::uint32_t i = first; i < last; ++i) {
       const std::string_view candidate = index_->term(i);
-      if (candidate.size() > stem.size() + 16 || candidate == term) continue;
+      if (candidate.size() > longest || candidate == term) continue;
       std::uint32_t& hash = language.stems[i];
       if (hash == 0) hash = hash_of(stemmer.stem(candidate));
       if (hash == wanted && stemmer.stem(candidate) == stem) terms.push_back(i);

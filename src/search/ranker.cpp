@@ -13,11 +13,12 @@ constexpr float kConvincing = 0.9F;  // of the score of all words side by side
 
 // However long a query is and however common its words, the work is bounded. The more promising turns come
 // first, so that what the bounds leave out is seldom what was meant.
-constexpr std::uint32_t kMostWalked = 12'000;  // occurrences that turns with some words are chosen by
-constexpr std::uint32_t kWalkedOf = 64;        // or a part of all positions, in large collections
-constexpr std::uint32_t kMostEvents = 3'000;   // occurrences of words in the turns that are scored
-constexpr std::size_t kLeastScored = 16;       // turns, whatever they have
-constexpr std::size_t kFew = 64;               // turns that are looked at one by one
+constexpr std::uint32_t kMostWalked = 8'000;  // occurrences that turns with some words are chosen by
+constexpr std::uint32_t kWalkedOf = 64;       // or a part of all positions, in large collections
+constexpr std::uint32_t kMostEvents = 2'000;  // occurrences of words in the turns that are scored
+constexpr std::size_t kLeastScored = 16;      // turns, whatever they have
+constexpr std::size_t kMostLookedUp = 6;      // words, where turns are many
+constexpr std::size_t kFew = 64;              // turns that are looked at one by one
 constexpr std::uint32_t kFar = TurnScorer::kFarthest + 1;
 
 // Words that are found in a turn of this length, about, if words are spread by chance.
@@ -174,7 +175,7 @@ Ranker::Candidates Ranker::candidates(std::span<Slot*> order, const TurnSet& see
     add(turn, distance);
     p = rarest.seek(end);
   }
-  for (std::size_t i = 2; i < order.size() && turns.size() > kFew; ++i) {
+  for (std::size_t i = 2; i < std::min(order.size(), kMostLookedUp) && turns.size() > kFew; ++i) {
     std::erase_if(turns, [&](const Placed& turn) {
       return order[i]->seek(index_.turn_begin(turn.turn)) >= index_.turn_end(turn.turn);
     });
@@ -235,7 +236,11 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     if (events + more > kMostEvents) {
       std::vector<SortKey> shortest;
       for (const std::uint32_t turn : near) shortest.push_back(sort_key(length(turn), turn));
-      sort_keys(shortest);
+      // No more than can be looked at, where that is all that is asked for.
+      const std::uint32_t least = density.events(first_of(std::ranges::min(shortest)));
+      const std::size_t most_turns = kLeastScored + kMostEvents / least;
+      keep_least(shortest, best.limit() <= kLeastScored ? most_turns : shortest.size());
+      near.resize(shortest.size());
       std::ranges::transform(shortest, near.begin(), number_of);
     }
     for (const std::uint32_t turn : near) {

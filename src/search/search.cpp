@@ -131,7 +131,10 @@ void Search::plan() {
   std::vector<Atom> atoms;
   std::vector<Span> sources;
   for (const SortKey at : order) {
-    atoms.push_back(std::move(atoms_[number_of(at)]));
+    Atom& atom = atoms_[number_of(at)];
+    // Said once more than twice a word tells nothing more, however often it is typed.
+    if (std::ranges::count_if(atoms, [&](const Atom& other) { return other.same_as(atom); }) >= 2) continue;
+    atoms.push_back(std::move(atom));
     sources.push_back(sources_[number_of(at)]);
   }
   atoms_.swap(atoms);
@@ -250,10 +253,10 @@ TurnSet Search::evaluate_filter(const QueryNode& node) {
     for (std::uint32_t turn = first; turn < last; ++turn) set.add(turn);
   };
   if (node.field == QueryField::speaker) {
-    std::vector<bool> wanted;
+    std::vector<std::uint8_t> wanted;
     for (const std::string& speaker : index_.speakers()) wanted.push_back(names(speaker, node.value));
     for (std::uint32_t turn = 0; turn < index_.turns(); ++turn) {
-      if (wanted[index_.turn(turn).speaker]) set.add(turn);
+      if (wanted[index_.turn(turn).speaker] != 0) set.add(turn);
     }
     return set;
   }
@@ -365,22 +368,27 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
       for (const Span span : *spans) found.push_back({static_cast<std::uint32_t>(i), span, UINT32_MAX});
     }
   }
-  std::ranges::sort(found, [](const Match& a, const Match& b) {
-    return std::tuple(a.paragraph, a.span.begin, b.span.end) <
-           std::tuple(b.paragraph, b.span.begin, a.span.end);
-  });
-  std::size_t kept = 0;
-  for (const Match& match : found) {
-    const bool overlaps = kept > 0 && found[kept - 1].paragraph == match.paragraph &&
-                          match.span.begin < found[kept - 1].span.end;
-    if (!overlaps) {
-      found[kept++] = match;
-    } else if (found[kept - 1].atom != match.atom) {
-      found[kept - 1].span.end = std::max(found[kept - 1].span.end, match.span.end);
+  // In the order of the text: by how many bytes of the turn come before.
+  std::vector<std::uint32_t> begins{0};
+  for (std::size_t i = 0; i < texts_->paragraphs(turn); ++i) {
+    begins.push_back(begins.back() + static_cast<std::uint32_t>(texts_->paragraph(turn, i).size()));
+  }
+  std::vector<SortKey> order;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    order.push_back(sort_key(begins[found[i].paragraph] + found[i].span.begin, i));
+  }
+  sort_keys(order);
+  std::vector<Match> matches;
+  for (const SortKey at : order) {
+    const Match& match = found[number_of(at)];
+    Match* const last = matches.empty() ? nullptr : &matches.back();
+    if (last == nullptr || last->paragraph != match.paragraph || match.span.begin >= last->span.end) {
+      matches.push_back(match);
+    } else if (last->atom != match.atom || last->span.begin == match.span.begin) {
+      last->span.end = std::max(last->span.end, match.span.end);
     }
   }
-  found.resize(kept);
-  return found;
+  return matches;
 }
 
 std::vector<Suggestion> Search::did_you_mean() {

@@ -30,7 +30,11 @@ const std::vector<RankedTurn>& Searcher::best(std::string_view query, std::size_
     key_ += tolerant ? '~' : '=';
     key_ += std::to_string(limit);
     if (kept_.empty()) kept_.resize(kMostKept);
-    kept = &kept_[std::hash<std::string_view>()(key_) % kMostKept];
+    // Each query has two places; the one that was found in the first pushes another out of the second.
+    const std::size_t place = std::hash<std::string_view>()(key_) % kMostKept;
+    kept = &kept_[place];
+    if (kept->query == key_) return kept->turns;
+    std::swap(*kept, kept_[place ^ 1]);
     if (kept->query == key_) return kept->turns;
   }
   std::vector<RankedTurn> turns = search(parse_query(query)).best(limit, tolerant);
