@@ -15,7 +15,7 @@ constexpr float kConvincing = 0.9F;  // of the score of all words side by side
 // first, so that what the bounds leave out is seldom what was meant.
 constexpr std::uint32_t kMostWalked = 8'000;  // occurrences that turns with some words are chosen by
 constexpr std::uint32_t kWalkedOf = 64;       // or a part of all positions, in large collections
-constexpr std::uint32_t kMostEvents = 2'000;  // occurrences of words in the turns that are scored
+constexpr std::uint32_t kMostEvents = 3'000;  // occurrences of words in the turns that are scored
 constexpr std::size_t kLeastScored = 16;      // turns, whatever they have
 constexpr std::size_t kMostLookedUp = 6;      // words, where turns are many
 constexpr std::size_t kFew = 64;              // turns that are looked at one by one
