@@ -233,7 +233,7 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     std::vector<std::uint32_t>& near = found[distance];
     std::uint32_t more = 0;
     for (const std::uint32_t turn : near) more += density.events(length(turn));
-    if (events + more > kMostEvents) {
+    if (!near.empty() && events + more > kMostEvents) {
       std::vector<SortKey> shortest;
       for (const std::uint32_t turn : near) shortest.push_back(sort_key(length(turn), turn));
       // No more than can be looked at, where that is all that is asked for.
