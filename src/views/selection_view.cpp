@@ -192,6 +192,8 @@ void SelectionView::draw_bar(Painter& painter, const Rect& bar) {
   painter.shadow(bar, 9);
   painter.fill(bar, palette.paper, 9);
   painter.frame(bar, palette.line, 9);
+  const Painter::Group actions(painter, "actions", Landmark::selection,
+                               {.role = AccessibleRole::toolbar, .name = "Selected words"});
   float x = bar.x + kBarPadding;
   for (const BarItem& item : kBarItems) {
     const Rect r = {x, bar.y + kBarPadding, painter.button_width(item.label), bar.height - 2 * kBarPadding};

@@ -9,6 +9,7 @@ import { Fonts } from './fonts.js';
 import { Frames } from './frames.js';
 import { listenToKeys } from './keyboard.js';
 import { Paper } from './paper.js';
+import { Mirror } from './mirror.js';
 import { listenToPointers } from './pointer.js';
 import { watchPreferences } from './preferences.js';
 import { recall } from './storage.js';
@@ -70,11 +71,19 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
   const address = new Address((url) => running.core?.navigate(url));
   const fonts = new Fonts(parts.offers, (index, bytes) => void running.core?.font(index, bytes));
   const paper = new Paper();
+  const mirror = new Mirror(field.input, {
+    activate(id) {
+      running.core?.activate(id);
+      frames.settle();
+    },
+    setValue: (id, value) => running.core?.setValue(id, value),
+    focus: (id) => running.core?.focus(id),
+  });
   page.explorer.classList.add('colloquy-starting');
-  page.explorer.replaceChildren(canvas, field.input, makeTextButton(showTextView));
+  page.explorer.replaceChildren(canvas, mirror.element, makeTextButton(showTextView));
   page.explorer.hidden = false;
 
-  const edge = makeEdge({ frames, field, fonts, address, paper, explorer: page.explorer, showTextView });
+  const edge = makeEdge({ frames, field, fonts, address, paper, mirror, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
   made.open(parts.bundle, parts.bundleUrl);
   made.start();
@@ -103,7 +112,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     (...press) => made.press(...press),
     () => frames.settle(),
   );
-  listenToKeys(canvas, field.input, (name, modifiers) => {
+  listenToKeys(canvas, field.input, mirror, (name, modifiers) => {
     const consumed = made.key(name, modifiers);
     if (consumed) frames.settle();
     return consumed;
@@ -117,6 +126,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     },
   );
   const finish = () => {
+    mirror.start();
     avoidScreenKeyboard(page.explorer);
     const sans = parts.fonts.find(({ index }) => {
       const offer = parts.offers[index];

@@ -162,6 +162,8 @@ Object.defineProperty(globalThis, 'colloquy', {
     },
     /** What the explorer shows; null before it runs. */
     state: () => explorer?.core.state() ?? null,
+    /** What the mirror was told last. */
+    mirrored: () => explorer?.core.mirrored() ?? [],
   },
 });
 
