@@ -26,24 +26,6 @@ constexpr ImGuiWindowFlags kBare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFl
                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 
-std::string_view title_of(Panel panel) {
-  switch (panel) {
-    case Panel::outline:
-      return "Questions";
-    case Panel::search:
-      return "Hits";
-    case Panel::about:
-      return "About this interview";
-    case Panel::settings:
-      return "Text and colours";
-    case Panel::help:
-      return "Help";
-    case Panel::none:
-      break;
-  }
-  return {};
-}
-
 // A bare ImGui window over a part of the canvas: panels of our own drawing inside, input kept from what lies
 // below.
 class Window {
@@ -101,8 +83,8 @@ struct Explorer::Impl : TouchTargets {
   // The area of the scroller below a point; what is not on the screen has an empty area.
   Scroller* scroller_at(float x, float y) override {
     if (suggestions.area().contains(x, y)) return nullptr;
-    for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller(),
-                               &reading.scroller()}) {
+    for (Scroller* scroller : {&help.scroller(), &settings.scroller(), &outline.scroller(),
+                               &results.scroller(), &about.scroller(), &reading.scroller()}) {
       if (scroller->area.contains(x, y)) return scroller;
     }
     return nullptr;
@@ -144,7 +126,8 @@ void Explorer::Impl::draw() {
   type.begin_frame();
   tree.begin_frame();
   scroll();
-  for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()})
+  for (Scroller* scroller :
+       {&help.scroller(), &settings.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()})
     scroller->area = {};
 
   const Rect whole = {0, 0, viewport.width, viewport.height};
@@ -313,8 +296,9 @@ void Explorer::Impl::draw_popover() {
   Painter painter(type, palette(), tree, viewport.touch);
   const Rect& button = header.settings_button();
   constexpr float kWidth = 304;
-  const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, button.bottom() + 8, kWidth,
-                     settings.height()};
+  const float top = button.bottom() + 8;
+  const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, top, kWidth,
+                     std::min(settings.height(), whole.height - top - 8)};
   painter.shadow(card, 10);
   painter.fill(card, palette().paper, 10);
   painter.frame(card, palette().line, 10);

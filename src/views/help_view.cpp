@@ -31,13 +31,16 @@ void HelpView::draw(Painter& painter, const Rect& area) {
   painter.text(kTitle, palette.ink, x, y, "Keys");
   painter.say("keys", {x, y, width, kTitle.line_height}, {.role = AccessibleRole::heading, .name = "Keys"});
   y = draw_keys(painter, x, y + 42, width, columns) + 16;
-  constexpr std::string_view kOthers =
+  const std::string note =
+      std::string(app_.settings().single_keys
+                      ? ""
+                      : "Keys of one letter or sign are turned off, see Text and colours. ") +
       "Tab goes from control to control, and beyond the last one out of the explorer; the arrow keys go "
       "through a "
       "list. Ctrl+F a second time is the browser’s own search.";
-  const float others = painter.paragraph(style::kSmall, palette.soft, x, y, width, kOthers, "en");
-  painter.say("others", {x, y, width, others}, kOthers);
-  y += others;
+  const float note_height = painter.paragraph(style::kSmall, palette.soft, x, y, width, note, "en");
+  painter.say("note", {x, y, width, note_height}, note);
+  y += note_height;
   scroller_.content = y - area.y + scroller_.offset + 20;
   scroller_.clamp();
   painter.end_area();
@@ -63,6 +66,7 @@ float HelpView::draw_search(Painter& painter, float x, float y, float width, std
     const std::size_t column = i / rows;
     const Rect row = {x + static_cast<float>(column) * (column_width + kGap),
                       y + static_cast<float>(i % rows) * kRow, column_width, kRow};
+    const Rect around = row.inset(-8, 0);
     bool hovered = false;
     const std::string hits = count_of(example.hits, "hit", "hits");
     if (painter.control(
@@ -71,7 +75,7 @@ float HelpView::draw_search(Painter& painter, float x, float y, float width, std
             &hovered)) {
       chosen = example.query;
     }
-    if (hovered) painter.fill(row.inset(-8, 0), palette.panel, 5);
+    if (hovered) painter.fill(around, palette.panel, 5);
     const float hits_width = painter.text_width(style::kSmall, hits);
     painter.text(style::kSmall, palette.faint, std::floor(row.right() - hits_width), row.y + 7, hits);
     const std::string& language = app_.version().language;

@@ -24,15 +24,6 @@ std::string_view name_of(HitOrder order, bool brief) {
   return {};
 }
 
-std::string summary_of(const Application& app) {
-  const auto& groups = app.groups();
-  const bool questions =
-      std::ranges::all_of(groups, [&](const HitGroup& g) { return app.outline()[g.entry].number > 0; });
-  return count_of(app.hits().size(), "hit", "hits") + " in " +
-         (questions ? count_of(groups.size(), "question", "questions")
-                    : count_of(groups.size(), "place", "places"));
-}
-
 }  // namespace
 
 void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
@@ -114,7 +105,7 @@ float ResultsView::draw_head(Painter& painter, float x, float y, float width) {
 float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
   const Palette& palette = painter.palette();
   const float height = painter.touch() ? 44.0F : 28.0F;
-  const std::string summary = summary_of(app_);
+  const std::string summary = app_.hits_summary();
   const float summary_width =
       painter.text(style::kSmall, palette.soft, x, y + std::floor((height - 18) / 2), summary);
   painter.say("summary", {x, y, summary_width, height}, {.role = AccessibleRole::heading, .name = summary});

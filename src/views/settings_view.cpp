@@ -17,7 +17,9 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
   const float x = area.x + kMargin;
   const float width = area.width - 2 * kMargin;
   const float height = painter.target();
-  float y = area.y + 16;
+  scroller_.area = area;
+  painter.begin_area(area, &scroller_);
+  float y = area.y - scroller_.offset + 16;
   const auto label = [&](std::string_view text) {
     painter.text(style::kCaps, palette.faint, x, y, capitals(text));
     y += 22;
@@ -43,13 +45,13 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
   y += height + 16;
 
   // A row of buttons of which one is on; returns the one that was clicked.
-  const auto choose = [&]<class Enum, std::size_t N>(std::string_view title,
-                                                     const std::pair<Enum, std::string_view>(&choices)[N],
-                                                     Enum now, std::size_t columns) {
+  const auto choose = [&]<class Value, std::size_t N>(std::string_view title,
+                                                      const std::pair<Value, std::string_view>(&choices)[N],
+                                                      Value now, std::size_t columns) {
     label(title);
     const Painter::Group group(painter, title,
                                {.role = AccessibleRole::radiogroup, .name = std::string(title)});
-    std::optional<Enum> chosen;
+    std::optional<Value> chosen;
     const auto in_row = static_cast<float>(columns);
     const float cell = std::floor((width - 8 * (in_row - 1)) / in_row);
     for (std::size_t i = 0; i < N; ++i) {
@@ -76,7 +78,12 @@ void SettingsView::draw(Painter& painter, const Rect& area) {
                                                             {Theme::sepia, "Sepia"},
                                                             {Theme::contrast, "Contrast"}};
   if (const auto theme = choose("Colours", kThemes, settings.theme, 3)) app_.set_theme(*theme);
-  height_ = y - area.y + 4;
+  // For who speaks to the machine, or hits keys by mistake.
+  constexpr std::pair<bool, std::string_view> kKeys[] = {{true, "Commands"}, {false, "Off"}};
+  if (const auto on = choose("Single keys", kKeys, settings.single_keys, 2)) app_.set_single_keys(*on);
+  scroller_.content = y - area.y + scroller_.offset + 4;
+  scroller_.clamp();
+  painter.end_area();
 }
 
 }  // namespace colloquy

@@ -44,11 +44,12 @@ class SettingsView {
   explicit SettingsView(Application& app) : app_(app) {}
 
   void draw(Painter&, const Rect& area);
-  float height() const { return height_; }  // as last drawn
+  float height() const { return scroller_.content > 0 ? scroller_.content : 480; }  // as last drawn
+  Scroller& scroller() { return scroller_; }
 
  private:
   Application& app_;
-  float height_ = 420;
+  Scroller scroller_;
 };
 
 // How to search, with examples from the interview, and every command with its keys.

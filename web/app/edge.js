@@ -3,7 +3,6 @@
 import { Address } from './address.js';
 import { makeAnnouncer } from './announce.js';
 import { copyRich, copyText } from './clipboard.js';
-import { showPlace } from './place.js';
 import { saveFile } from './save-file.js';
 import { keep } from './storage.js';
 import { wordEnds } from './word-ends.js';
@@ -16,11 +15,12 @@ import { wordEnds } from './word-ends.js';
  * @param {Address} parts.address
  * @param {import('./paper.js').Paper} parts.paper
  * @param {import('./mirror.js').Mirror} parts.mirror
+ * @param {import('./covered.js').CoveredText} parts.covered
  * @param {HTMLElement} parts.explorer
  * @param {() => void} parts.showTextView
  * @returns {import('./colloquy.js').Edge}
  */
-export function makeEdge({ frames, field, fonts, address, paper, mirror, explorer, showTextView }) {
+export function makeEdge({ frames, field, fonts, address, paper, mirror, covered, explorer, showTextView }) {
   return {
     setUrl: (url, push) => address.set(url, push),
     saveSettings(json) {
@@ -33,7 +33,7 @@ export function makeEdge({ frames, field, fonts, address, paper, mirror, explore
     saveFile,
     announce: makeAnnouncer(explorer),
     mirror: (json) => mirror.update(json),
-    setPlace: showPlace,
+    setPlace: (paragraph, language) => covered.setPlace(paragraph, language),
     placeField: (x, y, width, height, fontPx, visible, id, label, purpose) =>
       field.place({ x, y, width, height, fontPx, visible, id, label, purpose }),
     setFieldText: (text) => field.setText(text),

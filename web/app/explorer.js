@@ -55,11 +55,12 @@ function makeTextButton(showTextView) {
  * @param {import('./page.js').Page} page
  * @param {HTMLCanvasElement} canvas
  * @param {import('./load.js').Parts} parts
+ * @param {import('./covered.js').CoveredText} covered
  * @param {() => void} showTextView
  * @param {(error: unknown) => void} onCrash
  * @returns {Promise<Explorer>}
  */
-export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
+export async function makeExplorer(page, canvas, parts, covered, showTextView, onCrash) {
   // The program is started with the edge, and the edge calls the program.
   /** @type {{core?: import('./core.js').Core, checkSize?: () => void}} */
   const running = {};
@@ -81,9 +82,11 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
   });
   page.explorer.classList.add('colloquy-starting');
   page.explorer.replaceChildren(canvas, mirror.element, makeTextButton(showTextView));
+  // Its controls are read before the text.
+  document.body.prepend(page.explorer);
   page.explorer.hidden = false;
 
-  const edge = makeEdge({ frames, field, fonts, address, paper, mirror, explorer: page.explorer, showTextView });
+  const edge = makeEdge({ frames, field, fonts, address, paper, mirror, covered, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
   made.open(parts.bundle, parts.bundleUrl);
   made.start();
