@@ -36,8 +36,7 @@ void HelpView::draw(Painter& painter, const Rect& area) {
                       ? ""
                       : "Keys of one letter or sign are turned off, see Text and colours. ") +
       "Tab goes from control to control, and beyond the last one out of the explorer; the arrow keys go "
-      "through a "
-      "list. Ctrl+F a second time is the browser’s own search.";
+      "through a list. Ctrl+F a second time is the browser’s own search.";
   const float note_height = painter.paragraph(style::kSmall, palette.soft, x, y, width, note, "en");
   painter.say("note", {x, y, width, note_height}, note);
   y += note_height;
@@ -70,7 +69,7 @@ float HelpView::draw_search(Painter& painter, float x, float y, float width, std
     bool hovered = false;
     const std::string hits = count_of(example.hits, "hit", "hits");
     if (painter.control(
-            "example" + std::to_string(i), row,
+            "example" + std::to_string(i), around,
             {.role = AccessibleRole::item, .name = example.query + ": " + example.explanation + ", " + hits},
             &hovered)) {
       chosen = example.query;

@@ -178,7 +178,10 @@ export class Mirror {
   #running = false;
   /** The search's own group is there for good: the text agent is in it. */
   #search = document.createElement('div');
-  /** What had the keyboard before a dialog came, by the dialog. */
+  /**
+   * What had the keyboard before a dialog came, by the dialog: a control by its id, since a dialog may cover it meanwhile.
+   * @type {Map<number, Element | number | null>}
+   */
   #openers = new Map();
   #byPointer = false;
   #arranging = false;
@@ -193,6 +196,7 @@ export class Mirror {
     this.element.id = 'colloquy-mirror';
     this.element.lang = 'en';
     set(this.#search, 'role', 'search');
+    set(this.#search, 'aria-label', 'Search');
     this.#search.append(input);
     this.element.append(this.#search);
     this.element.addEventListener('click', (event) => this.#click(event));
@@ -252,7 +256,9 @@ export class Mirror {
     }
     this.#arranging = true;
     for (const id of gone) {
-      this.#counterparts.get(id)?.outer.remove();
+      const outer = this.#counterparts.get(id)?.outer;
+      // The field stays where it is.
+      if (outer !== this.#search) outer?.remove();
       this.#counterparts.delete(id);
     }
     for (const [id, elements] of children) {
@@ -382,13 +388,14 @@ export class Mirror {
     if (dialog && !this.#byPointer) {
       const stop = [...dialog.element.querySelectorAll('button, input')].find((element) => element.getAttribute('tabindex') !== '-1');
       if (stop instanceof HTMLElement) {
-        this.#openers.set(dialog.node.id, active);
+        this.#openers.set(dialog.node.id, lost?.node.id ?? active);
         stop.focus({ preventScroll: true });
         return;
       }
     }
-    const opener = [...this.#openers].find(([id]) => !this.#counterparts.has(id));
-    if (opener) this.#openers.delete(opener[0]);
+    const closed = [...this.#openers].find(([id]) => !this.#counterparts.has(id));
+    if (closed) this.#openers.delete(closed[0]);
+    const opener = typeof closed?.[1] === 'number' ? this.#counterparts.get(closed[1])?.element : closed?.[1];
     if (!lost || document.activeElement === lost.element) return;
     // Moved within the document.
     if (lost.element.isConnected) {
@@ -396,8 +403,8 @@ export class Mirror {
       return;
     }
     const beside = was.slice(was.indexOf(lost.outer)).concat(was.slice(0, was.indexOf(lost.outer)).reverse());
-    const next = opener?.[1]?.isConnected
-      ? opener[1]
+    const next = opener?.isConnected
+      ? opener
       : beside.find((element) => element.isConnected && this.#counterparts.has(Number(element.id.replace('colloquy-', ''))));
     this.#listeners.focus(0);
     const target = next instanceof HTMLElement && next !== document.body ? next : document.getElementById('canvas');
