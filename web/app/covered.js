@@ -18,9 +18,21 @@ export class CoveredText {
   /** @type {Element | null} */
   #marked = null;
 
+  /**
+   * What a link to a paragraph does while the explorer covers it; told by the explorer.
+   * @type {(hash: string) => void}
+   */
+  onLink = () => {};
+
   /** @param {HTMLElement} text the whole interview, in every language */
   constructor(text) {
     this.#text = text;
+    text.addEventListener('click', (event) => {
+      const link = this.#covered && event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+      if (!link) return;
+      event.preventDefault();
+      this.onLink(link.getAttribute('href') ?? '');
+    });
   }
 
   cover() {

@@ -86,6 +86,8 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   document.body.prepend(page.explorer);
   page.explorer.hidden = false;
 
+  covered.onLink = (hash) => address.follow(hash);
+
   const edge = makeEdge({ frames, field, fonts, address, paper, mirror, covered, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
   made.open(parts.bundle, parts.bundleUrl);
