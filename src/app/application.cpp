@@ -156,7 +156,10 @@ bool Application::key(const Key& key) {
 
 void Application::run(Command command) {
   if (run_selection(command) || run_search(command)) return;
-  const auto toggle = [this](Panel panel) { open_panel(panel_ == panel ? Panel::none : panel); };
+  const auto toggle = [this](Panel panel) {
+    open_panel(panel_ == panel ? Panel::none : panel);
+    if (panel_ != Panel::none) requests_.enter = panel_;
+  };
   switch (command) {
     case Command::next_question:
       go_to_entry(at_start_ ? 0 : entry_ + 1);

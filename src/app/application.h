@@ -67,6 +67,7 @@ struct Requests {
   std::optional<Save> save;
   std::optional<std::string> announce;  // one short sentence for a screen reader
   std::optional<std::string> field;     // the new content of the search field
+  std::optional<Panel> enter;           // the keyboard goes to what this panel lists
   bool focus_field = false;
   bool blur_field = false;
   bool text_view = false;  // leave the canvas

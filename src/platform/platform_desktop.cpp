@@ -116,6 +116,7 @@ void announce(std::string_view sentence) {
 
 // A window for debugging: there is no mirror, and no text below it.
 void mirror(const std::vector<AccessibleNode>& /*nodes*/) {}
+void focus_control(std::uint32_t /*group*/) {}
 void set_place(std::string_view /*paragraph*/, std::string_view /*language*/) {}
 
 void place_field(const FieldPlace& place) {

@@ -38,6 +38,7 @@ EM_JS(size_t, edge_word_ends, (const char* text, size_t size, const char* langua
 })
 EM_JS(void, edge_announce, (const char* text, size_t size), { Module['edge'].announce(UTF8ToString(text, size)); })
 EM_JS(void, edge_mirror, (const char* json, size_t size), { Module['edge'].mirror(UTF8ToString(json, size)); })
+EM_JS(void, edge_focus_control, (unsigned group), { Module['edge'].focusControl(group); })
 EM_JS(void, edge_set_place, (const char* text, size_t size, const char* language, size_t language_size),
       { Module['edge'].setPlace(UTF8ToString(text, size), UTF8ToString(language, language_size)); })
 EM_JS(void, edge_set_field_text, (const char* text, size_t size), { Module['edge'].setFieldText(UTF8ToString(text, size)); })
@@ -118,6 +119,9 @@ void announce(std::string_view sentence) {
 void mirror(const std::vector<AccessibleNode>& nodes) {
   const std::string json = json_of(nodes);
   edge_mirror(json.data(), json.size());
+}
+void focus_control(std::uint32_t group) {
+  edge_focus_control(group);
 }
 void set_place(std::string_view paragraph, std::string_view language) {
   edge_set_place(paragraph.data(), paragraph.size(), language.data(), language.size());

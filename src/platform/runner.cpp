@@ -273,6 +273,10 @@ void Runner::carry_out(Requests requests) {
     mirrored_ = nodes;
     platform::mirror(mirrored_);
   }
+  if (requests.enter) {
+    if (const std::uint32_t list = explorer_->control_of(*requests.enter); list != 0)
+      platform::focus_control(list);
+  }
   if (const std::string_view paragraph = reading_paragraph();
       paragraph != place_told_ || app_->version().language != language_told_) {
     place_told_ = paragraph;

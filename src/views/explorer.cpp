@@ -90,12 +90,17 @@ struct Explorer::Impl : TouchTargets {
     return nullptr;
   }
 
+  // In the wide layout outline, hits and about stand beside the text.
+  bool text_covered() const {
+    const Panel panel = app.panel();
+    return panel == Panel::help || panel == Panel::settings || (panel != Panel::none && !wide());
+  }
   bool on_text(float x, float y) const {
-    return app.panel() == Panel::none && !bar.contains(x, y) && !suggestions.area().contains(x, y) &&
+    return !text_covered() && !bar.contains(x, y) && !suggestions.area().contains(x, y) &&
            reading_area.contains(x, y);
   }
   bool acts_as_mouse(float x, float y) override {
-    return app.panel() == Panel::none && reading.strip_grip().contains(x, y);
+    return !text_covered() && reading.strip_grip().contains(x, y);
   }
   bool grab_handle(float x, float y) override { return on_text(x, y) && selection.grab_handle(x, y, type); }
   bool long_press(float x, float y) override { return on_text(x, y) && selection.long_press(x, y, type); }
@@ -146,7 +151,7 @@ void Explorer::Impl::draw() {
       dock.draw(painter, {0, content.bottom(), whole.width, dock_height});
     }
     header.draw(painter, {0, 0, whole.width, header_height}, wide(), field);
-    bar = selection.bar(painter);
+    bar = text_covered() ? Rect{} : selection.bar(painter);
   }
   draw_selection_bar();
   const Panel panel = app.panel();
@@ -410,6 +415,17 @@ void Explorer::set_field(const FieldState& state) {
 
 void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {
   impl_->touches.handle(what, finger, x, y, seconds);
+}
+
+std::uint32_t Explorer::control_of(Panel panel) const {
+  switch (panel) {
+    case Panel::outline:
+      return impl_->outline.list();
+    case Panel::search:
+      return impl_->results.list();
+    default:
+      return 0;
+  }
 }
 
 const AccessibilityTree& Explorer::accessibility() const {

@@ -74,6 +74,10 @@ class Explorer {
   // for the page's edges and the browser's bar.
   std::uint32_t paper() const;
 
+  // The list of a panel that stands beside the text, as last drawn: where the keyboard goes with the panel's
+  // key. 0: it has none.
+  std::uint32_t control_of(Panel) const;
+
   // What is drawn, for assistive technology.
   const AccessibilityTree& accessibility() const;
   AccessibilityTree& accessibility();

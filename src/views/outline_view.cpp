@@ -44,6 +44,7 @@ void OutlineView::draw(Painter& painter, const Rect& area, const ReadingView& re
   painter.say("count", {area.x + kMargin, y, area.width - 2 * kMargin, 16},
               {.role = AccessibleRole::heading, .name = head});
   y += 26;
+  list_ = Painter::id_of("list");
   const Painter::Group list(painter, "list", {.role = AccessibleRole::list, .name = head});
   const float top = y;
   float current_top = 0, current_bottom = 0;

@@ -51,6 +51,7 @@ void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
   painter.end_area();
   painter.begin_area(scroller_.area, &scroller_);
   std::optional<std::size_t> chosen;
+  list_id_ = any ? Painter::id_of(concordance ? "concordance" : "list") : 0;
   if (any && !app_.hits().empty()) {
     chosen = concordance ? concordance_.draw(painter, scroller_.area, top + before)
                          : list_.draw(painter, scroller_.area, top + before);

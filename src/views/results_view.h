@@ -63,6 +63,8 @@ class ResultsView {
   // `close`: the panel lies over the text and goes away when a hit is chosen.
   void draw(Painter&, const Rect& area, bool close);
   Scroller& scroller() { return scroller_; }
+  // The hits' id for assistive technology; 0: there are none.
+  std::uint32_t list() const { return list_id_; }
 
  private:
   float draw_head(Painter&, float x, float y, float width);
@@ -77,6 +79,7 @@ class ResultsView {
   HitList list_;
   ConcordanceView concordance_;
   Scroller scroller_;
+  std::uint32_t list_id_ = 0;
   float head_ = 0;  // height of what stands above the hits, as last drawn
   std::optional<std::size_t> revealed_;
   std::string query_;

@@ -162,7 +162,7 @@ std::optional<TextPoint> SelectionView::moved(TextPoint focus, Motion motion, Ty
 
 Rect SelectionView::bar(Painter& painter) const {
   const auto& selection = app_.selection();
-  if (!selection || dragging_ || app_.panel() != Panel::none || selection->empty()) return {};
+  if (!selection || dragging_ || selection->empty()) return {};
   const Rect& area = reading_.scroller().area;
   Type& type = painter.type();
   const Rect begin = reading_.caret_of(selection->begin(), type);

@@ -14,12 +14,14 @@ class OutlineView {
   // `close`: the panel lies over the text and goes away after a choice.
   void draw(Painter&, const Rect& area, const ReadingView&, bool close);
   Scroller& scroller() { return scroller_; }
+  std::uint32_t list() const { return list_; }  // its id for assistive technology
 
  private:
   float draw_entry(Painter&, const Rect& area, float y, std::size_t entry, const ReadingView&, bool close);
 
   Application& app_;
   Scroller scroller_;
+  std::uint32_t list_ = 0;
   std::size_t longest_ = 1;          // words of the longest answer
   std::size_t revealed_ = SIZE_MAX;  // the entry that was last brought into view
 };

@@ -139,6 +139,29 @@ test('Escape closes a dialog and gives the keyboard back', async () => {
   });
 });
 
+test('O and S take the keyboard to the questions and to the hits, Escape back to the text', async () => {
+  await browser.visit(wide, async (visit) => {
+    await visit.open('?q=vaccine&hit=3');
+    const name = () => visit.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    await visit.page.keyboard.press('o');
+    assert.match(await name(), /^6 “Sputnik V” vaccine/);
+    await visit.settle();
+    await visit.screenshot('a11y-questions');
+    await visit.page.keyboard.press('ArrowDown');
+    await visit.page.keyboard.press('Enter');
+    await visit.stateWhere(({ entry }) => entry === 6, 'Enter does not go to the next question');
+    await visit.page.keyboard.press('Escape');
+    assert.equal(await visit.page.evaluate(() => document.activeElement?.id), 'canvas');
+    await visit.page.keyboard.press('s');
+    assert.match(await name(), /^Question 6: … be considered to be given the vaccine/);
+    await visit.page.keyboard.press('Escape');
+    assert.equal((await visit.state()).query, 'vaccine', 'Escape in a list clears the search');
+    // A selection made beside an open panel has its actions.
+    await visit.page.mouse.dblclick(500, 500);
+    await visit.stateWhere(({ bar }) => bar.length > 0, 'no actions for a selection');
+  });
+});
+
 test('commands work from a control, and its own keys are its own', async () => {
   await browser.visit(wide, async (visit) => {
     await visit.open('?q=vaccine');

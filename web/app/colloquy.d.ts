@@ -10,6 +10,8 @@ export interface Edge {
   announce(sentence: string): void;
   /** A JSON array, see web/app/mirror.js. */
   mirror(json: string): void;
+  /** The keyboard goes to a group of the mirror. */
+  focusControl(group: number): void;
   /** The paragraph that the reader is at, in the version of this language. */
   setPlace(paragraph: string, language: string): void;
   placeField(

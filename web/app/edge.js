@@ -33,6 +33,7 @@ export function makeEdge({ frames, field, fonts, address, paper, mirror, covered
     saveFile,
     announce: makeAnnouncer(explorer),
     mirror: (json) => mirror.update(json),
+    focusControl: (group) => mirror.enter(group >>> 0),
     setPlace: (paragraph, language) => covered.setPlace(paragraph, language),
     placeField: (x, y, width, height, fontPx, visible, id, label, purpose) =>
       field.place({ x, y, width, height, fontPx, visible, id, label, purpose }),

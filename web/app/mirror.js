@@ -209,8 +209,24 @@ export class Mirror {
     this.element.addEventListener('focusout', (event) => {
       if (!this.#of(event.relatedTarget)) this.#tellFocus(null);
     });
-    addEventListener('pointerdown', () => (this.#byPointer = true), true);
-    addEventListener('keydown', () => (this.#byPointer = false), true);
+    // The canvas has the keyboard from the start: a ring around all of the window is for who goes from one to the next by Tab.
+    const ring = (/** @type {boolean} */ on) => document.documentElement.classList.toggle('colloquy-by-tab', on);
+    document.addEventListener(
+      'pointerdown',
+      () => {
+        this.#byPointer = true;
+        ring(false);
+      },
+      true,
+    );
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        this.#byPointer = false;
+        if (event.key === 'Tab') ring(true);
+      },
+      true,
+    );
   }
 
   /**
@@ -271,6 +287,17 @@ export class Mirror {
     for (const node of nodes) if (composites.has(node.role)) this.#rove(node.id);
     this.#tellField(nodes);
     this.#keepFocus(active, lost, was, dialogs);
+  }
+
+  /**
+   * The keyboard goes to what a group lists, unless the pointer is in use.
+   * @param {number} group
+   */
+  enter(group) {
+    if (this.#byPointer) return;
+    this.#inside(group)
+      .find(({ element }) => element.tabIndex === 0)
+      ?.element.focus({ preventScroll: true });
   }
 
   /** @param {Node} node */
@@ -339,6 +366,13 @@ export class Mirror {
   #key(event) {
     const counterpart = this.#of(event.target);
     if (!counterpart || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'Escape' && !this.element.querySelector('[role="dialog"]')) {
+      // Back to the text first; only there it closes and clears.
+      event.preventDefault();
+      event.stopPropagation();
+      document.getElementById('canvas')?.focus({ preventScroll: true });
+      return;
+    }
     const group = this.#counterparts.get(counterpart.node.parent ?? 0);
     if (!group || !composites.has(group.node.role)) return;
     const inside = this.#inside(group.node.id);

@@ -7,7 +7,7 @@ const rules = `
 #explorer.colloquy-starting { visibility: hidden; }
 #canvas { display: block; width: 100%; height: 100%; touch-action: none; outline: none; user-select: none;
   -webkit-user-select: none; -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; }
-#canvas:focus-visible { box-shadow: inset 0 0 0 2px var(--colloquy-focus, #8a3b12); }
+.colloquy-by-tab #canvas:focus { outline: 2px solid var(--accent, #8a3b12); outline-offset: -2px; }
 #colloquy-field { position: absolute; margin: 0; padding: 0; border: 0; opacity: 0; background: transparent;
   appearance: none; -webkit-appearance: none; outline: none; cursor: text; transform-origin: 0 0;
   pointer-events: auto; }
