@@ -28,12 +28,16 @@ function random(seed) {
 }
 
 /**
- * What is wrong with the mirror, in the page; nothing: it is the list.
+ * The list, and what is wrong with the mirror of it, once the frame has been drawn.
  * @param {Visit} visit
- * @returns {Promise<string[]>}
+ * @returns {Promise<{list: Control[], wrong: string[]}>}
  */
-function differences(visit) {
-  return visit.page.evaluate(() => {
+function compared(visit) {
+  return visit.page.evaluate(async () => {
+    // What the last frame said: a frame that is still wanted says it anew.
+    await new Promise((drawn) => {
+      requestAnimationFrame(() => requestAnimationFrame(drawn));
+    });
     const { colloquy } = /** @type {{colloquy: import('./harness.mjs').Handle}} */ (/** @type {unknown} */ (globalThis));
     const list = colloquy.mirrored();
     const tags = /** @type {Record<string, string>} */ ({ item: 'button', row: 'button', slider: 'input', heading: 'h2', text: 'p', navigation: 'navigation' });
@@ -69,7 +73,7 @@ function differences(visit) {
     for (const element of document.querySelectorAll('#colloquy-mirror [id]')) {
       if (!ids.has(element.id) && element.id !== 'colloquy-field' && element.getAttribute('role') !== 'search') wrong.push(`${element.id} is left over`);
     }
-    return wrong;
+    return { list, wrong };
   });
 }
 
@@ -107,9 +111,10 @@ for (const [name, options, actions, seed] of /** @type {const} */ ([
       const { page } = visit;
       /** @type {string[]} */
       const done = [];
+      let { list } = await compared(visit);
       for (let i = 0; i < actions; i += 1) {
         const kind = pick(10);
-        const controls = (await visit.mirrored()).filter(({ role }) => /^(button|tab|radio|option|item|row)$/.test(role));
+        const controls = list.filter(({ role }) => /^(button|tab|radio|option|item|row)$/.test(role));
         const control = controls[pick(Math.max(1, controls.length))];
         if (kind < 4 && control && !/^(Save all|Text view)$/.test(control.name)) {
           done.push(`use ${control.name}`);
@@ -132,15 +137,9 @@ for (const [name, options, actions, seed] of /** @type {const} */ ([
           done.push(`key ${key}`);
           await page.keyboard.press(key);
         }
-        // What the last frame said: a frame that is still wanted says it anew.
-        await page.evaluate(
-          () =>
-            new Promise((drawn) => {
-              requestAnimationFrame(() => requestAnimationFrame(drawn));
-            }),
-        );
-        const wrong = await differences(visit);
-        assert.deepEqual(wrong, [], `after ${i + 1} actions, the last of them ${done.slice(-4).join('; ')}`);
+        const now = await compared(visit);
+        list = now.list;
+        assert.deepEqual(now.wrong, [], `after ${i + 1} actions, the last of them ${done.slice(-4).join('; ')}`);
         if (i % 50 === 49) await assertBrowserAgrees(visit);
         if ((await visit.view()) === 'text') {
           await page.getByRole('button', { name: 'Explorer', exact: true }).click();

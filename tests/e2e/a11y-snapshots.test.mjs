@@ -22,7 +22,8 @@ for (const [options, states] of /** @type {const} */ ([
     test(`the ${state.name} state is as it was`, async () => {
       await browser.visit(options, async (visit) => {
         await reach(visit, state);
-        // What was announced is the same a moment later.
+        // Two announcements are half a second apart: the last one has been made.
+        await visit.page.waitForTimeout(700);
         const explorer = visit.page.locator('#explorer');
         const snapshot = `${await explorer.ariaSnapshot()}\n`;
         const file = join(folder, `${state.name}.txt`);
