@@ -46,7 +46,7 @@ constexpr auto kInfos = std::to_array<CommandInfo>({
     {Command::toggle_settings, "Text size and colours", "A"},
     {Command::text_view, "Text view", "T"},
     {Command::toggle_help, "This help", "?"},
-    {Command::close, "Select nothing, close, or leave the field", "Esc"},
+    {Command::close, "Select nothing, close, or go back to the text", "Esc"},
 });
 
 constexpr auto kBindings = std::to_array<Binding>({
