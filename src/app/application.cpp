@@ -75,6 +75,13 @@ void Application::keep_settings() {
 void Application::set_theme(Theme theme) {
   settings_.theme = theme;
   keep_settings();
+  requests_.announce = "Colours: " + std::string(to_string(theme));
+}
+
+void Application::set_single_keys(bool on) {
+  settings_.single_keys = on;
+  keep_settings();
+  requests_.announce = on ? "Single keys are commands" : "Single keys do nothing";
 }
 
 void Application::set_text_px(int px) {
@@ -97,14 +104,41 @@ void Application::set_reading_family(ReadingFamily family) {
   requests_.announce = family == ReadingFamily::serif ? "Serif" : "Sans serif";
 }
 
+std::string_view title_of(Panel panel) {
+  switch (panel) {
+    case Panel::outline:
+      return "Questions";
+    case Panel::search:
+      return "Hits";
+    case Panel::about:
+      return "About this interview";
+    case Panel::settings:
+      return "Text and colours";
+    case Panel::help:
+      return "Help";
+    case Panel::none:
+      break;
+  }
+  return {};
+}
+
 void Application::open_panel(Panel panel) {
-  panel_ = panel;
+  const Panel before = std::exchange(panel_, panel);
+  announce_panel(before);
+}
+
+// What opened or closed it may have said more already.
+void Application::announce_panel(Panel before) {
+  if (panel_ == before || requests_.announce) return;
+  requests_.announce = std::string(title_of(panel_ == Panel::none ? before : panel_)) +
+                       (panel_ == Panel::none ? " closed" : " opened");
 }
 
 bool Application::key(const Key& key) {
   // A second Ctrl+F is the browser's own search.
   if (key.in_field && key.ctrl && (key.name == "f" || key.name == "F")) return false;
   if (search_key(key)) return true;
+  if (!settings_.single_keys && is_single_key(key)) return false;
   const std::optional<Command> command = command_of(key);
   if (!command) return false;
   const bool searching = *command == Command::next_hit || *command == Command::previous_hit;
@@ -122,7 +156,10 @@ bool Application::key(const Key& key) {
 
 void Application::run(Command command) {
   if (run_selection(command) || run_search(command)) return;
-  const auto toggle = [this](Panel panel) { panel_ = panel_ == panel ? Panel::none : panel; };
+  const auto toggle = [this](Panel panel) {
+    open_panel(panel_ == panel ? Panel::none : panel);
+    if (panel_ != Panel::none) requests_.enter = panel_;
+  };
   switch (command) {
     case Command::next_question:
       go_to_entry(at_start_ ? 0 : entry_ + 1);
@@ -198,7 +235,7 @@ void Application::run(Command command) {
       if (has_selection()) {
         clear_selection();
       } else if (panel_ != Panel::none) {
-        panel_ = Panel::none;
+        open_panel(Panel::none);
       } else if (!query().empty()) {
         run(Command::clear_search);
       }

@@ -26,6 +26,9 @@ namespace colloquy {
 // beside it.
 enum class Panel { none, outline, search, about, settings, help };
 
+// "About this interview"; empty for none.
+std::string_view title_of(Panel);
+
 // A place in the open version that the reading view is asked to show.
 struct Target {
   enum class Aim {
@@ -64,6 +67,7 @@ struct Requests {
   std::optional<Save> save;
   std::optional<std::string> announce;  // one short sentence for a screen reader
   std::optional<std::string> field;     // the new content of the search field
+  std::optional<Panel> enter;           // the keyboard goes to what this panel lists
   bool focus_field = false;
   bool blur_field = false;
   bool text_view = false;  // leave the canvas
@@ -130,6 +134,7 @@ class Application {
   void set_results_form(ResultsForm);
   void set_hit_order(HitOrder);
   std::string hits_table() const;
+  std::string hits_summary() const;  // "9 hits in 2 questions"
   void go_to_entry(std::size_t entry);
   void go_to_hit(std::size_t hit);
   void set_language(std::string_view language);
@@ -137,6 +142,7 @@ class Application {
   void set_text_px(int);
   void set_measure(Measure);
   void set_reading_family(ReadingFamily);
+  void set_single_keys(bool);
 
   // Selected text. Both ends are brought onto boundaries of grapheme clusters, outwards. An empty selection
   // is a caret: nothing is marked, and Shift goes on from it.
@@ -188,6 +194,7 @@ class Application {
   void type(std::string_view text);
   void request_url(bool push);
   void announce_hit();
+  void announce_panel(Panel before);
   std::optional<Place> place_of(std::string_view paragraph_id) const;
   std::optional<Selection> selection_of(const Route&) const;
   bool run_selection(Command);  // false: not one of those

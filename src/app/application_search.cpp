@@ -39,11 +39,10 @@ void Application::type(std::string_view text) {
     hit_ = near == hits().end() ? 0 : static_cast<std::size_t>(near - hits().begin());
     target_ = Target{Target::Aim::hit, hits()[*hit_].place, hits()[*hit_].span};
   }
-  requests_.announce = query().empty()  ? "Search cleared"
-                       : hits().empty() ? "No hits"
-                       : session_.result().tolerated
-                           ? "Only like it: " + count_of(hits().size(), "hit", "hits")
-                           : count_of(hits().size(), "hit", "hits");
+  requests_.announce = query().empty()               ? "Search cleared"
+                       : hits().empty()              ? "No hits"
+                       : session_.result().tolerated ? "Only like it: " + hits_summary()
+                                                     : hits_summary();
   request_url(began);
 }
 
@@ -165,7 +164,18 @@ bool Application::search_key(const Key& key) {
 }
 
 void Application::announce_hit() {
-  requests_.announce = "Hit " + grouped(session_.shown_at(*hit_) + 1) + " of " + grouped(hits().size());
+  std::string& said = requests_.announce.emplace("Hit ");
+  said += grouped(session_.shown_at(*hit_) + 1) + " of " + grouped(hits().size());
+  if (const std::size_t number = outline_[entry_of(hits()[*hit_].place)].number; number > 0)
+    said += ", question " + grouped(number);
+}
+
+std::string Application::hits_summary() const {
+  const bool questions =
+      std::ranges::all_of(groups(), [this](const HitGroup& g) { return outline_[g.entry].number > 0; });
+  return count_of(hits().size(), "hit", "hits") + " in " +
+         (questions ? count_of(groups().size(), "question", "questions")
+                    : count_of(groups().size(), "place", "places"));
 }
 
 void Application::go_to_hit(std::size_t hit) {

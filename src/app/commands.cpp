@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/utf8.h"
+
 namespace colloquy {
 namespace {
 
@@ -44,7 +46,7 @@ constexpr auto kInfos = std::to_array<CommandInfo>({
     {Command::toggle_settings, "Text size and colours", "A"},
     {Command::text_view, "Text view", "T"},
     {Command::toggle_help, "This help", "?"},
-    {Command::close, "Select nothing, close, or leave the field", "Esc"},
+    {Command::close, "Select nothing, close, or go back to the text", "Esc"},
 });
 
 constexpr auto kBindings = std::to_array<Binding>({
@@ -138,6 +140,11 @@ std::span<const CommandInfo> command_infos() {
 }
 std::span<const Binding> bindings() {
   return kBindings;
+}
+
+bool is_single_key(const Key& key) {
+  // Others have names of more letters: "Enter", "ArrowUp".
+  return !key.ctrl && !key.in_field && key.name != " " && utf8::length(key.name) == 1;
 }
 
 std::optional<Command> command_of(const Key& key) {

@@ -95,4 +95,8 @@ std::span<const Binding> bindings();
 // The command of a key, or nothing: the browser keeps every key that is not ours.
 std::optional<Command> command_of(const Key&);
 
+// A letter, figure or sign without Ctrl: what speech recognition may type by mistake, and readers can turn
+// off (WCAG 2.2, 2.1.4).
+bool is_single_key(const Key&);
+
 }  // namespace colloquy

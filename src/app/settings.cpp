@@ -47,6 +47,8 @@ Settings parse_settings(std::string_view json) {
   read(value, "theme", kThemes, settings.theme);
   read(value, "measure", kMeasures, settings.measure);
   read(value, "family", kFamilies, settings.family);
+  if (const auto keys = value.find("singleKeys"); keys != value.end() && keys->is_boolean())
+    settings.single_keys = keys->get<bool>();
   if (const auto px = value.find("textPx"); px != value.end() && px->is_number_integer()) {
     const auto wanted = px->get<std::int64_t>();
     if (wanted >= Settings::kSmallestTextPx && wanted <= Settings::kLargestTextPx) {
@@ -63,11 +65,10 @@ Settings parse_settings(std::string_view json) {
 }
 
 std::string to_json(const Settings& settings) {
-  const nlohmann::ordered_json value = {{"theme", to_string(settings.theme)},
-                                        {"textPx", settings.text_px},
-                                        {"measure", to_string(settings.measure)},
-                                        {"family", to_string(settings.family)},
-                                        {"queries", settings.queries}};
+  const nlohmann::ordered_json value = {
+      {"theme", to_string(settings.theme)},     {"textPx", settings.text_px},
+      {"measure", to_string(settings.measure)}, {"family", to_string(settings.family)},
+      {"singleKeys", settings.single_keys},     {"queries", settings.queries}};
   return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

@@ -20,6 +20,7 @@ struct Settings {
   int text_px = kDefaultTextPx;  // of the answers' text
   Measure measure = Measure::normal;
   ReadingFamily family = ReadingFamily::serif;
+  bool single_keys = true;           // letters and signs alone are commands; see Application::key()
   std::vector<std::string> queries;  // used before, the newest first; see query_history.h
 
   static constexpr int kDefaultTextPx = 18;

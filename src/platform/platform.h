@@ -35,6 +35,15 @@ std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view lan
 // Says one short sentence to assistive technology.
 void announce(std::string_view sentence);
 
+// Mirrors what is drawn for assistive technology, where the machine has a way to; called when it changed.
+void mirror(const std::vector<AccessibleNode>&);
+
+// The keyboard goes to a group of the mirror, unless the reader is using a pointer.
+void focus_control(std::uint32_t group);
+
+// The paragraph that the reader is at, by its id, in the version of this language.
+void set_place(std::string_view paragraph, std::string_view language);
+
 // Keeps the invisible text input in step with the drawn field.
 void place_field(const FieldPlace&);
 void set_field_text(std::string_view text);

@@ -114,6 +114,11 @@ void announce(std::string_view sentence) {
   SDL_Log("%.*s", static_cast<int>(sentence.size()), sentence.data());
 }
 
+// A window for debugging: there is no mirror, and no text below it.
+void mirror(const std::vector<AccessibleNode>& /*nodes*/) {}
+void focus_control(std::uint32_t /*group*/) {}
+void set_place(std::string_view /*paragraph*/, std::string_view /*language*/) {}
+
 void place_field(const FieldPlace& place) {
   const SDL_Rect box = {static_cast<int>(place.x), static_cast<int>(place.y), static_cast<int>(place.width),
                         static_cast<int>(place.height)};

@@ -5,9 +5,12 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
+#include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 
+#include "platform/json.h"
 #include "platform/platform.h"
 #include "platform/runner.h"
 #include "typography/font_catalogue.h"
@@ -34,6 +37,10 @@ EM_JS(size_t, edge_word_ends, (const char* text, size_t size, const char* langua
   return found.length;
 })
 EM_JS(void, edge_announce, (const char* text, size_t size), { Module['edge'].announce(UTF8ToString(text, size)); })
+EM_JS(void, edge_mirror, (const char* json, size_t size), { Module['edge'].mirror(UTF8ToString(json, size)); })
+EM_JS(void, edge_focus_control, (unsigned group), { Module['edge'].focusControl(group); })
+EM_JS(void, edge_set_place, (const char* text, size_t size, const char* language, size_t language_size),
+      { Module['edge'].setPlace(UTF8ToString(text, size), UTF8ToString(language, language_size)); })
 EM_JS(void, edge_set_field_text, (const char* text, size_t size), { Module['edge'].setFieldText(UTF8ToString(text, size)); })
 EM_JS(void, edge_place_field, (double x, double y, double width, double height, double font_px, int visible),
       { Module['edge'].placeField(x, y, width, height, font_px, !!visible); })
@@ -44,6 +51,43 @@ EM_JS(void, edge_request_frame, (double after_ms), { Module['edge'].requestFrame
 // clang-format on
 
 namespace colloquy::platform {
+namespace {
+
+// As web/app/mirror.js reads it; what is as it mostly is, is left out.
+std::string json_of(const std::vector<AccessibleNode>& nodes) {
+  std::string out;
+  for (const AccessibleNode& node : nodes) {
+    const Accessible& what = node.what;
+    Json json;
+    json.number("id", node.id);
+    if (node.parent != 0) json.number("parent", node.parent);
+    json.text("role", to_string(what.role));
+    json.text("name", what.name);
+    if (!what.language.empty()) json.text("lang", what.language);
+    if (what.on) json.boolean("on", true);
+    if (!what.enabled) json.boolean("enabled", false);
+    if (what.expanded) json.boolean("expanded", *what.expanded);
+    if (what.of > 0) {
+      json.number("position", what.position);
+      json.number("of", what.of);
+    }
+    if (what.role == AccessibleRole::slider) {
+      json.number("value", static_cast<double>(what.value));
+      json.number("lowest", static_cast<double>(what.lowest));
+      json.number("highest", static_cast<double>(what.highest));
+    }
+    if (!what.value_text.empty()) json.text("valueText", what.value_text);
+    if (!node.box.empty()) {
+      json.numbers("box", std::array{std::round(node.box.x), std::round(node.box.y),
+                                     std::round(node.box.width), std::round(node.box.height)});
+    }
+    out += out.empty() ? '[' : ',';
+    out += json.take();
+  }
+  return out.empty() ? "[]" : out + ']';
+}
+
+}  // namespace
 
 void set_url(std::string_view url, bool push) {
   edge_set_url(url.data(), url.size(), push ? 1 : 0);
@@ -71,6 +115,16 @@ std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view lan
 }
 void announce(std::string_view sentence) {
   edge_announce(sentence.data(), sentence.size());
+}
+void mirror(const std::vector<AccessibleNode>& nodes) {
+  const std::string json = json_of(nodes);
+  edge_mirror(json.data(), json.size());
+}
+void focus_control(std::uint32_t group) {
+  edge_focus_control(group);
+}
+void set_place(std::string_view paragraph, std::string_view language) {
+  edge_set_place(paragraph.data(), paragraph.size(), language.data(), language.size());
 }
 void set_field_text(std::string_view text) {
   edge_set_field_text(text.data(), text.size());
@@ -226,6 +280,21 @@ EMSCRIPTEN_KEEPALIVE void colloquy_touch(int phase, int finger, double x, double
 // Whether a press there leaves the keyboard to the field.
 EMSCRIPTEN_KEEPALIVE int colloquy_keeps_field(double x, double y) {
   return runner->keeps_field(static_cast<float>(x), static_cast<float>(y)) ? 1 : 0;
+}
+
+// Of a control that the mirror shows: it was used, set to a value, or has the keyboard (0: none of them).
+EMSCRIPTEN_KEEPALIVE void colloquy_activate(unsigned control) {
+  runner->activate(control);
+}
+EMSCRIPTEN_KEEPALIVE void colloquy_set_value(unsigned control, double value) {
+  runner->set_value(control, static_cast<float>(value));
+}
+EMSCRIPTEN_KEEPALIVE void colloquy_focus(unsigned control) {
+  runner->focus(control);
+}
+// What the mirror was told last: for tests.
+EMSCRIPTEN_KEEPALIVE const char* colloquy_mirrored() {
+  return say(colloquy::platform::json_of(runner->mirrored()));
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_wake() {

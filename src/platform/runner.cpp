@@ -9,11 +9,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
-#include <span>
 #include <utility>
 
+#include "platform/json.h"
 #include "platform/platform.h"
 #include "views/no_font.h"
 
@@ -85,79 +84,6 @@ std::string_view to_string(Panel panel) {
   }
   return "";
 }
-
-// One flat JSON object.
-class Json {
- public:
-  void text(std::string_view name, std::string_view value) {
-    member(name);
-    quoted(value);
-  }
-  void number(std::string_view name, double value) {
-    member(name);
-    append(value);
-  }
-  void append(double value) {
-    const auto whole = static_cast<long long>(value);
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, whole).ptr;
-    out_.append(digits, end);
-  }
-  void numbers(std::string_view name, std::span<const float> values) {
-    member(name);
-    out_ += '[';
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (i > 0) out_ += ',';
-      append(static_cast<double>(values[i]));
-    }
-    out_ += ']';
-  }
-  template <class Item, class Text>
-  void texts(std::string_view name, const std::vector<Item>& items, Text text) {
-    member(name);
-    char before = '[';
-    for (const Item& item : items) {
-      out_ += before;
-      quoted(std::invoke(text, item));
-      before = ',';
-    }
-    out_ += before == '[' ? "[]" : "]";
-  }
-  void boolean(std::string_view name, bool value) {
-    member(name);
-    out_ += value ? "true" : "false";
-  }
-  std::string take() {
-    out_ += '}';
-    return std::move(out_);
-  }
-
- private:
-  void member(std::string_view name) {
-    out_ += out_.empty() ? '{' : ',';
-    quoted(name);
-    out_ += ':';
-  }
-  void quoted(std::string_view text) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    out_ += '"';
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (c == '"' || c == '\\') {
-        out_ += '\\';
-        out_ += c;
-      } else if (byte < 0x20) {
-        out_ += "\\u00";
-        out_ += kHex[byte >> 4U];
-        out_ += kHex[byte & 15U];
-      } else {
-        out_ += c;
-      }
-    }
-    out_ += '"';
-  }
-  std::string out_;
-};
 
 }  // namespace
 
@@ -291,6 +217,21 @@ void Runner::paste(std::string_view text) {
   wake();
 }
 
+void Runner::activate(std::uint32_t control) {
+  explorer_->accessibility().activate(control);
+  wake();
+}
+
+void Runner::set_value(std::uint32_t control, float value) {
+  explorer_->accessibility().set_value(control, value);
+  wake();
+}
+
+void Runner::focus(std::uint32_t control) {
+  explorer_->accessibility().focus(control);
+  wake();
+}
+
 void Runner::wake() {
   settling_ = kSettlingFrames;
   request_frame();
@@ -327,6 +268,21 @@ void Runner::draw() {
 }
 
 void Runner::carry_out(Requests requests) {
+  // Before the field takes the keyboard from what opened or closed.
+  if (const auto& nodes = std::as_const(*explorer_).accessibility().nodes(); nodes != mirrored_) {
+    mirrored_ = nodes;
+    platform::mirror(mirrored_);
+  }
+  if (requests.enter) {
+    if (const std::uint32_t list = explorer_->control_of(*requests.enter); list != 0)
+      platform::focus_control(list);
+  }
+  if (const std::string_view paragraph = reading_paragraph();
+      paragraph != place_told_ || app_->version().language != language_told_) {
+    place_told_ = paragraph;
+    language_told_ = app_->version().language;
+    platform::set_place(place_told_, language_told_);
+  }
   // The field's place comes first: only a field that is there can take the keyboard.
   if (const FieldPlace place = explorer_->field_place(); !same(place, place_)) {
     place_ = place;
@@ -381,13 +337,16 @@ void Runner::context_restored() {
   wake();
 }
 
-std::string Runner::state() const {
+std::string_view Runner::reading_paragraph() const {
   const LanguageVersion& version = app_->version();
   const Place place = app_->reading_place();
-  std::string_view paragraph;
-  if (place.turn < version.turns.size() && place.paragraph < version.turns[place.turn].paragraphs.size()) {
-    paragraph = version.turns[place.turn].paragraphs[place.paragraph].id;
-  }
+  if (place.turn >= version.turns.size() || place.paragraph >= version.turns[place.turn].paragraphs.size())
+    return {};
+  return version.turns[place.turn].paragraphs[place.paragraph].id;
+}
+
+std::string Runner::state() const {
+  const LanguageVersion& version = app_->version();
   const FieldPlace field = explorer_->field_place();
   Json json;
   json.text("language", version.language);
@@ -397,7 +356,7 @@ std::string Runner::state() const {
   json.number("hit", app_->current_hit() ? static_cast<double>(*app_->current_hit() + 1) : 0);
   json.number("entry", static_cast<double>(app_->current_entry()));
   json.number("entries", static_cast<double>(app_->outline().size()));
-  json.text("paragraph", paragraph);
+  json.text("paragraph", reading_paragraph());
   json.text("panel", to_string(app_->panel()));
   json.text("theme", to_string(app_->settings().theme));
   json.number("textPx", app_->settings().text_px);

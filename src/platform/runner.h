@@ -65,6 +65,10 @@ class Runner {
   // …), as the system counts them.
   void press(bool shift, int clicks);
   void paste(std::string_view text);
+  // A control of the mirror, by its id: used, set to a value, or with the keyboard (0: none of them has it).
+  void activate(std::uint32_t control);
+  void set_value(std::uint32_t control, float value);
+  void focus(std::uint32_t control);
   void wake();
 
   // Draws one frame and carries out what it asked for. `seconds` is the clock of touch(). Swapping is the
@@ -78,6 +82,9 @@ class Runner {
   FieldPlace field_place() const { return explorer_->field_place(); }
   bool keeps_field(float x, float y) const { return explorer_->keeps_field(x, y); }
 
+  // What platform::mirror() was told last.
+  const std::vector<AccessibleNode>& mirrored() const { return mirrored_; }
+
   // What is on screen, as JSON: for tests and bug reports.
   std::string state() const;
 
@@ -87,6 +94,7 @@ class Runner {
   void draw();
   void carry_out(Requests);
   void schedule(double seconds);
+  std::string_view reading_paragraph() const;  // its id
 
   std::unique_ptr<Application> app_;
   std::unique_ptr<Explorer> explorer_;
@@ -96,6 +104,8 @@ class Runner {
   Viewport viewport_;
   FieldState field_;
   FieldPlace place_;
+  std::vector<AccessibleNode> mirrored_;
+  std::string place_told_, language_told_;
   std::uint32_t paper_ = 0;
   bool paper_told_ = false;
   bool lost_ = false;

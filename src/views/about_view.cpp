@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string>
 
 #include "model/wording.h"
 #include "views/side_views.h"
@@ -27,31 +28,42 @@ void AboutView::draw(Painter& painter, const Rect& area, bool over_text) {
   const Interview& interview = app_.interview();
   const std::string& language = app_.version().language;
   scroller_.area = area;
-  painter.begin_area(area);
+  painter.begin_area(area, &scroller_);
   painter.fill(area, palette.panel);
   const float x = area.x + kMargin;
   const float width = area.width - 2 * kMargin;
   float y = area.y - scroller_.offset + 14;
 
+  std::size_t texts = 0;
+  const auto say = [&](float from, std::string_view text) {
+    painter.say("text" + std::to_string(texts++), {x, from, width, y - from}, text, language);
+  };
   const auto label = [&](std::string_view text) {
     painter.text(style::kCaps, palette.faint, x, y, capitals(text));
+    painter.say("label" + std::to_string(texts++), {x, y, width, 16},
+                {.role = AccessibleRole::heading, .name = std::string(text)});
     y += 20;
   };
   const auto strong = [&](std::string_view text) {
+    const float from = y;
     y += painter.paragraph(style::kInterfaceStrong, palette.ink, x, y, width, text, language);
+    say(from, text);
   };
   const auto plain = [&](std::string_view text) {
+    const float from = y;
     y += painter.paragraph(style::kSmall, palette.soft, x, y, width, text, language);
+    say(from, text);
   };
   const auto gap = [&](float height = 16) { y += height; };
 
   if (over_text) {
     // In the narrow layout the header has no room for these.
     float left = x;
-    const auto action = [&](std::string_view name, bool on = false) {
+    const auto action = [&](std::string_view name, AccessibleRole role = AccessibleRole::button,
+                            bool on = false) {
       const Rect r = {left, y, painter.button_width(name) + 4, painter.target()};
       left = r.right() + 8;
-      return painter.button(name, r, {.label = name, .on = on});
+      return painter.button(name, r, {.label = name, .on = on, .role = role});
     };
     if (action("Copy link")) app_.run(Command::copy_link);
     if (action("Text view")) app_.run(Command::text_view);
@@ -59,8 +71,10 @@ void AboutView::draw(Painter& painter, const Rect& area, bool over_text) {
     gap(painter.target() + 12);
     if (interview.versions.size() > 1) {
       left = x;
+      const Painter::Group languages(painter, "languages",
+                                     {.role = AccessibleRole::radiogroup, .name = "Language"});
       for (const LanguageVersion& version : interview.versions) {
-        if (action(language_name(version.language), version.language == language))
+        if (action(language_name(version.language), AccessibleRole::radio, version.language == language))
           app_.set_language(version.language);
       }
       gap(painter.target() + 12);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 
 #include "search/snippet.h"
 #include "views/results_view.h"
@@ -12,6 +13,7 @@ constexpr float kMargin = 16;
 constexpr float kNumber = 26;        // the question's, where there is room
 constexpr float kWithNumbers = 480;  // from this width on
 constexpr float kFade = 28;
+constexpr std::size_t kSpoken = 40;  // characters on each side that assistive technology is told of
 
 float row_height(const Painter& painter) {
   return painter.touch() ? 44.0F : 30.0F;
@@ -32,16 +34,28 @@ std::optional<std::size_t> ConcordanceView::draw(Painter& painter, const Rect& a
   const Palette& palette = painter.palette();
   const std::vector<std::size_t>& shown = app_.search().shown_hits();
   const float height = row_height(painter);
-  const float above = std::max(0.0F, std::floor((area.y - top) / height));
+  const std::string of = app_.version().language + ' ' + app_.query();
+  if (of != lined_) {
+    lined_ = of;
+    lines_.clear();
+  }
+  const Painter::Group table(painter, "concordance", {.role = AccessibleRole::table, .name = "Concordance"});
+  const float beyond = static_cast<float>(kHitsBeyond) * height;
+  const float above = std::max(0.0F, std::floor((area.y - beyond - top) / height));
   std::optional<std::size_t> chosen;
   painter.hairline(area.x + kMargin, top - 1, area.right() - kMargin, top);
   for (std::size_t i = std::min(static_cast<std::size_t>(above), shown.size()); i < shown.size(); ++i) {
     const Rect row = {area.x, top + static_cast<float>(i) * height, area.width, height};
-    if (row.y >= area.bottom()) break;
+    if (row.y >= area.bottom() + beyond) break;
     const std::size_t hit = shown[i];
     const bool current = app_.current_hit() == hit;
+    const std::string id = "line" + std::to_string(hit);
+    if (row.bottom() <= area.y || row.y >= area.bottom()) {
+      if (painter.unseen(id, row, describe(hit, i))) chosen = hit;
+      continue;
+    }
     bool hovered = false;
-    if (painter.control("line" + std::to_string(hit), row, &hovered)) chosen = hit;
+    if (painter.control(id, row, describe(hit, i), &hovered)) chosen = hit;
     // A colour of its own, not one that shines through: the lines run out into it.
     const bool raised = current || hovered;
     if (raised) painter.fill(row, palette.paper);
@@ -49,6 +63,23 @@ std::optional<std::size_t> ConcordanceView::draw(Painter& painter, const Rect& a
     if (current) painter.fill({row.x, row.y, 3, row.height}, palette.accent);
   }
   return chosen;
+}
+
+Accessible ConcordanceView::describe(std::size_t index, std::size_t shown) {
+  const Hit& hit = app_.hits()[index];
+  const auto [line, fresh] = lines_.try_emplace(index);
+  if (fresh) {
+    const std::string& text = app_.version().turns[hit.place.turn].paragraphs[hit.place.paragraph].text;
+    line->second = snippet(text, hit.span, {}, kSpoken).text;
+  }
+  const OutlineEntry& entry = app_.outline()[app_.entry_of(hit.place)];
+  return {.role = AccessibleRole::row,
+          .name = line->second,
+          .language = app_.version().language,
+          .on = app_.current_hit() == index,
+          .position = static_cast<std::uint32_t>(shown + 1),
+          .of = static_cast<std::uint32_t>(app_.hits().size()),
+          .value_text = entry.number > 0 ? "Question " + std::to_string(entry.number) : std::string()};
 }
 
 // One line of text around the hit, of which as much is seen as there is room for. It is set as a whole, so

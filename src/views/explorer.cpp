@@ -53,6 +53,7 @@ struct Explorer::Impl : TouchTargets {
 
   Application& app;
   Type type;
+  AccessibilityTree tree;
   Viewport viewport;
   HeaderView header{app};
   DockView dock{app};
@@ -82,19 +83,24 @@ struct Explorer::Impl : TouchTargets {
   // The area of the scroller below a point; what is not on the screen has an empty area.
   Scroller* scroller_at(float x, float y) override {
     if (suggestions.area().contains(x, y)) return nullptr;
-    for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller(),
-                               &reading.scroller()}) {
+    for (Scroller* scroller : {&help.scroller(), &settings.scroller(), &outline.scroller(),
+                               &results.scroller(), &about.scroller(), &reading.scroller()}) {
       if (scroller->area.contains(x, y)) return scroller;
     }
     return nullptr;
   }
 
+  // In the wide layout outline, hits and about stand beside the text.
+  bool text_covered() const {
+    const Panel panel = app.panel();
+    return panel == Panel::help || panel == Panel::settings || (panel != Panel::none && !wide());
+  }
   bool on_text(float x, float y) const {
-    return app.panel() == Panel::none && !bar.contains(x, y) && !suggestions.area().contains(x, y) &&
+    return !text_covered() && !bar.contains(x, y) && !suggestions.area().contains(x, y) &&
            reading_area.contains(x, y);
   }
   bool acts_as_mouse(float x, float y) override {
-    return app.panel() == Panel::none && reading.strip_grip().contains(x, y);
+    return !text_covered() && reading.strip_grip().contains(x, y);
   }
   bool grab_handle(float x, float y) override { return on_text(x, y) && selection.grab_handle(x, y, type); }
   bool long_press(float x, float y) override { return on_text(x, y) && selection.long_press(x, y, type); }
@@ -123,8 +129,10 @@ struct Explorer::Impl : TouchTargets {
 
 void Explorer::Impl::draw() {
   type.begin_frame();
+  tree.begin_frame();
   scroll();
-  for (Scroller* scroller : {&help.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()})
+  for (Scroller* scroller :
+       {&help.scroller(), &settings.scroller(), &outline.scroller(), &results.scroller(), &about.scroller()})
     scroller->area = {};
 
   const Rect whole = {0, 0, viewport.width, viewport.height};
@@ -133,7 +141,7 @@ void Explorer::Impl::draw() {
   const Rect content = {0, header_height, whole.width, whole.height - header_height - dock_height};
   {
     const Window window("colloquy", whole, ImGuiWindowFlags_NoBringToFrontOnFocus);
-    Painter painter(type, palette(), viewport.touch);
+    Painter painter(type, palette(), tree, viewport.touch);
     // No fill: the surface is cleared to it.
     paper = palette().paper;
     if (wide()) {
@@ -143,7 +151,7 @@ void Explorer::Impl::draw() {
       dock.draw(painter, {0, content.bottom(), whole.width, dock_height});
     }
     header.draw(painter, {0, 0, whole.width, header_height}, wide(), field);
-    bar = selection.bar(painter);
+    bar = text_covered() ? Rect{} : selection.bar(painter);
   }
   draw_selection_bar();
   const Panel panel = app.panel();
@@ -156,6 +164,8 @@ void Explorer::Impl::draw() {
   }
   draw_suggestions(whole);
   last_panel = panel;
+  tree.end_frame();
+  draw_focus_ring(palette(), tree.focused_box(), whole);
 }
 
 void Explorer::Impl::draw_suggestions(const Rect& whole) {
@@ -168,7 +178,7 @@ void Explorer::Impl::draw_suggestions(const Rect& whole) {
   const Window window("suggestions", place);
   // Over a sheet, which came later.
   if (!shown || app.panel() != last_panel) ImGui::SetWindowFocus();
-  Painter painter(type, palette(), viewport.touch);
+  Painter painter(type, palette(), tree, viewport.touch);
   suggestions.draw(painter, !wide());
 }
 
@@ -183,7 +193,7 @@ void Explorer::Impl::draw_selection_bar() {
   if (bar.width <= 0) return;
   // Its shadow reaches out of it.
   const Window window("selection", bar.inset(-16, -16));
-  Painter painter(type, palette(), viewport.touch);
+  Painter painter(type, palette(), tree, viewport.touch);
   selection.draw_bar(painter, bar);
 }
 
@@ -212,20 +222,26 @@ void Explorer::Impl::draw_side(Painter& painter, const Rect& side) {
   painter.fill(side, colours.panel);
   const bool shows_about =
       app.panel() == Panel::about || (app.query().empty() && app.panel() != Panel::search);
+  const Painter::Group panels(painter, "side", Landmark::side,
+                              {.role = AccessibleRole::region, .name = "Search and about"});
   float x = side.x + 8;
   const auto tab = [&](std::string_view label, bool on) {
     const Style& style = on ? style::kSmallStrong : style::kSmall;
     const float width = std::ceil(painter.text_width(style, label)) + 18;
     const Rect r = {x, side.y, width, kTabs};
     bool hovered = false;
-    const bool clicked = painter.control(label, r, &hovered);
+    const bool clicked = painter.control(
+        label, r, {.role = AccessibleRole::tab, .name = std::string(label), .on = on}, &hovered);
     painter.text(style, on || hovered ? colours.ink : colours.soft, x + 9, side.y + 12, label);
     if (on) painter.fill({x, side.y + kTabs - 2, width, 2}, colours.accent);
     x += width;
     return clicked;
   };
-  if (tab("Search", !shows_about)) app.open_panel(Panel::search);
-  if (tab("About", shows_about)) app.open_panel(Panel::about);
+  {
+    const Painter::Group tabs(painter, "tabs", {.role = AccessibleRole::tablist, .name = "Beside the text"});
+    if (tab("Search", !shows_about)) app.open_panel(Panel::search);
+    if (tab("About", shows_about)) app.open_panel(Panel::about);
+  }
   painter.hairline(side.x, side.y + kTabs - 1, side.right(), side.y + kTabs);
   const Rect body = {side.x, side.y + kTabs, side.width, side.height - kTabs};
   if (shows_about) {
@@ -238,7 +254,7 @@ void Explorer::Impl::draw_side(Painter& painter, const Rect& side) {
 void Explorer::Impl::draw_sheet(const Rect& content) {
   const Window window("sheet", content);
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
-  Painter painter(type, palette(), viewport.touch);
+  Painter painter(type, palette(), tree, viewport.touch);
   const float wanted =
       app.panel() == Panel::settings ? settings.height() + 44 : std::round(content.height * 0.8F);
   const float width = std::min(content.width, 560.0F);
@@ -247,61 +263,69 @@ void Explorer::Impl::draw_sheet(const Rect& content) {
                       std::min(wanted, content.height)};
   constexpr float kRadius = 14;
   painter.fill(content, 0x000000, 0, 0.28F);
-  if (painter.control("scrim", {content.x, content.y, content.width, sheet.y - content.y}))
+  // The button does the same.
+  if (painter.control("scrim", {content.x, content.y, content.width, sheet.y - content.y}, {}))
     app.open_panel(Panel::none);
+  tree.cover(content);
+  const Painter::Group dialog(painter, "dialog", Landmark::dialog,
+                              {.role = AccessibleRole::dialog, .name = std::string(title_of(app.panel()))});
   painter.fill({sheet.x, sheet.y, sheet.width, sheet.height + kRadius}, palette().panel, kRadius);
   constexpr float kBar = 44;
   const Rect close = {sheet.right() - kBar - 4, sheet.y, kBar, kBar};
   const Rect body = {sheet.x, sheet.y + kBar, sheet.width, sheet.height - kBar};
-  const auto title = [&](std::string_view text) {
-    painter.text(style::kInterfaceStrong, palette().ink, sheet.x + 16, sheet.y + 13, text);
-  };
+  painter.text(style::kInterfaceStrong, palette().ink, sheet.x + 16, sheet.y + 13, title_of(app.panel()));
   switch (app.panel()) {
     case Panel::outline:
-      title("Questions");
       outline.draw(painter, body, reading, true);
       break;
     case Panel::search:
-      title("Hits");
       results.draw(painter, body, true);
       break;
     case Panel::about:
-      title("About this interview");
       about.draw(painter, body, true);
       break;
     case Panel::settings:
-      title("Text and colours");
       settings.draw(painter, body);
       break;
     case Panel::help:
     case Panel::none:
       break;
   }
-  if (painter.icon_button("close", close, Icon::close, false)) app.open_panel(Panel::none);
+  if (painter.icon_button("close", close, Icon::close, {.name = "Close"}, false)) app.open_panel(Panel::none);
 }
 
 void Explorer::Impl::draw_popover() {
   const Rect whole = {0, 0, viewport.width, viewport.height};
   const Window window("popover", whole);
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
-  Painter painter(type, palette(), viewport.touch);
+  Painter painter(type, palette(), tree, viewport.touch);
   const Rect& button = header.settings_button();
   constexpr float kWidth = 304;
-  const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, button.bottom() + 8, kWidth,
-                     settings.height()};
+  const float top = button.bottom() + 8;
+  const Rect card = {std::min(button.right(), whole.width - 16) - kWidth, top, kWidth,
+                     std::min(settings.height(), whole.height - top - 8)};
   painter.shadow(card, 10);
   painter.fill(card, palette().paper, 10);
   painter.frame(card, palette().line, 10);
-  settings.draw(painter, card);
+  tree.cover(card);
+  {
+    const Painter::Group dialog(
+        painter, "dialog", Landmark::dialog,
+        {.role = AccessibleRole::dialog, .name = std::string(title_of(Panel::settings))});
+    settings.draw(painter, card);
+    if (painter.icon_button("close", {card.right() - 42, card.y + 6, 34, 34}, Icon::close, {.name = "Close"},
+                            false))
+      app.open_panel(Panel::none);
+  }
   if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) &&
-      painter.control("outside", whole))
+      painter.control("outside", whole, {}))
     app.open_panel(Panel::none);
 }
 
 void Explorer::Impl::draw_help(const Rect& whole) {
   const Window window("help", whole);
   if (app.panel() != last_panel) ImGui::SetWindowFocus();
-  Painter painter(type, palette(), viewport.touch);
+  Painter painter(type, palette(), tree, viewport.touch);
   painter.fill(whole, 0x000000, 0, 0.35F);
   const float width = std::min(whole.width - 24, 780.0F);
   // As high as its text was in the last frame.
@@ -311,11 +335,18 @@ void Explorer::Impl::draw_help(const Rect& whole) {
                      height};
   painter.shadow(card, 12);
   painter.fill(card, palette().paper, 12);
-  help.draw(painter, card);
-  if (painter.icon_button("close", {card.right() - 48, card.y + 8, 40, 40}, Icon::close, false))
-    app.open_panel(Panel::none);
+  tree.cover_all();
+  {
+    const Painter::Group dialog(painter, "dialog", Landmark::dialog,
+                                {.role = AccessibleRole::dialog, .name = std::string(title_of(Panel::help))});
+    help.draw(painter, card);
+    if (painter.icon_button("close", {card.right() - 48, card.y + 8, 40, 40}, Icon::close, {.name = "Close"},
+                            false)) {
+      app.open_panel(Panel::none);
+    }
+  }
   if (!card.contains(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y) &&
-      painter.control("outside", whole))
+      painter.control("outside", whole, {}))
     app.open_panel(Panel::none);
 }
 
@@ -384,6 +415,24 @@ void Explorer::set_field(const FieldState& state) {
 
 void Explorer::touch(Touch what, int finger, float x, float y, double seconds) {
   impl_->touches.handle(what, finger, x, y, seconds);
+}
+
+std::uint32_t Explorer::control_of(Panel panel) const {
+  switch (panel) {
+    case Panel::outline:
+      return impl_->outline.list();
+    case Panel::search:
+      return impl_->results.list();
+    default:
+      return 0;
+  }
+}
+
+const AccessibilityTree& Explorer::accessibility() const {
+  return impl_->tree;
+}
+AccessibilityTree& Explorer::accessibility() {
+  return impl_->tree;
 }
 
 std::vector<float> Explorer::selection_bar() const {

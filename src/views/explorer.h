@@ -9,6 +9,7 @@
 #include "app/application.h"
 #include "typography/font_set.h"
 #include "typography/layout.h"
+#include "views/accessibility_tree.h"
 
 namespace colloquy {
 
@@ -72,6 +73,14 @@ class Explorer {
   // The colour behind everything in the frame drawn last, 0xRRGGBB: the surface is cleared to it, and it is
   // for the page's edges and the browser's bar.
   std::uint32_t paper() const;
+
+  // The list of a panel that stands beside the text, as last drawn: where the keyboard goes with the panel's
+  // key. 0: it has none.
+  std::uint32_t control_of(Panel) const;
+
+  // What is drawn, for assistive technology.
+  const AccessibilityTree& accessibility() const;
+  AccessibilityTree& accessibility();
 
   // Where the selection's bar (x, y, width, height) and its handles (x, y, x, y) are; empty: not shown. For
   // tests.

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "model/wording.h"
 #include "views/side_views.h"
@@ -11,12 +13,22 @@ constexpr float kEdge = 3;     // the accent at the current entry's edge
 constexpr float kNumber = 28;  // width of the number's column
 constexpr float kMargin = 16;
 
+// "4 How is trade going?, 3 hits".
+std::string name_of(const OutlineEntry& entry, std::size_t hits) {
+  std::string name = entry.number > 0 ? std::to_string(entry.number) + " " : std::string();
+  name += entry.title;
+  if (hits > 0) name += ", " + count_of(hits, "hit", "hits");
+  return name;
+}
+
 }  // namespace
 
 void OutlineView::draw(Painter& painter, const Rect& area, const ReadingView& reading, bool close) {
   const Palette& palette = painter.palette();
   scroller_.area = area;
-  painter.begin_area(area);
+  const Painter::Group panel(painter, "outline", Landmark::outline,
+                             {.role = AccessibleRole::navigation, .name = "Questions"});
+  painter.begin_area(area, &scroller_);
   painter.fill(area, palette.panel);
   const auto& outline = app_.outline();
   longest_ = 1;
@@ -29,7 +41,11 @@ void OutlineView::draw(Painter& painter, const Rect& area, const ReadingView& re
   const std::string head = questions > 0 ? count_of(questions, "question", "questions")
                                          : count_of(outline.size(), "part", "parts");
   painter.text(style::kCaps, palette.faint, area.x + kMargin, y, capitals(head));
+  painter.say("count", {area.x + kMargin, y, area.width - 2 * kMargin, 16},
+              {.role = AccessibleRole::heading, .name = head});
   y += 26;
+  list_ = Painter::id_of("list");
+  const Painter::Group list(painter, "list", {.role = AccessibleRole::list, .name = head});
   const float top = y;
   float current_top = 0, current_bottom = 0;
   for (std::size_t i = 0; i < outline.size(); ++i) {
@@ -61,13 +77,20 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   const float text_height = static_cast<float>(layout.lines().size()) * style::kInterface.line_height;
   const float height = std::max(painter.touch() ? 48.0F : 0.0F, 7 + text_height + 5 + 3 + 13);
   const Rect row = {area.x, y, area.width, height};
-  if (row.bottom() < area.y || row.y > area.bottom()) return row.bottom();
-
+  const auto groups = std::ranges::equal_range(app_.groups(), index, {}, &HitGroup::entry);
+  const std::string id = "entry" + std::to_string(index);
+  Accessible what = {.role = AccessibleRole::item,
+                     .name = name_of(entry, groups.empty() ? 0 : groups.front().size()),
+                     .language = app_.version().language,
+                     .on = current};
+  const bool in_view = row.bottom() >= area.y && row.y <= area.bottom();
   bool hovered = false;
-  if (painter.control("entry" + std::to_string(index), row, &hovered)) {
+  if (in_view ? painter.control(id, row, std::move(what), &hovered)
+              : painter.unseen(id, row, std::move(what))) {
     app_.go_to_entry(index);
     if (close) app_.open_panel(Panel::none);
   }
+  if (!in_view) return row.bottom();
   if (current || hovered) painter.fill(row, palette.paper, 0, current ? 1 : 0.55F);
   if (current) painter.fill({row.x, row.y, kEdge, row.height}, palette.accent);
   if (entry.number > 0)
@@ -78,7 +101,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   painter.fill(track, palette.line, 1.5F);
   const float share = static_cast<float>(entry.words) / static_cast<float>(longest_);
   painter.fill({track.x, track.y, std::max(3.0F, track.width * share), track.height}, palette.faint, 1.5F);
-  for (const HitGroup& group : std::ranges::equal_range(app_.groups(), index, {}, &HitGroup::entry)) {
+  for (const HitGroup& group : groups) {
     for (std::size_t h = group.first; h < group.last; ++h) {
       const float at = track.x + std::round(reading.position_in_entry(app_.hits()[h]) * track.width * share);
       const bool now = app_.current_hit() == h;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -26,14 +27,16 @@ ImVec2 far_corner(const Rect& r) {
 
 }  // namespace
 
-Painter::Painter(Type& type, const Palette& palette, bool touch)
-    : type_(type), palette_(palette), touch_(touch), list_(ImGui::GetWindowDrawList()) {}
+Painter::Painter(Type& type, const Palette& palette, AccessibilityTree& tree, bool touch)
+    : type_(type), palette_(palette), tree_(tree), touch_(touch), list_(ImGui::GetWindowDrawList()) {}
 
-void Painter::begin_area(const Rect& area) {
+void Painter::begin_area(const Rect& area, Scroller* scroller) {
   ImGui::PushClipRect(corner(area), far_corner(area), true);
+  scrollers_.push_back(scroller);
 }
 void Painter::end_area() {
   ImGui::PopClipRect();
+  scrollers_.pop_back();
 }
 
 void Painter::fill(const Rect& r, Rgb rgb, float radius, float alpha) {
@@ -148,8 +151,38 @@ void Painter::marked_lines(const Style& style, Rgb ink, Rgb ground, float x, flo
   }
 }
 
-bool Painter::control(std::string_view id, const Rect& r, bool* hovered, bool* held) {
-  if (r.width <= 0 || r.height <= 0) return false;
+Painter::Group::Group(Painter& painter, std::string_view id, Accessible what) : tree_(painter.tree_) {
+  tree_.open(id_of(id), std::move(what));
+  ImGui::PushID(id.data(), id.data() + id.size());
+}
+Painter::Group::Group(Painter& painter, std::string_view id, Landmark landmark, Accessible what)
+    : tree_(painter.tree_) {
+  tree_.open(id_of(id), landmark, std::move(what));
+  ImGui::PushID(id.data(), id.data() + id.size());
+}
+Painter::Group::~Group() {
+  ImGui::PopID();
+  tree_.close();
+}
+void Painter::Group::read_from_left() {
+  tree_.read_from_left();
+}
+
+std::uint32_t Painter::id_of(std::string_view id) {
+  return ImGui::GetID(id.data(), id.data() + id.size());
+}
+
+Rect Painter::seen(const Rect& r) const {
+  const ImVec2 low = list_->GetClipRectMin();
+  const ImVec2 high = list_->GetClipRectMax();
+  return intersection(r, {low.x, low.y, high.x - low.x, high.y - low.y});
+}
+
+bool Painter::control(std::string_view id, const Rect& r, Accessible what, bool* hovered, bool* held) {
+  if (r.empty()) return false;
+  const bool enabled = what.enabled;
+  const bool activated = !what.name.empty() && unseen(id, r, std::move(what));
+  if (!enabled) return false;
   ImGui::SetCursorScreenPos(corner(r));
   ImGui::PushID(id.data(), id.data() + id.size());
   const bool clicked = ImGui::InvisibleButton("", {r.width, r.height});
@@ -159,7 +192,34 @@ bool Painter::control(std::string_view id, const Rect& r, bool* hovered, bool* h
     if (hovered != nullptr) *hovered = !touch_;
   }
   if (held != nullptr) *held = ImGui::IsItemActive();
-  return clicked;
+  return clicked || activated;
+}
+
+bool Painter::unseen(std::string_view id, const Rect& r, Accessible what) {
+  return tree_.add(id_of(id), std::move(what), r, seen(r), scrollers_.empty() ? nullptr : scrollers_.back());
+}
+
+void Painter::say(std::string_view id, const Rect& r, Accessible what) {
+  tree_.add(id_of(id), std::move(what), r, seen(r));
+}
+
+void Painter::say(std::string_view id, const Rect& r, std::string_view text, std::string_view language) {
+  say(id, r, {.role = AccessibleRole::text, .name = std::string(text), .language = std::string(language)});
+}
+
+void draw_focus_ring(const Palette& palette, const Rect& around, const Rect& whole) {
+  if (around.empty()) return;
+  // On paper of its own, so that it stands out from whatever it lies on.
+  constexpr float kThickness = 2;
+  const Rect room = whole.inset(kThickness + 1, kThickness + 1);
+  const Rect inside = intersection(around.inset(-1, -1), room);
+  ImDrawList& list = *ImGui::GetForegroundDrawList();
+  const auto ring = [&](float grow, float thickness, Rgb rgb) {
+    const Rect r = inside.inset(-grow, -grow);
+    list.AddRect(corner(r), far_corner(r), colour(rgb), 6, 0, thickness);
+  };
+  ring(kThickness / 2, kThickness + 2, palette.paper);
+  ring(kThickness / 2, kThickness, palette.accent);
 }
 
 float Painter::button_width(std::string_view label) const {
@@ -168,7 +228,12 @@ float Painter::button_width(std::string_view label) const {
 
 bool Painter::button(std::string_view id, const Rect& r, const Button& button) {
   bool hovered = false;
-  const bool clicked = button.enabled && control(id, r, &hovered);
+  const bool clicked = control(id, r,
+                               {.role = button.role,
+                                .name = std::string(button.name.empty() ? button.label : button.name),
+                                .on = button.on,
+                                .enabled = button.enabled},
+                               &hovered);
   Rgb ink = button.accent ? palette_.accent : palette_.soft;
   if (button.on) {
     fill(r, palette_.ink, 7);
@@ -187,18 +252,20 @@ bool Painter::button(std::string_view id, const Rect& r, const Button& button) {
 }
 
 bool Painter::word_button(std::string_view id, const Rect& area, const Style& style, Rgb ink,
-                          std::string_view label) {
+                          std::string_view label, Accessible what) {
+  if (what.name.empty()) what.name = label;
   bool hovered = false;
-  const bool clicked = control(id, area, &hovered);
+  const bool clicked = control(id, area, std::move(what), &hovered);
   const float y = area.y + std::floor((area.height - style.line_height) / 2);
   const float width = text(style, ink, area.x, y, label);
   if (hovered) fill({area.x, y + style.line_height - 2, width, 1}, ink);
   return clicked;
 }
 
-bool Painter::icon_button(std::string_view id, const Rect& r, Icon which, bool framed, bool enabled) {
+bool Painter::icon_button(std::string_view id, const Rect& r, Icon which, Accessible what, bool framed) {
   bool hovered = false;
-  const bool clicked = enabled && control(id, r, &hovered);
+  const bool enabled = what.enabled;
+  const bool clicked = control(id, r, std::move(what), &hovered);
   if (hovered) fill(r, palette_.panel, 7);
   if (framed) frame(r, palette_.line, 7);
   icon(which, r.x + r.width / 2, r.y + r.height / 2,

@@ -5,22 +5,16 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/palette.h"
+#include "views/accessibility_tree.h"
+#include "views/rect.h"
 #include "views/type.h"
 
 struct ImDrawList;
 
 namespace colloquy {
-
-struct Rect {
-  float x = 0, y = 0, width = 0, height = 0;
-
-  float right() const { return x + width; }
-  float bottom() const { return y + height; }
-  bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
-  Rect inset(float dx, float dy) const { return {x + dx, y + dy, width - 2 * dx, height - 2 * dy}; }
-};
 
 enum class Icon {
   search,
@@ -51,15 +45,16 @@ class Painter {
  public:
   static constexpr std::size_t kAllLines = std::numeric_limits<std::size_t>::max();
 
-  Painter(Type&, const Palette&, bool touch);
+  Painter(Type&, const Palette&, AccessibilityTree&, bool touch);
 
   Type& type() const { return type_; }
   const Palette& palette() const { return palette_; }
   bool touch() const { return touch_; }
   float target() const { return touch_ ? 44.0F : 34.0F; }  // smallest height of what is clicked
 
-  // Draws into the current ImGui window from now on, cut to `area`; ends with end_area().
-  void begin_area(const Rect& area);
+  // Draws into the current ImGui window from now on, cut to `area`; ends with end_area(). `scroller`: what it
+  // is scrolled by, so that a control that gets the keyboard can be brought into view.
+  void begin_area(const Rect& area, Scroller* scroller = nullptr);
   void end_area();
 
   void fill(const Rect&, Rgb, float radius = 0, float alpha = 1);
@@ -92,31 +87,69 @@ class Painter {
 
   void icon(Icon, float centre_x, float centre_y, Rgb, float size = 16);
 
-  // An invisible control. Returns true when it was clicked; `hovered` tells whether the pointer is over it.
-  bool control(std::string_view id, const Rect&, bool* hovered = nullptr, bool* held = nullptr);
+  // What is drawn until the group's end belongs together for assistive technology; `id` tells its controls
+  // from others of the same name.
+  class Group {
+   public:
+    Group(Painter&, std::string_view id, Accessible);
+    Group(Painter&, std::string_view id, Landmark, Accessible);
+    ~Group();
+    Group(const Group&) = delete;
+    Group& operator=(const Group&) = delete;
+    // Its controls stand in one row, drawn in whatever order.
+    void read_from_left();
 
-  // A control with a face; width 0: as wide as its label. Returns true when it was clicked.
+   private:
+    AccessibilityTree& tree_;
+  };
+
+  // An invisible control. Returns true when it was used, by a click or by way of assistive technology;
+  // `hovered` tells whether the pointer is over it.
+  bool control(std::string_view id, const Rect&, Accessible, bool* hovered = nullptr, bool* held = nullptr);
+  // A control of a list that is scrolled out of view: nothing is drawn, but it can be reached. Returns as
+  // control().
+  bool unseen(std::string_view id, const Rect&, Accessible);
+  // A text that is drawn there, for assistive technology.
+  void say(std::string_view id, const Rect&, Accessible);
+  // The same, of the role `text`.
+  void say(std::string_view id, const Rect&, std::string_view text, std::string_view language = {});
+  AccessibilityTree& tree() const { return tree_; }
+  // The control's own id in tree(); as it is called inside the same groups.
+  static std::uint32_t id_of(std::string_view id);
+
+  // A control with a face; width 0: as wide as its label. Returns true when it was clicked. Its name is the
+  // label where it has no other.
   struct Button {
     std::string_view label;
     bool on = false;  // the chosen one of several
     bool enabled = true;
     bool framed = true;
     bool accent = false;
+    AccessibleRole role = AccessibleRole::button;
+    std::string_view name = {};
   };
   bool button(std::string_view id, const Rect&, const Button&);
   float button_width(std::string_view label) const;
   // Words that are a control, at the left of `area` and in its middle; underlined below the pointer.
-  bool word_button(std::string_view id, const Rect& area, const Style&, Rgb ink, std::string_view label);
-  bool icon_button(std::string_view id, const Rect&, Icon, bool framed = true, bool enabled = true);
+  bool word_button(std::string_view id, const Rect& area, const Style&, Rgb ink, std::string_view label,
+                   Accessible = {});
+  bool icon_button(std::string_view id, const Rect&, Icon, Accessible, bool framed = true);
 
  private:
+  Rect seen(const Rect&) const;
+
   static Rect ground_area(Ground, const Style&, float x, float y, const LineRange&);
 
   Type& type_;
   const Palette& palette_;
+  AccessibilityTree& tree_;
   bool touch_;
   ImDrawList* list_;
+  std::vector<Scroller*> scrollers_;  // of the open areas
 };
+
+// Around the control that has the keyboard, over everything and inside of `whole`; none around an empty area.
+void draw_focus_ring(const Palette&, const Rect& around, const Rect& whole);
 
 // The text in capitals, for labels.
 std::string capitals(std::string_view text);

@@ -16,6 +16,7 @@ float QueryView::draw_chips(Painter& painter, float x, float y, float width) {
   const float above = std::floor((line - kHeight) / 2);
   float left = x;
   std::optional<std::size_t> gone;
+  const Painter::Group parts(painter, "chips", {.role = AccessibleRole::list, .name = "Parts of the query"});
   for (std::size_t i = 0; i < chips.size(); ++i) {
     const std::string& text = chips[i].explanation;
     const float wanted = std::ceil(painter.text_width(style::kSmall, text, language)) + kPad + kRemove;
@@ -32,7 +33,11 @@ float QueryView::draw_chips(Painter& painter, float x, float y, float width) {
     const float reach = painter.touch() ? 44.0F : kRemove;
     const Rect button = {chip.right() + (painter.touch() ? kGap : 0) - reach, y, reach, line};
     bool hovered = false;
-    if (painter.control("chip" + std::to_string(i), button, &hovered)) gone = i;
+    if (painter.control("chip" + std::to_string(i), button,
+                        {.role = AccessibleRole::item, .name = "Take away: " + text, .language = language},
+                        &hovered)) {
+      gone = i;
+    }
     painter.icon(Icon::close, chip.right() - 14, chip.y + kHeight / 2, hovered ? palette.ink : palette.accent,
                  12);
     left = chip.right() + kGap;
@@ -54,9 +59,10 @@ float QueryView::draw_problems(Painter& painter, float x, float y, float width) 
       sentence[0] = static_cast<char>(sentence[0] - 'a' + 'A');
     if (!problems[i].advice.empty()) sentence += ": " + problems[i].advice;
     sentence += ".";
-    y += painter.paragraph(style::kSmall, palette.soft, x + 12, y, width - 12, sentence,
-                           app_.version().language) +
-         6;
+    const float height = painter.paragraph(style::kSmall, palette.soft, x + 12, y, width - 12, sentence,
+                                           app_.version().language);
+    painter.say("problem" + std::to_string(i), {x, y, width, height}, sentence);
+    y += height + 6;
   }
   return y;
 }
@@ -68,6 +74,8 @@ float QueryView::draw_likeness(Painter& painter, float x, float y, float width) 
     const float sentence =
         painter.text(style::kSmallStrong, palette.ink, x, y + 4, "Nothing matches exactly.") + 6;
     const std::string_view instead = "This comes nearest.";
+    painter.say("tolerated", {x, y + 4, width, style::kSmall.line_height},
+                "Nothing matches exactly. This comes nearest.");
     if (sentence + painter.text_width(style::kSmall, instead) > width) {
       y += style::kSmall.line_height;
       painter.text(style::kSmall, palette.soft, x, y + 4, instead);
@@ -83,6 +91,7 @@ float QueryView::draw_likeness(Painter& painter, float x, float y, float width) 
       painter.text(style::kSmall, palette.soft, x, y + std::floor((height - 18) / 2), question) + 6;
   float left = x + words;
   std::optional<Suggestion> chosen;
+  const Painter::Group list(painter, "meant", {.role = AccessibleRole::list, .name = "Did you mean"});
   for (std::size_t i = 0; i < did_you_mean.size(); ++i) {
     const Suggestion& meant = did_you_mean[i];
     const float word = std::ceil(painter.text_width(style::kSmallStrong, meant.word));
@@ -92,7 +101,8 @@ float QueryView::draw_likeness(Painter& painter, float x, float y, float width) 
     }
     const bool last = i + 1 == did_you_mean.size();
     if (painter.word_button("meant" + std::to_string(i), {left, y, word, height}, style::kSmallStrong,
-                            palette.accent, meant.word)) {
+                            palette.accent, meant.word,
+                            {.role = AccessibleRole::item, .language = app_.version().language})) {
       chosen = meant;
     }
     painter.text(style::kSmall, palette.soft, left + word, y + std::floor((height - 18) / 2),

@@ -54,6 +54,7 @@ void ReadingView::draw(Painter& painter, const Rect& area) {
   measure(painter.type());
   tell_place();
 
+  const Painter::Group text(painter, "text", Landmark::text, {.role = AccessibleRole::group, .name = "Text"});
   painter.begin_area(area);
   const float above = scroller_.offset - kTopMargin;
   for (std::size_t i = document_.first_below(above);
@@ -237,7 +238,8 @@ void ReadingView::draw_grounds(Painter& painter, const Block& block, const Parag
   }
 }
 
-// A link to the paragraph, in the margin while the pointer is over it.
+// A link to the paragraph, in the margin while the pointer is over it. Without a pointer, Copy link does the
+// same for the paragraph at the top, and the page's text has a link in each.
 void ReadingView::draw_anchor(Painter& painter, const Block& block, float y) {
   constexpr float kReach = 34;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -249,7 +251,7 @@ void ReadingView::draw_anchor(Painter& painter, const Block& block, float y) {
     return;
   }
   const Rect button = {column_.x - kReach + 2, y + std::floor((block.style.line_height - 26) / 2), 26, 26};
-  if (painter.icon_button("anchor", button, Icon::link, false)) app_.link_to(block.place);
+  if (painter.icon_button("anchor", button, Icon::link, {}, false)) app_.link_to(block.place);
 }
 
 float ReadingView::position_in_entry(const Hit& hit) const {

@@ -46,6 +46,7 @@ class ReadingView {
   void draw_grounds(Painter&, const Block&, const ParagraphLayout&, float x, float y) const;
   void draw_anchor(Painter&, const Block&, float y);
   void draw_strip(Painter&, const Rect& strip);
+  Accessible describe_place() const;
   void draw_strip_label(Painter&, const Rect& strip, std::size_t entry, float y) const;
 
   Application& app_;

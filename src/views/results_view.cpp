@@ -24,15 +24,6 @@ std::string_view name_of(HitOrder order, bool brief) {
   return {};
 }
 
-std::string summary_of(const Application& app) {
-  const auto& groups = app.groups();
-  const bool questions =
-      std::ranges::all_of(groups, [&](const HitGroup& g) { return app.outline()[g.entry].number > 0; });
-  return count_of(app.hits().size(), "hit", "hits") + " in " +
-         (questions ? count_of(groups.size(), "question", "questions")
-                    : count_of(groups.size(), "place", "places"));
-}
-
 }  // namespace
 
 void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
@@ -54,11 +45,13 @@ void ResultsView::draw(Painter& painter, const Rect& area, bool close) {
 
   const float top = scroller_.area.y - scroller_.offset;
   const float head_top = pinned ? body.y : top;
-  painter.begin_area(body);
+  const Painter::Group panel(painter, "results", {.role = AccessibleRole::region, .name = "Hits"});
+  painter.begin_area(body, pinned ? nullptr : &scroller_);
   const float head = draw_head(painter, body.x + kMargin, head_top, body.width - 2 * kMargin) - head_top;
   painter.end_area();
-  painter.begin_area(scroller_.area);
+  painter.begin_area(scroller_.area, &scroller_);
   std::optional<std::size_t> chosen;
+  list_id_ = any ? Painter::id_of(concordance ? "concordance" : "list") : 0;
   if (any && !app_.hits().empty()) {
     chosen = concordance ? concordance_.draw(painter, scroller_.area, top + before)
                          : list_.draw(painter, scroller_.area, top + before);
@@ -113,9 +106,10 @@ float ResultsView::draw_head(Painter& painter, float x, float y, float width) {
 float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
   const Palette& palette = painter.palette();
   const float height = painter.touch() ? 44.0F : 28.0F;
-  const std::string summary = summary_of(app_);
+  const std::string summary = app_.hits_summary();
   const float summary_width =
       painter.text(style::kSmall, palette.soft, x, y + std::floor((height - 18) / 2), summary);
+  painter.say("summary", {x, y, summary_width, height}, {.role = AccessibleRole::heading, .name = summary});
   constexpr float kGap = 14;
   const auto order_style = [&](HitOrder order) -> const Style& {
     return order == app_.search().order() ? style::kSmallStrong : style::kSmall;
@@ -133,12 +127,16 @@ float ResultsView::draw_order(Painter& painter, float x, float y, float width) {
     left = x;
   }
   std::optional<HitOrder> chosen;
+  const Painter::Group list(painter, "order",
+                            {.role = AccessibleRole::radiogroup, .name = "Order of the hits"});
   for (const HitOrder order : app_.search().orders()) {
     const bool on = order == app_.search().order();
     const Style& style = order_style(order);
     const std::string_view name = name_of(order, brief);
     const float label = std::ceil(painter.text_width(style, name));
-    if (painter.word_button(name, {left, y, label, height}, style, on ? palette.ink : palette.accent, name) &&
+    if (painter.word_button(
+            name, {left, y, label, height}, style, on ? palette.ink : palette.accent, name,
+            {.role = AccessibleRole::radio, .name = std::string(name_of(order, false)), .on = on}) &&
         !on) {
       chosen = order;
     }
@@ -154,6 +152,7 @@ float ResultsView::draw_speakers(Painter& painter, float x, float y, float width
   const float height = painter.touch() ? 44.0F : 26.0F;
   float left = x;
   std::optional<std::string> chosen;
+  const Painter::Group list(painter, "speakers", {.role = AccessibleRole::list, .name = "Hits by speaker"});
   for (const SpeakerHits& speaker : app_.search().speakers()) {
     const std::string count = grouped(speaker.hits);
     const float count_width = std::ceil(painter.text_width(style::kSmall, count));
@@ -166,7 +165,13 @@ float ResultsView::draw_speakers(Painter& painter, float x, float y, float width
     }
     const Rect area = {left, y, name_width + 6 + count_width, height};
     bool hovered = false;
-    if (painter.control("speaker" + speaker.name, area, &hovered)) chosen = speaker.name;
+    if (painter.control("speaker" + speaker.name, area,
+                        {.role = AccessibleRole::item,
+                         .name = speaker.name + ", " + count_of(speaker.hits, "hit", "hits"),
+                         .language = app_.version().language},
+                        &hovered)) {
+      chosen = speaker.name;
+    }
     const float text_y = y + std::floor((height - 18) / 2);
     painter.text_cut(style::kSmall, hovered ? palette.ink : palette.soft, left, text_y, name_width,
                      speaker.name, app_.version().language);
@@ -184,6 +189,7 @@ void ResultsView::draw_foot(Painter& painter, const Rect& area) {
   painter.hairline(area.x, area.y, area.right(), area.y + 1);
   const bool concordance = app_.search().form() == ResultsForm::concordance;
   float x = area.x + kMargin;
+  const Painter::Group foot(painter, "foot", {.role = AccessibleRole::toolbar, .name = "All hits"});
   const auto word = [&](std::string_view id, std::string_view label, Command command) {
     const float width = std::ceil(painter.text_width(style::kSmall, label));
     if (painter.word_button(id, {x, area.y + 1, width, area.height - 1}, style::kSmall, palette.accent,
@@ -200,18 +206,20 @@ void ResultsView::draw_foot(Painter& painter, const Rect& area) {
 float ResultsView::draw_empty(Painter& painter, float x, float y, float width) {
   const Palette& palette = painter.palette();
   const bool asked = !app_.query().empty();
-  y += painter.paragraph(
-           style::kSmallStrong, palette.ink, x, y, width,
-           asked ? "Nothing found for “" + app_.query() + "”" : std::string("Search this interview"),
-           app_.version().language) +
-       6;
-  y += painter.paragraph(style::kSmall, palette.soft, x, y, width,
-                         asked ? "All words have to be said in one turn. Try fewer of them, or only the "
-                                 "beginning of one."
-                               : "Type a word, a name or a figure. Words in “quotes” are found as a phrase. "
-                                 "Capitals, accents and the endings of words make no difference.",
-                         "en") +
-       6;
+  const std::string title =
+      asked ? "Nothing found for “" + app_.query() + "”" : std::string("Search this interview");
+  const float title_height =
+      painter.paragraph(style::kSmallStrong, palette.ink, x, y, width, title, app_.version().language);
+  painter.say("title", {x, y, width, title_height}, {.role = AccessibleRole::heading, .name = title});
+  y += title_height + 6;
+  const std::string_view advice =
+      asked ? "All words have to be said in one turn. Try fewer of them, or only the beginning of one."
+            : "Type a word, a name or a figure. Words in “quotes” are found as a phrase. Capitals, accents "
+              "and the "
+              "endings of words make no difference.";
+  const float advice_height = painter.paragraph(style::kSmall, palette.soft, x, y, width, advice, "en");
+  painter.say("advice", {x, y, width, advice_height}, advice);
+  y += advice_height + 6;
   const std::string_view label = "Examples from this interview";
   const float height = painter.touch() ? 44.0F : 28.0F;
   if (painter.word_button("examples", {x, y, std::ceil(painter.text_width(style::kSmall, label)), height},

@@ -4,11 +4,16 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "views/query_view.h"
 #include "views/scroller.h"
 
 namespace colloquy {
+
+// Of hits that are scrolled out of view, those for which assistive technology is told of, on either side. The
+// others come as these are reached.
+inline constexpr std::size_t kHitsBeyond = 40;
 
 // Hits below the titles of their questions.
 class HitList {
@@ -23,9 +28,14 @@ class HitList {
   std::optional<std::size_t> draw(Painter&, const Rect& area, float top);
 
  private:
-  std::optional<std::size_t> draw_hit(Painter&, const Rect& row, std::size_t hit);
+  void draw_title(Painter&, const Rect& area, float y, const HitGroup&);
+  std::optional<std::size_t> draw_hit(Painter&, const Rect& row, std::size_t hit, bool in_view);
+  const std::string& name(std::size_t hit);
 
   Application& app_;
+  // For assistive technology; made once for each hit of a query.
+  std::unordered_map<std::size_t, std::string> names_;
+  std::string named_;  // the query and language they are of
 };
 
 // One line for each hit, the hits below each other in the middle (KWIC).
@@ -39,8 +49,11 @@ class ConcordanceView {
 
  private:
   void draw_line(Painter&, const Rect& row, std::size_t hit, bool current, Rgb ground) const;
+  Accessible describe(std::size_t hit, std::size_t shown);
 
   Application& app_;
+  std::unordered_map<std::size_t, std::string> lines_;  // as HitList::names_
+  std::string lined_;
 };
 
 class ResultsView {
@@ -50,6 +63,8 @@ class ResultsView {
   // `close`: the panel lies over the text and goes away when a hit is chosen.
   void draw(Painter&, const Rect& area, bool close);
   Scroller& scroller() { return scroller_; }
+  // The hits' id for assistive technology; 0: there are none.
+  std::uint32_t list() const { return list_id_; }
 
  private:
   float draw_head(Painter&, float x, float y, float width);
@@ -64,6 +79,7 @@ class ResultsView {
   HitList list_;
   ConcordanceView concordance_;
   Scroller scroller_;
+  std::uint32_t list_id_ = 0;
   float head_ = 0;  // height of what stands above the hits, as last drawn
   std::optional<std::size_t> revealed_;
   std::string query_;

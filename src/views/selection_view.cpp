@@ -162,7 +162,7 @@ std::optional<TextPoint> SelectionView::moved(TextPoint focus, Motion motion, Ty
 
 Rect SelectionView::bar(Painter& painter) const {
   const auto& selection = app_.selection();
-  if (!selection || dragging_ || app_.panel() != Panel::none || selection->empty()) return {};
+  if (!selection || dragging_ || selection->empty()) return {};
   const Rect& area = reading_.scroller().area;
   Type& type = painter.type();
   const Rect begin = reading_.caret_of(selection->begin(), type);
@@ -192,6 +192,8 @@ void SelectionView::draw_bar(Painter& painter, const Rect& bar) {
   painter.shadow(bar, 9);
   painter.fill(bar, palette.paper, 9);
   painter.frame(bar, palette.line, 9);
+  const Painter::Group actions(painter, "actions", Landmark::selection,
+                               {.role = AccessibleRole::toolbar, .name = "Selected words"});
   float x = bar.x + kBarPadding;
   for (const BarItem& item : kBarItems) {
     const Rect r = {x, bar.y + kBarPadding, painter.button_width(item.label), bar.height - 2 * kBarPadding};

@@ -14,12 +14,14 @@ class OutlineView {
   // `close`: the panel lies over the text and goes away after a choice.
   void draw(Painter&, const Rect& area, const ReadingView&, bool close);
   Scroller& scroller() { return scroller_; }
+  std::uint32_t list() const { return list_; }  // its id for assistive technology
 
  private:
   float draw_entry(Painter&, const Rect& area, float y, std::size_t entry, const ReadingView&, bool close);
 
   Application& app_;
   Scroller scroller_;
+  std::uint32_t list_ = 0;
   std::size_t longest_ = 1;          // words of the longest answer
   std::size_t revealed_ = SIZE_MAX;  // the entry that was last brought into view
 };
@@ -44,11 +46,12 @@ class SettingsView {
   explicit SettingsView(Application& app) : app_(app) {}
 
   void draw(Painter&, const Rect& area);
-  float height() const { return height_; }  // as last drawn
+  float height() const { return scroller_.content > 0 ? scroller_.content : 480; }  // as last drawn
+  Scroller& scroller() { return scroller_; }
 
  private:
   Application& app_;
-  float height_ = 420;
+  Scroller scroller_;
 };
 
 // How to search, with examples from the interview, and every command with its keys.

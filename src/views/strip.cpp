@@ -9,17 +9,39 @@
 #include "views/reading_view.h"
 
 namespace colloquy {
+namespace {
+
+constexpr float kWhole = 100;  // percent
+
+}  // namespace
+
+// Where the reader is in the whole interview, as a slider: the way without dragging.
+Accessible ReadingView::describe_place() const {
+  Accessible what = {.role = AccessibleRole::slider, .name = "Place in the interview"};
+  what.value = std::round(scroller_.offset / scroller_.limit() * kWhole);
+  what.highest = kWhole;
+  if (app_.current_entry() >= app_.outline().size()) return what;
+  const OutlineEntry& entry = app_.outline()[app_.current_entry()];
+  what.value_text =
+      entry.number > 0 ? "Question " + std::to_string(entry.number) + ", " + entry.title : entry.title;
+  return what;
+}
+
 void ReadingView::draw_strip(Painter& painter, const Rect& strip) {
   const Palette& palette = painter.palette();
   grip_ = {};
   if (scroller_.limit() <= 0) return;
   // A wider area than is drawn: the strip is dragged with a finger too.
-  grip_ = {strip.x - 8, strip.y - 8, strip.width + 12, strip.height + 16};
+  grip_ = {strip.x - 10, strip.y - 8, strip.width + 14, strip.height + 16};
   bool hovered = false;
   bool held = false;
-  painter.control("strip", grip_, &hovered, &held);
+  painter.control("strip", grip_, describe_place(), &hovered, &held);
   const float mouse_y = ImGui::GetIO().MousePos.y;
-  if (held) {
+  if (const auto percent = painter.tree().take_value(Painter::id_of("strip"))) {
+    scroller_.velocity = 0;
+    scroller_.offset = *percent / kWhole * scroller_.limit();
+    scroller_.clamp();
+  } else if (held) {
     scroller_.offset = (mouse_y - strip.y) / strip.height * scroller_.content - scroller_.area.height / 2;
     scroller_.clamp();
   }

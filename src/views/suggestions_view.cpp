@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -61,6 +63,8 @@ void SuggestionsView::draw(Painter& painter, bool narrow) {
   painter.shadow(area_, 8);
   painter.fill(area_, palette.paper, 8);
   painter.frame(area_, palette.line, 8);
+  const Painter::Group panel(painter, "suggestions", Landmark::search,
+                             {.role = AccessibleRole::group, .name = "Suggestions"});
   painter.begin_area(area_);
   float y = area_.y + kPad;
   const SuggestionList& list = app_.suggestions();
@@ -79,11 +83,8 @@ void SuggestionsView::draw(Painter& painter, bool narrow) {
   // With a screen keyboard not all may fit: the chosen one does.
   const std::size_t first = list.chosen && *list.chosen >= fitting_ ? *list.chosen + 1 - fitting_ : 0;
   const std::size_t last = std::min(first + fitting_, list.rows.size());
-  for (std::size_t i = first; i < last; ++i) {
-    draw_row(painter, {area_.x + 1, y, area_.width - 2, row_height_}, i);
-    y += row_height_;
-    if (i >= app_.suggestions().rows.size()) break;  // the row took itself or others away
-  }
+  draw_rows(painter, first, last, y);
+  y += static_cast<float>(last - first) * row_height_;
   const float rows_end = y;
   const float x = area_.x + kInset;
   const float width = area_.width - 2 * kInset;
@@ -92,6 +93,15 @@ void SuggestionsView::draw(Painter& painter, bool narrow) {
   if (shows_chips(narrow)) y = query_.draw_chips(painter, x, y + 6, width);
   below_ = y - rows_end;
   painter.end_area();
+}
+
+void SuggestionsView::draw_rows(Painter& painter, std::size_t first, std::size_t last, float y) {
+  const Painter::Group list(painter, "list", {.role = AccessibleRole::listbox, .name = "Suggestions"});
+  for (std::size_t i = first; i < last; ++i) {
+    draw_row(painter, {area_.x + 1, y, area_.width - 2, row_height_}, i);
+    y += row_height_;
+    if (i >= app_.suggestions().rows.size()) break;  // the row took itself or others away
+  }
 }
 
 void SuggestionsView::draw_row(Painter& painter, const Rect& area, std::size_t index) {
@@ -110,9 +120,21 @@ void SuggestionsView::draw_row(Painter& painter, const Rect& area, std::size_t i
     right = body.right();
   }
   bool hovered = false, remove_hovered = false;
-  const bool taken = painter.control("suggestion" + std::to_string(index), body, &hovered);
-  const bool removed = earlier && painter.control("forget" + std::to_string(index), remove, &remove_hovered);
   const bool chosen = app_.suggestions().chosen == index;
+  std::string name = row.label;
+  if (!row.detail.empty()) name += ", " + row.detail;
+  if (earlier) name += ", searched for earlier";
+  const bool taken = painter.control("suggestion" + std::to_string(index), body,
+                                     {.role = AccessibleRole::option,
+                                      .name = std::move(name),
+                                      .language = language,
+                                      .on = chosen,
+                                      .position = static_cast<std::uint32_t>(index + 1),
+                                      .of = static_cast<std::uint32_t>(app_.suggestions().rows.size())},
+                                     &hovered);
+  // By keyboard, Shift+Del forgets the chosen one.
+  const bool removed =
+      earlier && painter.control("forget" + std::to_string(index), remove, {}, &remove_hovered);
   if (chosen || hovered) painter.fill(area, chosen ? palette.accent_soft : palette.panel);
   const float y = area.y + std::floor((area.height - style::kInterface.line_height) / 2);
   float x = area.x + kInset - 1;

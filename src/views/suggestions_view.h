@@ -19,6 +19,7 @@ class SuggestionsView {
   const Rect& area() const { return area_; }  // empty: not shown
 
  private:
+  void draw_rows(Painter&, std::size_t first, std::size_t last, float y);
   void draw_row(Painter&, const Rect&, std::size_t row);
   bool all_earlier() const;
   bool shows_chips(bool narrow) const;

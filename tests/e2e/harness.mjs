@@ -78,7 +78,8 @@ export const parts = {
  * @property {boolean} touch
  */
 
-/** @typedef {{frames: number, view: string, state: () => State | null}} Handle */
+/** @typedef {import('../../web/app/mirror.js').Node} Control */
+/** @typedef {{frames: number, view: string, state: () => State | null, mirrored: () => Control[]}} Handle */
 
 
 /** A page of the site and what was noticed about it. */
@@ -154,6 +155,14 @@ export class Visit {
       assert(Date.now() < until, `${what}: ${JSON.stringify(state)}`);
       await this.page.waitForTimeout(50);
     }
+  }
+
+  /** What assistive technology is told of: see web/app/mirror.js. */
+  mirrored() {
+    return this.page.evaluate(() => {
+      const { colloquy } = /** @type {{colloquy: Handle}} */ (/** @type {unknown} */ (globalThis));
+      return colloquy.mirrored();
+    });
   }
 
   frames() {

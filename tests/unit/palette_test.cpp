@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <sstream>
@@ -58,6 +59,26 @@ TEST(Palette, WhatIsNotTextCanBeSeen) {
     EXPECT_NE(p.hit, p.hit_now) << name;
     EXPECT_NE(p.hit, p.selection) << name;
     EXPECT_NE(p.hit_now, p.selection) << name;
+  }
+}
+
+TEST(Palette, AChosenSuggestionCanBeRead) {
+  for (const auto& [name, p, least] : kAll) {
+    for (const Rgb text : {p.ink, p.soft, p.accent})
+      EXPECT_GE(contrast(text, p.accent_soft), least) << name << std::hex << ' ' << text;
+    // The icons of an earlier search.
+    EXPECT_GE(contrast(p.faint, p.accent_soft), 3.0) << name;
+  }
+}
+
+TEST(Palette, TheFocusRingStandsOut) {
+  for (const auto& [name, p, least] : kAll) {
+    // It has paper on both sides, whatever it lies on.
+    EXPECT_GE(contrast(p.accent, p.paper), 3.0) << name;
+    // Where the paper is like what is below, the ring is not.
+    for (const Rgb ground : {p.panel, p.line, p.accent_soft, p.selection, p.hit, p.ink})
+      EXPECT_GE(std::max(contrast(p.accent, ground), contrast(p.paper, ground)), 1.5)
+          << name << std::hex << ' ' << ground;
   }
 }
 

@@ -7,9 +7,11 @@ export class Address {
   #timer = 0;
   #wanted = '';
   #seen = location.href;
+  #navigate;
 
   /** @param {(url: string) => void} navigate to a whole address */
   constructor(navigate) {
+    this.#navigate = navigate;
     const go = () => {
       if (location.href === this.#seen) return;
       this.#drop();
@@ -29,6 +31,17 @@ export class Address {
   /** @param {string} url of a view */
   static linkTo(url) {
     return location.origin + location.pathname + url;
+  }
+
+  /**
+   * To a paragraph, as a link in the page does; the hit that was shown is left behind.
+   * @param {string} hash with its "#"
+   */
+  follow(hash) {
+    this.flush();
+    const query = location.search.replace(/([?&])hit=\d+&?/, '$1').replace(/[?&]$/, '');
+    this.#write(query + hash, true);
+    this.#navigate(location.href);
   }
 
   /**

@@ -8,6 +8,12 @@ export interface Edge {
   copyRich(text: string, html: string): void;
   saveFile(name: string, text: string): void;
   announce(sentence: string): void;
+  /** A JSON array, see web/app/mirror.js. */
+  mirror(json: string): void;
+  /** The keyboard goes to a group of the mirror. */
+  focusControl(group: number): void;
+  /** The paragraph that the reader is at, in the version of this language. */
+  setPlace(paragraph: string, language: string): void;
   placeField(
     x: number,
     y: number,
@@ -60,6 +66,10 @@ export interface Program {
   _colloquy_touch(phase: number, finger: number, x: number, y: number, seconds: number): void;
   _colloquy_press(shift: number, clicks: number): void;
   _colloquy_keeps_field(x: number, y: number): number;
+  _colloquy_activate(control: number): void;
+  _colloquy_set_value(control: number, value: number): void;
+  _colloquy_focus(control: number): void;
+  _colloquy_mirrored(): number;
   _colloquy_wake(): void;
   _colloquy_frame(seconds: number): void;
   _colloquy_context(lost: number): void;

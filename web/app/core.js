@@ -158,6 +158,29 @@ export class Core {
     return !!this.#call((p) => p._colloquy_keeps_field(x, y));
   }
 
+  /** @param {number} control of the mirror */
+  activate(control) {
+    this.#call((p) => p._colloquy_activate(control));
+  }
+
+  /**
+   * @param {number} control
+   * @param {number} value
+   */
+  setValue(control, value) {
+    this.#call((p) => p._colloquy_set_value(control, value));
+  }
+
+  /** @param {number} control that has the keyboard; 0: none of the mirror's */
+  focus(control) {
+    this.#call((p) => p._colloquy_focus(control));
+  }
+
+  /** @returns {import('./mirror.js').Node[]} what the mirror was told last */
+  mirrored() {
+    return JSON.parse(this.#call((p) => this.#text(p._colloquy_mirrored())) || '[]');
+  }
+
   wake() {
     this.#call((p) => p._colloquy_wake());
   }

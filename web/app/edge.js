@@ -14,11 +14,13 @@ import { wordEnds } from './word-ends.js';
  * @param {import('./fonts.js').Fonts} parts.fonts
  * @param {Address} parts.address
  * @param {import('./paper.js').Paper} parts.paper
+ * @param {import('./mirror.js').Mirror} parts.mirror
+ * @param {import('./covered.js').CoveredText} parts.covered
  * @param {HTMLElement} parts.explorer
  * @param {() => void} parts.showTextView
  * @returns {import('./colloquy.js').Edge}
  */
-export function makeEdge({ frames, field, fonts, address, paper, explorer, showTextView }) {
+export function makeEdge({ frames, field, fonts, address, paper, mirror, covered, explorer, showTextView }) {
   return {
     setUrl: (url, push) => address.set(url, push),
     saveSettings(json) {
@@ -30,6 +32,9 @@ export function makeEdge({ frames, field, fonts, address, paper, explorer, showT
     copyRich,
     saveFile,
     announce: makeAnnouncer(explorer),
+    mirror: (json) => mirror.update(json),
+    focusControl: (group) => mirror.enter(group >>> 0),
+    setPlace: (paragraph, language) => covered.setPlace(paragraph, language),
     placeField: (x, y, width, height, fontPx, visible, id, label, purpose) =>
       field.place({ x, y, width, height, fontPx, visible, id, label, purpose }),
     setFieldText: (text) => field.setText(text),

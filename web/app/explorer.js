@@ -9,6 +9,7 @@ import { Fonts } from './fonts.js';
 import { Frames } from './frames.js';
 import { listenToKeys } from './keyboard.js';
 import { Paper } from './paper.js';
+import { Mirror } from './mirror.js';
 import { listenToPointers } from './pointer.js';
 import { watchPreferences } from './preferences.js';
 import { recall } from './storage.js';
@@ -54,11 +55,12 @@ function makeTextButton(showTextView) {
  * @param {import('./page.js').Page} page
  * @param {HTMLCanvasElement} canvas
  * @param {import('./load.js').Parts} parts
+ * @param {import('./covered.js').CoveredText} covered
  * @param {() => void} showTextView
  * @param {(error: unknown) => void} onCrash
  * @returns {Promise<Explorer>}
  */
-export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
+export async function makeExplorer(page, canvas, parts, covered, showTextView, onCrash) {
   // The program is started with the edge, and the edge calls the program.
   /** @type {{core?: import('./core.js').Core, checkSize?: () => void}} */
   const running = {};
@@ -70,11 +72,23 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
   const address = new Address((url) => running.core?.navigate(url));
   const fonts = new Fonts(parts.offers, (index, bytes) => void running.core?.font(index, bytes));
   const paper = new Paper();
+  const mirror = new Mirror(field.input, {
+    activate(id) {
+      running.core?.activate(id);
+      frames.settle();
+    },
+    setValue: (id, value) => running.core?.setValue(id, value),
+    focus: (id) => running.core?.focus(id),
+  });
   page.explorer.classList.add('colloquy-starting');
-  page.explorer.replaceChildren(canvas, field.input, makeTextButton(showTextView));
+  page.explorer.replaceChildren(canvas, mirror.element, makeTextButton(showTextView));
+  // Its controls are read before the text.
+  document.body.prepend(page.explorer);
   page.explorer.hidden = false;
 
-  const edge = makeEdge({ frames, field, fonts, address, paper, explorer: page.explorer, showTextView });
+  covered.onLink = (hash) => address.follow(hash);
+
+  const edge = makeEdge({ frames, field, fonts, address, paper, mirror, covered, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
   made.open(parts.bundle, parts.bundleUrl);
   made.start();
@@ -103,7 +117,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     (...press) => made.press(...press),
     () => frames.settle(),
   );
-  listenToKeys(canvas, field.input, (name, modifiers) => {
+  listenToKeys(canvas, field.input, mirror, (name, modifiers) => {
     const consumed = made.key(name, modifiers);
     if (consumed) frames.settle();
     return consumed;
@@ -117,6 +131,7 @@ export async function makeExplorer(page, canvas, parts, showTextView, onCrash) {
     },
   );
   const finish = () => {
+    mirror.start();
     avoidScreenKeyboard(page.explorer);
     const sans = parts.fonts.find(({ index }) => {
       const offer = parts.offers[index];

@@ -1,9 +1,9 @@
 // The page has two faces: the text, which is always in the document, and the explorer, which lies over it.
 
+import { CoveredText } from './covered.js';
 import { keep, recall } from './storage.js';
 
 const choice = 'view';
-const stops = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
 export function prefersText() {
   return recall(choice) === 'text';
@@ -16,8 +16,7 @@ export function rememberView(view) {
 
 export class Faces {
   #page;
-  /** @type {Map<HTMLElement, string | null>} what the text's own tab stops were */
-  #stops = new Map();
+  text;
   #toExplorer;
 
   /**
@@ -26,6 +25,7 @@ export class Faces {
    */
   constructor(page, onExplorer) {
     this.#page = page;
+    this.text = new CoveredText(page.textView);
     this.#toExplorer = document.createElement('button');
     this.#toExplorer.type = 'button';
     this.#toExplorer.id = 'colloquy-to-explorer';
@@ -62,25 +62,16 @@ export class Faces {
     dispatchEvent(new Event('colloquy-text'));
   }
 
-  /** The text stays for assistive technology and for find-in-page, but Tab must not wander behind the canvas. */
-  skipText() {
-    if (!this.covered) return;
-    for (const stop of document.querySelectorAll(stops)) {
-      if (!(stop instanceof HTMLElement) || this.#page.explorer.contains(stop) || this.#stops.has(stop)) continue;
-      this.#stops.set(stop, stop.getAttribute('tabindex'));
-      stop.tabIndex = -1;
-    }
+  /** Of the text below, assistive technology has what is read, and Tab nothing. */
+  leaveText() {
+    if (this.covered) this.text.cover();
   }
 
   showText() {
     this.#page.explorer.hidden = true;
     this.layText();
     document.documentElement.classList.remove('colloquy-covered');
-    for (const [stop, before] of this.#stops) {
-      if (before === null) stop.removeAttribute('tabindex');
-      else stop.setAttribute('tabindex', before);
-    }
-    this.#stops.clear();
+    this.text.uncover();
   }
 
   /** @param {string} paragraph its id; where the reader was in the explorer */

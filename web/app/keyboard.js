@@ -21,15 +21,28 @@ function modifiersOf(event) {
 }
 
 /**
+ * Whether the browser has a use for a key in a control.
+ * @param {KeyboardEvent} event
+ */
+function ownKeys({ key, target }) {
+  if (key === 'Enter' || key === ' ') return true;
+  return target instanceof HTMLInputElement && /^(Arrow|Page|Home|End)/.test(key);
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {HTMLInputElement} input
+ * @param {import('./mirror.js').Mirror} mirror
  * @param {(name: string, modifiers: number) => boolean} onKey
  */
-export function listenToKeys(canvas, input, onKey) {
+export function listenToKeys(canvas, input, mirror, onKey) {
   document.addEventListener('keydown', (event) => {
     const inField = event.target === input;
     // With nothing focused the document's body has the keys.
-    if (!inField && event.target !== canvas && event.target !== document.body) return;
+    const inMirror = mirror.has(event.target);
+    if (!inField && !inMirror && event.target !== canvas && event.target !== document.body) return;
+    // A control's own.
+    if (event.defaultPrevented || (inMirror && ownKeys(event))) return;
     if (canvas.closest('[hidden]')) return;
     // Keys that make up a character belong to the input method.
     if (event.isComposing || event.key === 'Process' || event.key === 'Dead' || event.key === 'Unidentified') return;

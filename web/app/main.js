@@ -86,7 +86,7 @@ async function openExplorer() {
   if (explorer) {
     showExplorer();
     focusExplorer();
-    faces.skipText();
+    faces.leaveText();
   } else {
     await start();
   }
@@ -114,7 +114,7 @@ async function start() {
   try {
     status.loading();
     const parts = await loaded;
-    explorer = await makeExplorer(page, canvas, parts, showTextView, giveAfterCrash);
+    explorer = await makeExplorer(page, canvas, parts, faces.text, showTextView, giveAfterCrash);
     // A crash in the first frame has been told already.
     if (failed) return;
     status.clear();
@@ -127,7 +127,7 @@ async function start() {
       setTimeout(() => {
         explorer?.finish();
         faces.layText();
-        faces.skipText();
+        faces.leaveText();
       });
     });
   } catch (error) {
@@ -162,6 +162,8 @@ Object.defineProperty(globalThis, 'colloquy', {
     },
     /** What the explorer shows; null before it runs. */
     state: () => explorer?.core.state() ?? null,
+    /** What the mirror was told last. */
+    mirrored: () => explorer?.core.mirrored() ?? [],
   },
 });
 

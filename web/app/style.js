@@ -7,12 +7,18 @@ const rules = `
 #explorer.colloquy-starting { visibility: hidden; }
 #canvas { display: block; width: 100%; height: 100%; touch-action: none; outline: none; user-select: none;
   -webkit-user-select: none; -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; }
-#canvas:focus-visible { box-shadow: inset 0 0 0 2px var(--colloquy-focus, #8a3b12); }
+.colloquy-by-tab #canvas:focus { outline: 2px solid var(--accent, #8a3b12); outline-offset: -2px; }
 #colloquy-field { position: absolute; margin: 0; padding: 0; border: 0; opacity: 0; background: transparent;
-  appearance: none; -webkit-appearance: none; outline: none; cursor: text; transform-origin: 0 0; }
+  appearance: none; -webkit-appearance: none; outline: none; cursor: text; transform-origin: 0 0;
+  pointer-events: auto; }
 #colloquy-field[hidden] { display: none; }
 #colloquy-field::-webkit-search-cancel-button, #colloquy-field::-webkit-search-decoration { appearance: none;
   -webkit-appearance: none; display: none; }
+#colloquy-mirror { position: absolute; inset: 0; opacity: 0; pointer-events: none; overflow: hidden; }
+#colloquy-mirror :is(button, input[type="range"], h2, p, [role="option"]) { position: absolute; margin: 0; padding: 0; border: 0;
+  min-width: 0; min-height: 0; overflow: hidden; outline: none; font-size: 12px; user-select: none; -webkit-user-select: none; }
+#colloquy-mirror ul { margin: 0; padding: 0; list-style: none; }
+#colloquy-mirror [role="cell"] { display: block; height: 0; }
 .colloquy-button { font: 600 14px/20px "Colloquy Sans", "Noto Sans", system-ui, sans-serif; min-height: 34px;
   padding: 6px 14px; border: 0; border-radius: 8px; background: #8a3b12; color: #fff; cursor: pointer; }
 .colloquy-button:focus-visible { outline: 2px solid #8a3b12; outline-offset: 2px; }
