@@ -16,7 +16,7 @@ bool is_inline(std::string_view tag) {
 
 }  // namespace
 
-HtmlWriter::HtmlWriter() : out_("<!doctype html>") {}
+HtmlWriter::HtmlWriter() : out_("<!DOCTYPE html>") {}
 
 std::size_t HtmlWriter::depth() const {
   // The document's two halves are not indented below html.

@@ -30,7 +30,7 @@ void write_entry(HtmlWriter& html, const Entry& entry) {
   html.open("li").open("article",
                        {{"lang", version.language}, {"dir", std::string(direction_of(version.language))}});
   if (!interview.source.publisher.empty())
-    html.element("p", {{"class", "kicker"}}, interview.source.publisher);
+    html.element("p", {{"class", "kicker"}, {"dir", "auto"}}, interview.source.publisher);
   html.open("h2").element("a", {{"href", interview.id + "/"}}, headline_of(interview, version)).close();
   if (!version.lead.empty()) html.element("p", {{"class", "lead"}}, version.lead);
   html.open("p", {{"class", "people"}});
@@ -40,7 +40,11 @@ void write_entry(HtmlWriter& html, const Entry& entry) {
   if (!interview.date.empty())
     html.element("time", {{"datetime", interview.date}}, format_date(interview.date)).text(" · ");
   for (const LanguageVersion& each : interview.versions) {
-    html.element("span", {{"lang", each.language}}, language_name(each.language)).text(" · ");
+    html.element(
+            "a",
+            {{"href", address_of(interview, each)}, {"lang", each.language}, {"hreflang", each.language}},
+            language_name(each.language))
+        .text(" · ");
   }
   html.text(count_of(entry.words, "word", "words"));
   html.close().close().close();
@@ -58,6 +62,8 @@ std::string catalogue_page(const std::vector<Entry>& entries, const PageContext&
       entries.size() == 1
           ? std::string(headline_of(*entries.front().interview, entries.front().interview->versions.front()))
           : count_of(entries.size(), "interview", "interviews") + " to read, search and quote from.";
+  const std::string json_ld = catalogue_json_ld(entries, context);
+  head.json_ld = &json_ld;
   open_page(html, head, context);
   html.element("a", {{"class", "skip"}, {"href", "#catalogue"}}, "Skip to the interviews");
   write_brand(html, "./", context);
