@@ -9,7 +9,7 @@ namespace colloquy {
 namespace {
 
 bool is_inline(std::string_view tag) {
-  constexpr std::array<std::string_view, 8> kInline = {"a",  "abbr",  "b",    "bdi",
+  constexpr std::array<std::string_view, 9> kInline = {"a",  "abbr",  "b",    "bdi", "data",
                                                        "em", "small", "span", "time"};
   return std::ranges::contains(kInline, tag);
 }

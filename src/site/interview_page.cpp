@@ -5,6 +5,7 @@
 #include <ranges>
 #include <set>
 
+#include "analysis/figures.h"
 #include "analysis/outline.h"
 #include "model/wording.h"
 #include "site/escape.h"
@@ -54,6 +55,20 @@ std::string spoken_date(std::string_view iso) {
   return out;
 }
 
+// "2020", "2020-12", "2020-12-10": what a time element may have.
+bool is_html_date(std::string_view value) {
+  constexpr std::string_view kShape = "0000-00-00";
+  if (value.size() != 4 && value.size() != 7 && value.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool digit = value[i] >= '0' && value[i] <= '9';
+    if (kShape[i] == '0' ? !digit : value[i] != '-') return false;
+  }
+  const auto part = [&](std::size_t at) {
+    return value.size() > at ? std::stoi(std::string(value.substr(at, 2))) : 1;
+  };
+  return value.substr(0, 4) != "0000" && part(5) >= 1 && part(5) <= 12 && part(8) >= 1 && part(8) <= 31;
+}
+
 // A person's name, or what the source calls them.
 std::string_view shown_name(const Person& person, std::string_view language) {
   const std::string_view name = localized(person.name, language);
@@ -86,6 +101,8 @@ class InterviewPage {
   void write_exchange(const LanguageVersion& version, const OutlineEntry& entry);
   void write_turn(const LanguageVersion& version, const Turn& turn, bool named);
   void write_paragraph(const LanguageVersion& version, const Paragraph& paragraph, bool question);
+  void write_text(const LanguageVersion& version, const Paragraph& paragraph);
+  std::vector<Figure> figures_of(const LanguageVersion& version, const Paragraph& paragraph) const;
   void write_about();
   void write_people();
   void write_person(const Person& person);
@@ -320,7 +337,7 @@ void InterviewPage::write_paragraph(const LanguageVersion& version, const Paragr
   const std::string id = anchor(version, paragraph.id);
   ++paragraphs_;
   html_.open("p", {{"id", id}});
-  html_.text(paragraph.text);
+  write_text(version, paragraph);
   html_.text(" ");
   html_.open("a", {{"class", "self"},
                    {"href", "#" + id},
@@ -328,6 +345,41 @@ void InterviewPage::write_paragraph(const LanguageVersion& version, const Paragr
                                       number(paragraphs_)}});
   html_.close();
   html_.close();
+}
+
+// Figures and dates with what they mean, from the bundle where it says so, else as they are found.
+void InterviewPage::write_text(const LanguageVersion& version, const Paragraph& paragraph) {
+  const std::string_view text = paragraph.text;
+  std::size_t at = 0;
+  for (const Figure& figure : figures_of(version, paragraph)) {
+    if (figure.span.begin < at) continue;
+    html_.text(text.substr(at, figure.span.begin - at));
+    const std::string_view shown = text.substr(figure.span.begin, figure.span.size());
+    if (figure.kind == "date") {
+      html_.element("time", {{"datetime", figure.value}}, shown);
+    } else {
+      html_.element("data", {{"value", figure.value}}, shown);
+    }
+    at = figure.span.end;
+  }
+  html_.text(text.substr(at));
+}
+
+std::vector<Figure> InterviewPage::figures_of(const LanguageVersion& version,
+                                              const Paragraph& paragraph) const {
+  constexpr std::array<std::string_view, 4> kKinds = {"amount", "percentage", "date", "count"};
+  std::vector<Figure> out;
+  for (const Annotation& annotation : interview_.annotations) {
+    if (annotation.paragraph != paragraph.id || annotation.span.size() == 0 || annotation.value.empty())
+      continue;
+    if (annotation.span.end > paragraph.text.size() || !std::ranges::contains(kKinds, annotation.kind))
+      continue;
+    if (annotation.kind == "date" && !is_html_date(annotation.value)) continue;
+    out.push_back({annotation.span, annotation.kind, annotation.value});
+  }
+  if (out.empty()) return figures(paragraph.text, version.language);
+  std::ranges::stable_sort(out, {}, [](const Figure& figure) { return figure.span.begin; });
+  return out;
 }
 
 // A paragraph's own id, as links and the explorer use it; with the language where the page has that id

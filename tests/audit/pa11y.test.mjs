@@ -28,8 +28,6 @@ before(async () => {
     JSON.stringify({
       standard: 'WCAG2AA',
       runners: ['axe', 'htmlcs'],
-      // HTML CodeSniffer computes the contrast of what a canvas would show in its place, and of text that is out of sight.
-      hideElements: 'canvas, .hidden',
       chromeLaunchConfig: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--enable-unsafe-swiftshader'] },
       timeout: 60_000,
       wait: 3000,
@@ -47,7 +45,8 @@ function issues(url) {
   assert(run.status === 0 || run.status === 2, run.stderr);
   /** @type {{code: string, message: string, selector: string, context: string}[]} */
   const found = JSON.parse(run.stdout);
-  return found.map(({ code, message, selector, context }) => `${code}: ${message} ${selector} ${context.slice(0, 120)}`);
+  // HTML CodeSniffer takes the canvas for text, and computes the contrast of what it would show in its place.
+  return found.filter(({ selector }) => !selector.includes('#canvas')).map(({ code, message, selector, context }) => `${code}: ${message} ${selector} ${context.slice(0, 120)}`);
 }
 
 test('pa11y: the interview', () => assert.deepEqual(issues(`${demo.url}khmer-times-2020-12-29/`), []));
