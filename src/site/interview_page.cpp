@@ -178,10 +178,10 @@ std::string InterviewPage::write() {
 void InterviewPage::write_header() {
   html_.open("header", {{"class", "site-header"}});
   html_.open("p", {{"class", "brand"}});
-  html_.element("a", {{"href", root_}}, context_.site_title);
+  html_.element("a", {{"href", root_}, {"dir", "auto"}}, context_.site_title);
   const std::string& publisher = interview_.source.publisher;
   if (!publisher.empty() || !interview_.date.empty()) {
-    html_.open("small");
+    html_.open("small", {{"dir", "auto"}});
     if (!publisher.empty()) html_.element("bdi", {}, publisher);
     if (!publisher.empty() && !interview_.date.empty()) html_.text(" · ");
     html_.text(format_date(interview_.date)).close();
@@ -276,9 +276,13 @@ void InterviewPage::write_version(const LanguageVersion& version) {
 
 void InterviewPage::write_title(const LanguageVersion& version, bool first) {
   html_.open("header");
-  html_.open("p", {{"class", "kicker"}, {"lang", ui_language(version.language)}}).text("Interview");
+  // What is English in it runs as English does, on the side where the version's lines begin.
+  const std::string language = ui_language(version.language);
+  const std::string direction = language.empty() ? "" : "ltr";
+  html_.open("p", {{"class", "kicker"}});
+  html_.open("span", {{"lang", language}, {"dir", direction}}).text("Interview");
   if (!interview_.source.publisher.empty()) html_.text(" · ").element("bdi", {}, interview_.source.publisher);
-  html_.close();
+  html_.close().close();
   html_.element(first ? "h1" : "h2", {{"class", "headline"}, {"id", "headline" + suffix(version)}},
                 headline_of(interview_, version));
   if (!version.lead.empty()) html_.element("p", {{"class", "lead"}}, version.lead);
@@ -286,12 +290,12 @@ void InterviewPage::write_title(const LanguageVersion& version, bool first) {
   if (!version.byline.empty()) html_.element("bdi", {}, version.byline).text(" · ");
   if (!interview_.date.empty()) {
     html_
-        .element("time", {{"datetime", interview_.date}, {"lang", ui_language(version.language)}},
+        .element("time", {{"datetime", interview_.date}, {"lang", language}, {"dir", direction}},
                  spoken_date(interview_.date))
         .text(" · ");
   }
   const std::size_t words = word_count(version);
-  html_.element("span", {{"lang", ui_language(version.language)}},
+  html_.element("span", {{"lang", language}, {"dir", direction}},
                 count_of(words, "word", "words") + " · " + number(reading_minutes(words)) + " min");
   html_.close();
   html_.close();

@@ -39,11 +39,14 @@ void write_entry(HtmlWriter& html, const Entry& entry) {
   html.open("p", {{"class", "byline"}, {"lang", "en"}, {"dir", "ltr"}});
   if (!interview.date.empty())
     html.element("time", {{"datetime", interview.date}}, format_date(interview.date)).text(" · ");
+  // A link of its own where there is more than the heading's page.
+  const bool alone = interview.versions.size() == 1;
   for (const LanguageVersion& each : interview.versions) {
-    html.element(
-            "a",
-            {{"href", address_of(interview, each)}, {"lang", each.language}, {"hreflang", each.language}},
-            language_name(each.language))
+    html.element(alone ? "span" : "a",
+                 {{"href", alone ? "" : address_of(interview, each)},
+                  {"lang", each.language},
+                  {"hreflang", alone ? "" : each.language}},
+                 language_name(each.language))
         .text(" · ");
   }
   html.text(count_of(entry.words, "word", "words"));
