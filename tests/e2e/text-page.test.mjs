@@ -132,3 +132,46 @@ test('a link to words that begin and end around a figure marks them', async () =
     assert.equal(await page.evaluate(() => [...(CSS.highlights.get('colloquy-words') ?? [])].map(String).join()), link.words);
   });
 });
+
+test('the place goes with the reader from the text to the explorer and back', async () => {
+  await browser.visit({ init: () => localStorage.setItem('colloquy-view', 'text') }, async (visit) => {
+    const { page } = visit;
+    await page.goto(visit.url);
+    const toExplorer = page.getByRole('button', { name: 'Explorer' });
+    await toExplorer.waitFor();
+    /** Scrolls the text to one of its paragraphs. @param {number} number */
+    const scrollTo = (number) =>
+      page.evaluate(async (i) => {
+        const paragraph = document.querySelectorAll('.turn > p[id]')[i];
+        // Twice: what was out of view is laid out only now.
+        for (let n = 0; n < 3; n += 1) {
+          paragraph?.scrollIntoView();
+          await new Promise((done) => {
+            requestAnimationFrame(() => requestAnimationFrame(done));
+          });
+        }
+        return paragraph?.id ?? '';
+      }, number);
+    const first = await scrollTo(20);
+    await toExplorer.click();
+    await visit.explorerShows();
+    assert.equal((await visit.state()).paragraph, first);
+    assert(page.url().endsWith(`#${first}`));
+    await page.keyboard.press('j');
+    const { paragraph } = await visit.stateWhere((state) => state.paragraph !== first, 'the next question');
+    await page.keyboard.press('t');
+    await page.waitForFunction((id) => {
+      const top = document.getElementById(id)?.getBoundingClientRect().top ?? -1;
+      return top >= 0 && top < innerHeight / 2;
+    }, paragraph);
+    // And into an explorer that runs, from somewhere else.
+    const second = await scrollTo(8);
+    await toExplorer.click();
+    await visit.stateWhere((state) => state.paragraph === second, 'where the text was');
+    // From the beginning to the beginning.
+    await page.keyboard.press('t');
+    await page.evaluate(() => scrollTo(0, 0));
+    await toExplorer.click();
+    await page.waitForFunction(() => !location.hash);
+  });
+});
