@@ -43,10 +43,12 @@ after(() => {
 function issues(url) {
   const run = spawnSync('node', [bin, '--config', configuration, '--reporter', 'json', url], { encoding: 'utf8' });
   assert(run.status === 0 || run.status === 2, run.stderr);
-  /** @type {{code: string, message: string, selector: string, context: string}[]} */
+  /** @type {{code: string, message: string, selector: string, context: string, runnerExtras?: {needsFurtherReview?: boolean}}[]} */
   const found = JSON.parse(run.stdout);
-  // HTML CodeSniffer takes the canvas for text, and computes the contrast of what it would show in its place.
-  return found.filter(({ selector }) => !selector.includes('#canvas')).map(({ code, message, selector, context }) => `${code}: ${message} ${selector} ${context.slice(0, 120)}`);
+  // HTML CodeSniffer takes the canvas for text, and computes the contrast of what it would show in its place. axe says that it cannot tell
+  // the contrast of the text below the canvas, which pa11y passes on as an issue.
+  const issue = found.filter(({ selector, runnerExtras }) => !selector.includes('#canvas') && !runnerExtras?.needsFurtherReview);
+  return issue.map(({ code, message, selector, context }) => `${code}: ${message} ${selector} ${context.slice(0, 120)}`);
 }
 
 test('pa11y: the interview', () => assert.deepEqual(issues(`${demo.url}khmer-times-2020-12-29/`), []));

@@ -170,7 +170,7 @@ test('the place goes with the reader from the text to the explorer and back', as
     await visit.stateWhere((state) => state.paragraph === second, 'where the text was');
     // From the beginning to the beginning.
     await page.keyboard.press('t');
-    await page.evaluate(() => scrollTo(0, 0));
+    await page.evaluate(() => window.scrollTo(0, 0));
     await toExplorer.click();
     await page.waitForFunction(() => !location.hash);
   });
