@@ -191,7 +191,7 @@ void InterviewPage::write_header() {
   if (alone_ && !context_.assets.app_folder.empty()) {
     html_.element("a",
                   {{"class", "to-explorer"},
-                   {"href", "../?lang=" + first_.language},
+                   {"href", "../?lang=" + first_.language + "#version." + first_.language},
                    {"lang", ui_language(first_.language)}},
                   "Search");
   }

@@ -34,10 +34,10 @@ function watch() {
 
 /**
  * @param {string} path
- * @param {{view: 'text' | 'explorer', from?: import('../e2e/server.mjs').Server}} options
+ * @param {{view: 'text' | 'explorer', from?: import('../e2e/server.mjs').Server, planted?: string}} options  planted: in the page's HTML
  * @param {(page: import('playwright-core').Page) => Promise<void>} [use]
  */
-async function visit(path, { view, from = server }, use) {
+async function visit(path, { view, from = server, planted }, use) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
@@ -56,6 +56,12 @@ async function visit(path, { view, from = server }, use) {
       if (message.type() === 'error') problems.push(`console: ${message.text()}`);
     });
     await page.addInitScript(watch);
+    if (planted) {
+      await page.route(from.url + path, async (route) => {
+        const html = await (await route.fetch()).text();
+        await route.fulfill({ contentType: 'text/html', body: html.replace('<main', `${planted}<main`) });
+      });
+    }
     if (view === 'text') await page.addInitScript(() => localStorage.setItem('colloquy-view', 'text'));
     await page.goto(from.url + path);
     if (view === 'explorer') {
@@ -69,6 +75,13 @@ async function visit(path, { view, from = server }, use) {
     await context.close();
   }
 }
+
+test('what would go wrong is noticed', async () => {
+  // The policy of the page keeps them from running; that they are tried counts.
+  for (const planted of ['<script>pwned(1)</script>', '<img src="https://example.invalid/x">', '<p onclick="pwned(1)">x</p>', '<p style="color:red">x</p>']) {
+    await assert.rejects(visit('hostile/', { view: 'text', planted }), assert.AssertionError, planted);
+  }
+});
 
 /** As the page shows it: HTML has no character for some code points. @param {string} text */
 function shown(text) {

@@ -48,7 +48,7 @@ TEST(SiteDiscovery, EveryVersionHasAPageInItsLanguage) {
   EXPECT_EQ(count(page, "<h1"), 1U);
   EXPECT_TRUE(page.contains("rel=\"canonical\" href=\"https://example.org/archive/river-talk/ru-RU/\""));
   // The explorer is one click away, in the same language.
-  EXPECT_TRUE(page.contains("href=\"../?lang=ru-RU\""));
+  EXPECT_TRUE(page.contains("href=\"../?lang=ru-RU#version.ru-RU\""));
   EXPECT_FALSE(page.contains("main.js"));
 }
 
