@@ -79,7 +79,7 @@ const inThePage = {
 };
 
 export default [
-  { ignores: ['build/', 'node_modules/'] },
+  { ignores: ['build/', '**/node_modules/'] },
   { files: ['**/*.js', '**/*.mjs'], languageOptions: { ecmaVersion: 2023, sourceType: 'module' }, rules: mistakes },
   { files: ['web/**/*.js'], rules: inThePage },
 ];

@@ -39,7 +39,7 @@ set(COLLOQUY_MAY_USE_core text model bundle formats analysis search)
 set(COLLOQUY_MAY_USE_app text model bundle analysis search)
 set(COLLOQUY_MAY_USE_views text model analysis search typography app)
 set(COLLOQUY_MAY_USE_platform text model bundle typography app views)
-set(COLLOQUY_MAY_USE_site text model bundle analysis search)
+set(COLLOQUY_MAY_USE_site text model bundle analysis search typography)
 set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography site)
 
 # Sources that are compiled for speed in the web build too, where the others are compiled for size: what runs over a whole text or over

@@ -41,6 +41,14 @@ if(EMSCRIPTEN)
   target_compile_definitions(deps_gtest PUBLIC GTEST_HAS_PTHREAD=0 GTEST_HAS_EXCEPTIONS=0 GTEST_HAS_RTTI=0)
 endif()
 
+# Packs the pictures of a site; native only.
+if(NOT EMSCRIPTEN)
+  set(zlib "${COLLOQUY_DEP_zlib}")
+  colloquy_foreign_library(zlib "${zlib}/adler32.c" "${zlib}/compress.c" "${zlib}/crc32.c" "${zlib}/deflate.c" "${zlib}/trees.c"
+    "${zlib}/zutil.c")
+  target_include_directories(deps_zlib SYSTEM PUBLIC "${zlib}")
+endif()
+
 include(Graphics)
 include(TextLibraries)
 include(RegularExpressions)

@@ -70,7 +70,9 @@ Result<void> run(const Options& options) {
   if (has_core) folders.core = core;
   auto parts = load_site_parts(folders);
   if (!parts) return std::unexpected(std::move(parts).error());
-  auto site = make_site(*interviews, *parts, options.site);
+  SiteOptions site_options = options.site;
+  site_options.dictionary = &*dictionary;
+  auto site = make_site(*interviews, *parts, site_options);
   if (!site) return std::unexpected(std::move(site).error());
   if (auto written = write_site(*site, options.output); !written) return written;
   std::size_t bytes = 0;
@@ -95,8 +97,9 @@ void add_site(CLI::App& app, Outcome& outcome) {
       ->add_option("-o,--output", options->output, "The folder to write; a site that lies there is replaced")
       ->required();
   command->add_option("--title", options->site.title, "The site's name (Colloquy)");
-  command->add_option("--base-url", options->site.base_url,
-                      "Where the site will be, for search engines: https://example.org/talks/");
+  command->add_option(
+      "--base-url", options->site.base_url,
+      "Where the site will be, for search engines, shared links and a feed: https://example.org/talks/");
   command
       ->add_option("--search-index", options->search_index,
                    "A search index for the catalogue: auto (from 20 MB of text on), always or never (auto)")

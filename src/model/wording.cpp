@@ -12,13 +12,17 @@ constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "
                                                       "September", "October",  "November", "December"};
 
 constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
-    {"bg", "Български"},  {"cs", "Čeština"},  {"da", "Dansk"},      {"de", "Deutsch"},
-    {"en", "English"},    {"es", "Español"},  {"et", "Eesti"},      {"fi", "Suomi"},
-    {"fr", "Français"},   {"hr", "Hrvatski"}, {"hu", "Magyar"},     {"id", "Indonesia"},
-    {"it", "Italiano"},   {"lt", "Lietuvių"}, {"lv", "Latviešu"},   {"ms", "Melayu"},
-    {"nl", "Nederlands"}, {"no", "Norsk"},    {"pl", "Polski"},     {"pt", "Português"},
-    {"ro", "Română"},     {"ru", "Русский"},  {"sk", "Slovenčina"}, {"sl", "Slovenščina"},
-    {"sv", "Svenska"},    {"tr", "Türkçe"},   {"uk", "Українська"},
+    {"ar", "العربية"},     {"bg", "Български"},  {"bn", "বাংলা"},      {"cs", "Čeština"},
+    {"da", "Dansk"},       {"de", "Deutsch"},    {"el", "Ελληνικά"},   {"en", "English"},
+    {"es", "Español"},     {"et", "Eesti"},      {"fa", "فارسی"},      {"fi", "Suomi"},
+    {"fr", "Français"},    {"he", "עברית"},      {"hi", "हिन्दी"},      {"hr", "Hrvatski"},
+    {"hu", "Magyar"},      {"hy", "Հայերեն"},    {"id", "Indonesia"},  {"it", "Italiano"},
+    {"ja", "日本語"},      {"ka", "ქართული"},    {"km", "ខ្មែរ"},       {"ko", "한국어"},
+    {"lo", "ລາວ"},         {"lt", "Lietuvių"},   {"lv", "Latviešu"},   {"ms", "Melayu"},
+    {"my", "မြန်မာ"},       {"nl", "Nederlands"}, {"no", "Norsk"},      {"pl", "Polski"},
+    {"pt", "Português"},   {"ro", "Română"},     {"ru", "Русский"},    {"sk", "Slovenčina"},
+    {"sl", "Slovenščina"}, {"sv", "Svenska"},    {"ta", "தமிழ்"},       {"th", "ไทย"},
+    {"tr", "Türkçe"},      {"uk", "Українська"}, {"vi", "Tiếng Việt"}, {"zh", "中文"},
 };
 
 bool digits(std::string_view text) {

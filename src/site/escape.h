@@ -8,13 +8,14 @@
 
 namespace colloquy {
 
-// Between tags. Control characters that HTML does not allow become U+FFFD.
+// Between tags. Controls that HTML does not allow, and code points that are no characters, become U+FFFD.
 std::string escape_text(std::string_view text);
 
 // Inside a double-quoted attribute value.
 std::string escape_attribute(std::string_view text);
 
-// JSON text inside a script element: no "<" that could end it, and no line separators.
+// JSON text inside a script element: no "<" that could end it, no line separators, and nothing that HTML does
+// not allow.
 std::string escape_json(std::string_view json);
 
 // A link's address as it may be followed: http or https with a host and no user name, or mailto, with

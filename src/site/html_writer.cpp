@@ -9,14 +9,14 @@ namespace colloquy {
 namespace {
 
 bool is_inline(std::string_view tag) {
-  constexpr std::array<std::string_view, 8> kInline = {"a",  "abbr",  "b",    "bdi",
+  constexpr std::array<std::string_view, 9> kInline = {"a",  "abbr",  "b",    "bdi", "data",
                                                        "em", "small", "span", "time"};
   return std::ranges::contains(kInline, tag);
 }
 
 }  // namespace
 
-HtmlWriter::HtmlWriter() : out_("<!doctype html>") {}
+HtmlWriter::HtmlWriter() : out_("<!DOCTYPE html>") {}
 
 std::size_t HtmlWriter::depth() const {
   // The document's two halves are not indented below html.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <set>
 
+#include "analysis/figures.h"
 #include "analysis/outline.h"
 #include "model/wording.h"
 #include "site/escape.h"
@@ -53,33 +55,71 @@ std::string spoken_date(std::string_view iso) {
   return out;
 }
 
+// "2020", "2020-12", "2020-12-10": what a time element may have.
+bool is_html_date(std::string_view value) {
+  constexpr std::string_view kShape = "0000-00-00";
+  if (value.size() != 4 && value.size() != 7 && value.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool digit = value[i] >= '0' && value[i] <= '9';
+    if (kShape[i] == '0' ? !digit : value[i] != '-') return false;
+  }
+  const auto part = [&](std::size_t at) {
+    return value.size() > at ? std::stoi(std::string(value.substr(at, 2))) : 1;
+  };
+  return value.substr(0, 4) != "0000" && part(5) >= 1 && part(5) <= 12 && part(8) >= 1 && part(8) <= 31;
+}
+
+// A person's name, or what the source calls them.
+std::string_view shown_name(const Person& person, std::string_view language) {
+  const std::string_view name = localized(person.name, language);
+  return name.empty() ? std::string_view(person.label) : name;
+}
+
 class InterviewPage {
  public:
-  InterviewPage(const Entry& entry, const PageContext& context)
-      : entry_(entry), interview_(*entry.interview), first_(interview_.versions.front()), context_(context) {}
+  // All versions, or one alone.
+  InterviewPage(const Entry& entry, const PageContext& context, const LanguageVersion* alone)
+      : entry_(entry),
+        interview_(*entry.interview),
+        alone_(alone != nullptr),
+        first_(alone_ ? *alone : interview_.versions.front()),
+        root_(alone_ ? "../../" : "../"),
+        context_(context) {
+    for (const LanguageVersion& version : interview_.versions) {
+      if (!alone_ || &version == alone) versions_.push_back(&version);
+    }
+  }
 
   std::string write();
 
  private:
   void write_header();
+  void write_languages();
   void write_outline();
   void write_version(const LanguageVersion& version);
   void write_title(const LanguageVersion& version, bool first);
   void write_exchange(const LanguageVersion& version, const OutlineEntry& entry);
   void write_turn(const LanguageVersion& version, const Turn& turn, bool named);
   void write_paragraph(const LanguageVersion& version, const Paragraph& paragraph, bool question);
+  void write_text(const LanguageVersion& version, const Paragraph& paragraph);
+  std::vector<Figure> figures_of(const LanguageVersion& version, const Paragraph& paragraph) const;
   void write_about();
+  void write_people();
   void write_person(const Person& person);
 
   std::string suffix(const LanguageVersion& version) const {
     return &version == &first_ ? "" : "." + version.language;
   }
   std::string anchor(const LanguageVersion& version, std::string_view paragraph) const;
+  std::string name_of(const LanguageVersion& version) const;
 
   const Entry& entry_;
   const Interview& interview_;
+  const bool alone_;
   const LanguageVersion& first_;
+  const std::string root_;
   const PageContext& context_;
+  std::vector<const LanguageVersion*> versions_;
   HtmlWriter html_;
   std::set<std::string, std::less<>> used_;  // paragraph ids of the versions written before
   std::size_t paragraphs_ = 0;
@@ -91,14 +131,18 @@ std::string InterviewPage::write() {
                                             ? std::string()
                                             : first_.turns.front().paragraphs.front().text
                                       : first_.lead;
-  const std::string json_ld = interview_json_ld(entry_, context_);
+  const bool explorer = !alone_ && !context_.assets.app_folder.empty();
   PageHead head;
   head.title = headline_of(interview_, first_);
   head.description = shortened(description, 200);
   head.language = first_.language;
-  head.root = "../";
-  head.address = interview_.id + "/";
+  head.root = root_;
+  head.address = address_of(interview_, first_);
   head.interview = &entry_;
+  head.explorer = explorer;
+  if (!entry_.share_cards.empty())
+    head.image = entry_.share_cards[static_cast<std::size_t>(&first_ - interview_.versions.data())];
+  const std::string json_ld = interview_json_ld(entry_, versions_, head.address, context_);
   head.json_ld = &json_ld;
   open_page(html_, head, context_);
   html_.element("a", {{"class", "skip"}, {"href", "#text-view"}, {"lang", ui_language(first_.language)}},
@@ -107,7 +151,7 @@ std::string InterviewPage::write() {
   html_.open("div", {{"class", "columns"}});
   write_outline();
   html_.open("main");
-  if (!context_.assets.app_folder.empty()) {
+  if (explorer) {
     html_
         .open("p", {{"id", "explorer-status"},
                     {"role", "status"},
@@ -116,36 +160,70 @@ std::string InterviewPage::write() {
         .close();
   }
   html_.open("article", {{"id", "text-view"}});
-  for (const LanguageVersion& version : interview_.versions) write_version(version);
+  for (const LanguageVersion* version : versions_) write_version(*version);
   write_about();
   html_.close().close().close();
-  page_footer(html_, "../", first_.language);
-  if (!context_.assets.app_folder.empty()) html_.open("div", {{"id", "explorer"}, bare("hidden")}).close();
+  page_footer(html_, root_, first_.language);
+  if (explorer) {
+    html_
+        .open("section", {{"id", "explorer"},
+                          {"aria-label", "Explorer"},
+                          {"lang", ui_language(first_.language)},
+                          bare("hidden")})
+        .close();
+  }
   return html_.take();
 }
 
 void InterviewPage::write_header() {
   html_.open("header", {{"class", "site-header"}});
   html_.open("p", {{"class", "brand"}});
-  html_.element("a", {{"href", "../"}}, context_.site_title);
-  std::string where = interview_.source.publisher;
-  if (!interview_.date.empty()) where += (where.empty() ? "" : " · ") + format_date(interview_.date);
-  if (!where.empty()) html_.element("small", {}, where);
+  html_.element("a", {{"href", root_}, {"dir", "auto"}}, context_.site_title);
+  const std::string& publisher = interview_.source.publisher;
+  if (!publisher.empty() || !interview_.date.empty()) {
+    html_.open("small", {{"dir", "auto"}});
+    if (!publisher.empty()) html_.element("bdi", {}, publisher);
+    if (!publisher.empty() && !interview_.date.empty()) html_.text(" · ");
+    html_.text(format_date(interview_.date)).close();
+  }
   html_.close();
-  if (interview_.versions.size() > 1) {
-    html_.open("nav", {{"class", "languages"}, {"aria-label", "Languages"}});
-    for (const LanguageVersion& version : interview_.versions) {
-      html_.element("a",
-                    {{"href", "#version." + version.language},
-                     {"lang", version.language},
-                     {"hreflang", version.language}},
-                    language_name(version.language));
-    }
-    html_.close();
+  write_languages();
+  if (alone_ && !context_.assets.app_folder.empty()) {
+    html_.element("a",
+                  {{"class", "to-explorer"},
+                   {"href", "../?lang=" + first_.language + "#version." + first_.language},
+                   {"lang", ui_language(first_.language)}},
+                  "Search");
   }
   html_.element("a", {{"class", "to-outline"}, {"href", "#outline"}, {"lang", ui_language(first_.language)}},
                 "Questions");
   html_.close();
+}
+
+void InterviewPage::write_languages() {
+  if (interview_.versions.size() < 2) return;
+  html_.open("nav", {{"class", "languages"}, {"aria-label", "Languages"}});
+  for (const LanguageVersion& version : interview_.versions) {
+    const bool first = &version == &interview_.versions.front();
+    html_.element("a",
+                  {{"href", !alone_ ? "#version." + version.language
+                            : first ? "../"
+                                    : "../" + version.language + "/"},
+                   {"lang", version.language},
+                   {"hreflang", version.language},
+                   {"aria-current", alone_ && &version == &first_ ? "page" : ""}},
+                  name_of(version));
+  }
+  html_.close();
+}
+
+// Two versions may be in kinds of one language.
+std::string InterviewPage::name_of(const LanguageVersion& version) const {
+  const std::string name(language_name(version.language));
+  const auto same = std::ranges::count(interview_.versions, name, [](const LanguageVersion& other) {
+    return std::string(language_name(other.language));
+  });
+  return same > 1 ? name + " (" + version.language + ")" : name;
 }
 
 void InterviewPage::write_outline() {
@@ -187,7 +265,7 @@ void InterviewPage::write_version(const LanguageVersion& version) {
                          {"id", "version." + version.language},
                          {"lang", version.language},
                          {"dir", std::string(direction_of(version.language))},
-                         {"aria-labelledby", "headline" + suffix(version)}});
+                         {"aria-label", versions_.size() > 1 ? name_of(version) : ""}});
   write_title(version, first);
   for (const OutlineEntry& entry : outline(version)) write_exchange(version, entry);
   html_.close();
@@ -198,9 +276,13 @@ void InterviewPage::write_version(const LanguageVersion& version) {
 
 void InterviewPage::write_title(const LanguageVersion& version, bool first) {
   html_.open("header");
-  std::string kicker = "Interview";
-  if (!interview_.source.publisher.empty()) kicker += " · " + interview_.source.publisher;
-  html_.element("p", {{"class", "kicker"}, {"lang", ui_language(version.language)}}, kicker);
+  // What is English in it runs as English does, on the side where the version's lines begin.
+  const std::string language = ui_language(version.language);
+  const std::string direction = language.empty() ? "" : "ltr";
+  html_.open("p", {{"class", "kicker"}});
+  html_.open("span", {{"lang", language}, {"dir", direction}}).text("Interview");
+  if (!interview_.source.publisher.empty()) html_.text(" · ").element("bdi", {}, interview_.source.publisher);
+  html_.close().close();
   html_.element(first ? "h1" : "h2", {{"class", "headline"}, {"id", "headline" + suffix(version)}},
                 headline_of(interview_, version));
   if (!version.lead.empty()) html_.element("p", {{"class", "lead"}}, version.lead);
@@ -208,12 +290,12 @@ void InterviewPage::write_title(const LanguageVersion& version, bool first) {
   if (!version.byline.empty()) html_.element("bdi", {}, version.byline).text(" · ");
   if (!interview_.date.empty()) {
     html_
-        .element("time", {{"datetime", interview_.date}, {"lang", ui_language(version.language)}},
+        .element("time", {{"datetime", interview_.date}, {"lang", language}, {"dir", direction}},
                  spoken_date(interview_.date))
         .text(" · ");
   }
   const std::size_t words = word_count(version);
-  html_.element("span", {{"lang", ui_language(version.language)}},
+  html_.element("span", {{"lang", language}, {"dir", direction}},
                 count_of(words, "word", "words") + " · " + number(reading_minutes(words)) + " min");
   html_.close();
   html_.close();
@@ -221,8 +303,8 @@ void InterviewPage::write_title(const LanguageVersion& version, bool first) {
 
 void InterviewPage::write_exchange(const LanguageVersion& version, const OutlineEntry& entry) {
   const std::string id = "exchange." + number(entry.exchange.first + 1) + suffix(version);
-  html_.open("section", {{"class", entry.exchange.question ? "exchange" : "exchange untitled"},
-                         {"aria-labelledby", id}});
+  // Not a region with a name: a landmark for each question would drown those of the page.
+  html_.open("section", {{"class", entry.exchange.question ? "exchange" : "exchange untitled"}});
   html_.open(&version == &first_ ? "h2" : "h3", {{"class", "exchange-title"}, {"id", id}});
   if (entry.number > 0) html_.element("span", {{"class", "number"}}, number(entry.number)).text(" ");
   html_.element("span", {{"class", "hidden"}}, entry.title);
@@ -239,9 +321,7 @@ void InterviewPage::write_exchange(const LanguageVersion& version, const Outline
 void InterviewPage::write_turn(const LanguageVersion& version, const Turn& turn, bool named) {
   html_.open("div", {{"class", "turn " + std::string(to_string(turn.kind))}});
   const Person* person = interview_.person(turn.speaker);
-  const std::string_view name =
-      person != nullptr ? localized(person->name, version.language) : std::string_view();
-  const std::string_view who = name.empty() && person != nullptr ? std::string_view(person->label) : name;
+  const std::string_view who = person != nullptr ? shown_name(*person, version.language) : std::string_view();
   if (named && (!who.empty() || turn.start)) {
     html_.open("p", {{"class", "speaker"}});
     if (!who.empty()) html_.element("bdi", {}, who);
@@ -261,7 +341,7 @@ void InterviewPage::write_paragraph(const LanguageVersion& version, const Paragr
   const std::string id = anchor(version, paragraph.id);
   ++paragraphs_;
   html_.open("p", {{"id", id}});
-  html_.text(paragraph.text);
+  write_text(version, paragraph);
   html_.text(" ");
   html_.open("a", {{"class", "self"},
                    {"href", "#" + id},
@@ -269,6 +349,41 @@ void InterviewPage::write_paragraph(const LanguageVersion& version, const Paragr
                                       number(paragraphs_)}});
   html_.close();
   html_.close();
+}
+
+// Figures and dates with what they mean, from the bundle where it says so, else as they are found.
+void InterviewPage::write_text(const LanguageVersion& version, const Paragraph& paragraph) {
+  const std::string_view text = paragraph.text;
+  std::size_t at = 0;
+  for (const Figure& figure : figures_of(version, paragraph)) {
+    if (figure.span.begin < at) continue;
+    html_.text(text.substr(at, figure.span.begin - at));
+    const std::string_view shown = text.substr(figure.span.begin, figure.span.size());
+    if (figure.kind == "date") {
+      html_.element("time", {{"datetime", figure.value}}, shown);
+    } else {
+      html_.element("data", {{"value", figure.value}}, shown);
+    }
+    at = figure.span.end;
+  }
+  html_.text(text.substr(at));
+}
+
+std::vector<Figure> InterviewPage::figures_of(const LanguageVersion& version,
+                                              const Paragraph& paragraph) const {
+  constexpr std::array<std::string_view, 4> kKinds = {"amount", "percentage", "date", "count"};
+  std::vector<Figure> out;
+  for (const Annotation& annotation : interview_.annotations) {
+    if (annotation.paragraph != paragraph.id || annotation.span.size() == 0 || annotation.value.empty())
+      continue;
+    if (annotation.span.end > paragraph.text.size() || !std::ranges::contains(kKinds, annotation.kind))
+      continue;
+    if (annotation.kind == "date" && !is_html_date(annotation.value)) continue;
+    out.push_back({annotation.span, annotation.kind, annotation.value});
+  }
+  if (out.empty()) return figures(paragraph.text, version.language);
+  std::ranges::stable_sort(out, {}, [](const Figure& figure) { return figure.span.begin; });
+  return out;
 }
 
 // A paragraph's own id, as links and the explorer use it; with the language where the page has that id
@@ -286,16 +401,17 @@ void InterviewPage::write_about() {
   html_.open("footer", {{"class", "about"}, {"lang", language}, {"dir", language.empty() ? "" : "ltr"}});
   html_.element("h2", {}, "About this interview");
   html_.open("dl");
-  for (const Person& person : interview_.people) write_person(person);
+  write_people();
   const Source& source = interview_.source;
   const std::optional<std::string> link = safe_link(source.url);
   if (!source.publisher.empty() || link) {
     html_.element("dt", {}, "Source").open("dd");
     const std::string name = source.publisher.empty() ? source.url : source.publisher;
     if (link) {
-      html_.element("a", {{"href", *link}, {"rel", "noopener noreferrer nofollow external"}}, name);
+      html_.open("a", {{"href", *link}, {"rel", "noopener noreferrer nofollow external"}});
+      html_.element("bdi", {}, name).close();
     } else {
-      html_.text(name);
+      html_.element("bdi", {}, name);
     }
     if (!interview_.date.empty())
       html_.text(", ").element("time", {{"datetime", interview_.date}}, spoken_date(interview_.date));
@@ -311,20 +427,36 @@ void InterviewPage::write_about() {
     if (!here) elsewhere += (elsewhere.empty() ? "" : ", ") + std::string(language_name(tag));
   }
   if (!elsewhere.empty()) html_.element("dt", {}, "Also at the source").element("dd", {}, elsewhere);
-  if (!interview_.rights.empty()) html_.element("dt", {}, "Rights").element("dd", {}, interview_.rights);
+  if (!interview_.rights.empty())
+    html_.element("dt", {}, "Rights").element("dd", {{"dir", "auto"}}, interview_.rights);
   html_.close().close();
 }
 
+void InterviewPage::write_people() {
+  struct Group {
+    Role role;
+    std::string_view one, more;
+  };
+  constexpr std::array<Group, 3> kGroups = {{{Role::interviewer, "Interviewer", "Interviewers"},
+                                             {Role::interviewee, "Interviewee", "Interviewees"},
+                                             {Role::other, "Speaker", "Speakers"}}};
+  for (const Group& group : kGroups) {
+    auto people = interview_.people | std::views::filter([&](const Person& person) {
+                    return person.role == group.role && !shown_name(person, first_.language).empty();
+                  });
+    const auto count = std::ranges::distance(people);
+    if (count == 0) continue;
+    html_.element("dt", {}, count == 1 ? group.one : group.more);
+    for (const Person& person : people) write_person(person);
+  }
+}
+
 void InterviewPage::write_person(const Person& person) {
-  constexpr std::array<std::string_view, 3> kRoles = {"Interviewer", "Interviewee", "Speaker"};
-  const std::string_view name = localized(person.name, first_.language);
-  const std::string_view shown = name.empty() ? std::string_view(person.label) : name;
-  if (shown.empty()) return;
-  html_.element("dt", {}, kRoles[static_cast<std::size_t>(person.role)]);
+  const std::string_view shown = shown_name(person, first_.language);
   html_.open("dd", {{"lang", ui_language(first_.language).empty() ? "" : first_.language}});
   html_.element("bdi", {}, shown);
   const std::string_view description = localized(person.description, first_.language);
-  if (!description.empty()) html_.text(", " + std::string(description));
+  if (!description.empty()) html_.text(", ").element("bdi", {}, description);
   html_.close();
 }
 
@@ -338,8 +470,17 @@ std::string_view direction_of(std::string_view language) {
   return is_right_to_left_language(language) ? "rtl" : "ltr";
 }
 
+std::string address_of(const Interview& interview, const LanguageVersion& version) {
+  const bool first = &version == &interview.versions.front();
+  return interview.id + "/" + (first ? "" : version.language + "/");
+}
+
 std::string interview_page(const Entry& entry, const PageContext& context) {
-  return InterviewPage(entry, context).write();
+  return InterviewPage(entry, context, nullptr).write();
+}
+
+std::string version_page(const Entry& entry, const LanguageVersion& version, const PageContext& context) {
+  return InterviewPage(entry, context, &version).write();
 }
 
 }  // namespace colloquy

@@ -30,7 +30,7 @@ void write_entry(HtmlWriter& html, const Entry& entry) {
   html.open("li").open("article",
                        {{"lang", version.language}, {"dir", std::string(direction_of(version.language))}});
   if (!interview.source.publisher.empty())
-    html.element("p", {{"class", "kicker"}}, interview.source.publisher);
+    html.element("p", {{"class", "kicker"}, {"dir", "auto"}}, interview.source.publisher);
   html.open("h2").element("a", {{"href", interview.id + "/"}}, headline_of(interview, version)).close();
   if (!version.lead.empty()) html.element("p", {{"class", "lead"}}, version.lead);
   html.open("p", {{"class", "people"}});
@@ -39,8 +39,15 @@ void write_entry(HtmlWriter& html, const Entry& entry) {
   html.open("p", {{"class", "byline"}, {"lang", "en"}, {"dir", "ltr"}});
   if (!interview.date.empty())
     html.element("time", {{"datetime", interview.date}}, format_date(interview.date)).text(" · ");
+  // A link of its own where there is more than the heading's page.
+  const bool alone = interview.versions.size() == 1;
   for (const LanguageVersion& each : interview.versions) {
-    html.element("span", {{"lang", each.language}}, language_name(each.language)).text(" · ");
+    html.element(alone ? "span" : "a",
+                 {{"href", alone ? "" : address_of(interview, each)},
+                  {"lang", each.language},
+                  {"hreflang", alone ? "" : each.language}},
+                 language_name(each.language))
+        .text(" · ");
   }
   html.text(count_of(entry.words, "word", "words"));
   html.close().close().close();
@@ -58,6 +65,8 @@ std::string catalogue_page(const std::vector<Entry>& entries, const PageContext&
       entries.size() == 1
           ? std::string(headline_of(*entries.front().interview, entries.front().interview->versions.front()))
           : count_of(entries.size(), "interview", "interviews") + " to read, search and quote from.";
+  const std::string json_ld = catalogue_json_ld(entries, context);
+  head.json_ld = &json_ld;
   open_page(html, head, context);
   html.element("a", {{"class", "skip"}, {"href", "#catalogue"}}, "Skip to the interviews");
   write_brand(html, "./", context);

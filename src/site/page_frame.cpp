@@ -1,6 +1,8 @@
 // What every page has around its content: head, skip link, footer.
 
+#include "site/discovery.h"
 #include "site/pages.h"
+#include "site/share_card.h"
 
 namespace colloquy {
 namespace {
@@ -31,9 +33,41 @@ void write_social(HtmlWriter& html, const PageHead& head, const PageContext& con
   property(html, "og:locale", locale_of(head.language));
   if (!context.base_url.empty()) {
     property(html, "og:url", context.base_url + head.address);
-    property(html, "og:image", context.base_url + context.assets.touch_icon.path);
+    property(html, "og:image",
+             context.base_url + (head.image.empty() ? context.assets.touch_icon.path : head.image));
+    if (!head.image.empty()) {
+      property(html, "og:image:width", std::to_string(kShareCardWidth));
+      property(html, "og:image:height", std::to_string(kShareCardHeight));
+      property(html, "og:image:alt", head.title);
+      meta(html, "twitter:card", "summary_large_image");
+    }
   }
   if (head.interview != nullptr) property(html, "article:published_time", head.interview->interview->date);
+}
+
+// The same interview in other languages, as search engines want it: every page names all of them.
+void write_alternates(HtmlWriter& html, const Interview& interview, const PageContext& context) {
+  if (interview.versions.size() < 2) return;
+  for (const LanguageVersion& version : interview.versions) {
+    html.empty("link", {{"rel", "alternate"},
+                        {"hreflang", version.language},
+                        {"href", context.base_url + address_of(interview, version)}});
+  }
+  html.empty("link", {{"rel", "alternate"},
+                      {"hreflang", "x-default"},
+                      {"href", context.base_url + address_of(interview, interview.versions.front())}});
+}
+
+void write_addresses(HtmlWriter& html, const PageHead& head, const PageContext& context) {
+  if (context.base_url.empty()) return;
+  html.empty("link", {{"rel", "canonical"}, {"href", context.base_url + head.address}});
+  if (head.interview != nullptr) write_alternates(html, *head.interview->interview, context);
+  if (context.feed) {
+    html.empty("link", {{"rel", "alternate"},
+                        {"type", "application/atom+xml"},
+                        {"title", context.site_title},
+                        {"href", context.base_url + std::string(kFeedFile)}});
+  }
 }
 
 void write_module(HtmlWriter& html, const PageHead& head, const Asset& script, bool async) {
@@ -59,14 +93,16 @@ void write_fonts(HtmlWriter& html, const PageHead& head, bool for_explorer) {
 }
 
 void write_style(HtmlWriter& html, const PageHead& head, const SiteAssets& assets) {
-  html.empty("link", {{"rel", "stylesheet"}, {"href", head.root + assets.page_css.path}});
+  html.empty("link", {{"rel", "stylesheet"},
+                      {"href", head.root + assets.page_css.path},
+                      {"integrity", assets.page_css.integrity}});
 }
 
 void write_early_script(HtmlWriter& html, const PageHead& head, const SiteAssets& assets) {
   if (assets.app_folder.empty()) return;
   html.open("script", {{"src", head.root + assets.early_js.path},
                        {"integrity", assets.early_js.integrity},
-                       bare("data-explorer", head.interview != nullptr)})
+                       bare("data-explorer", head.explorer)})
       .close();
 }
 
@@ -75,16 +111,14 @@ void write_early_script(HtmlWriter& html, const PageHead& head, const SiteAssets
 // policy in the page the search for what is to be loaded as well: it stands after all that.
 void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
-  if (assets.app_folder.empty()) {
-    write_style(html, head, assets);
-    write_fonts(html, head, false);
-    return;
-  }
   html.empty("link", {{"rel", "preload"},
                       {"as", "script"},
                       {"href", head.root + assets.early_js.path},
                       {"integrity", assets.early_js.integrity}});
-  html.empty("link", {{"rel", "preload"}, {"as", "style"}, {"href", head.root + assets.page_css.path}});
+  html.empty("link", {{"rel", "preload"},
+                      {"as", "style"},
+                      {"href", head.root + assets.page_css.path},
+                      {"integrity", assets.page_css.integrity}});
   for (const Asset& module : assets.app_modules) {
     html.empty(
         "link",
@@ -131,8 +165,8 @@ std::string content_security_policy() {
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
   // Where the explorer cannot run, its scripts bring the search to the text.
-  const bool search =
-      head.interview != nullptr && !assets.app_folder.empty() && !assets.search_folder.empty();
+  const bool explorer = head.explorer && !assets.app_folder.empty();
+  const bool search = explorer && !assets.search_folder.empty();
   html.open("html", {{"lang", head.language},
                      {"dir", std::string(direction_of(head.language))},
                      {"data-colloquy-build", assets.build},
@@ -152,17 +186,17 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
   html.empty("meta",
              {{"name", "theme-color"}, {"media", "(prefers-color-scheme: dark)"}, {"content", "#171614"}});
   if (head.listed) {
-    if (!context.base_url.empty())
-      html.empty("link", {{"rel", "canonical"}, {"href", context.base_url + head.address}});
+    write_addresses(html, head, context);
     write_social(html, head, context);
   } else {
     meta(html, "robots", "noindex");
   }
-  if (head.interview != nullptr) {
+  if (explorer) {
     write_explorer(html, head, context);
   } else {
     write_early_script(html, head, assets);
     write_style(html, head, assets);
+    if (head.interview != nullptr) write_fonts(html, head, false);
   }
   if (head.catalogue && !assets.catalogue_search.path.empty())
     write_module(html, head, assets.catalogue_search, false);

@@ -41,15 +41,26 @@ struct Entry {
   std::string bundle;     // path of its data; empty: text only
   std::size_t words = 0;  // of the first version
   std::vector<const FontAsset*> fonts;
+  std::vector<std::string> share_cards;  // paths of pictures, one for each version; empty: there are none
 };
 
 struct PageContext {
   const SiteAssets& assets;
   std::string site_title;
   std::string base_url;  // empty, or with a "/" at its end
+  bool feed = false;     // there is a feed of new interviews
 };
 
+// An interview's page, with all versions and the explorer.
 std::string interview_page(const Entry& entry, const PageContext& context);
+
+// The page of one version alone, so that it can be found and shared in its own language. Not of the first
+// one, whose page is the interview's.
+std::string version_page(const Entry& entry, const LanguageVersion& version, const PageContext& context);
+
+// Where a version's page is below the site's root: "id/", or "id/ru-RU/".
+std::string address_of(const Interview& interview, const LanguageVersion& version);
+
 std::string catalogue_page(const std::vector<Entry>& entries, const PageContext& context);
 std::string licences_page(const std::vector<Notice>& notices, const PageContext& context);
 std::string not_found_page(const PageContext& context);
@@ -60,8 +71,11 @@ std::string_view headline_of(const Interview& interview, const LanguageVersion& 
 // "rtl" for languages written so, else "ltr".
 std::string_view direction_of(std::string_view language);
 
-// schema.org data of an interview's page, as JSON.
-std::string interview_json_ld(const Entry& entry, const PageContext& context);
+// schema.org data of the page at `address`, which has these versions, as JSON.
+std::string interview_json_ld(const Entry& entry, const std::vector<const LanguageVersion*>& versions,
+                              const std::string& address, const PageContext& context);
+// That of the catalogue.
+std::string catalogue_json_ld(const std::vector<Entry>& entries, const PageContext& context);
 
 // Parts that pages share.
 struct PageHead {
@@ -69,8 +83,10 @@ struct PageHead {
   std::string root;                  // from the page to the site's root: "", "../", or absolute
   std::string address;               // of the page below the root: "id/"
   bool listed = true;                // has an address of its own, and the service worker
-  const Entry* interview = nullptr;  // of an interview's page
+  const Entry* interview = nullptr;  // of an interview's page, or that of one of its versions
+  bool explorer = false;             // with the explorer over the text, where the site has it
   bool catalogue = false;            // the catalogue, which may search
+  std::string image;                 // path of the picture for links to it; empty: the site's icon
   const std::string* json_ld = nullptr;
 };
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context);

@@ -151,6 +151,17 @@ Result<void> load_search(SiteParts& parts, const fs::path& web, const fs::path& 
   return {};
 }
 
+// Without form feeds and spaces at the ends of lines, which say nothing.
+std::string plain_lines(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\f' || c == '\r') continue;
+    if (c == '\n') out.resize(out.find_last_not_of(" \t") + 1);
+    out += c;
+  }
+  return out;
+}
+
 Result<void> load_notices(SiteParts& parts, const fs::path& folder) {
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored)) return {};
@@ -162,8 +173,9 @@ Result<void> load_notices(SiteParts& parts, const fs::path& folder) {
     const std::size_t line = text->find('\n');
     const std::size_t body =
         line == std::string::npos ? std::string::npos : text->find_first_not_of('\n', line);
-    parts.notices.push_back(
-        {text->substr(0, line), body == std::string::npos ? std::string() : text->substr(body)});
+    parts.notices.push_back({text->substr(0, line), body == std::string::npos
+                                                        ? std::string()
+                                                        : plain_lines(std::string_view(*text).substr(body))});
   }
   return {};
 }

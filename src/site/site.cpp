@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "analysis/outline.h"
 #include "bundle/bundle.h"
+#include "model/wording.h"
 #include "search/index_builder.h"
+#include "site/discovery.h"
 #include "site/escape.h"
 #include "site/fonts.h"
+#include "site/host_files.h"
 #include "site/pages.h"
+#include "site/share_card.h"
 #include "site/site_fonts.h"
 #include "text/hash.h"
 #include "text/segment.h"
@@ -55,6 +60,7 @@ class SiteMaker {
  private:
   Result<void> check();
   Result<void> add_fonts();
+  void add_share_cards(Entry& entry);
   void add_app();
   void add_search();
   void add_search_index();
@@ -64,6 +70,7 @@ class SiteMaker {
   void add_manifest();
   void add_collection();
   void add_host_files();
+  void add_discovery();
   Result<void> add_service_worker();
 
   void add(std::string path, std::string bytes) {
@@ -75,6 +82,9 @@ class SiteMaker {
   // of all of them.
   std::string add_folder(std::string_view name, const std::vector<SiteFile>& parts);
   std::string base_path() const;
+  PageContext context() const {
+    return {assets_, title_, base_url_, !base_url_.empty() && !feed_entries(entries_).empty()};
+  }
 
   const std::vector<Interview>& interviews_;
   const SiteParts& parts_;
@@ -82,6 +92,7 @@ class SiteMaker {
   Site site_;
   SiteAssets assets_;
   std::vector<Entry> entries_;
+  std::optional<FontSet> card_fonts_;
   std::string title_, base_url_;
   std::string font_faces_;
   std::string search_index_;  // its path; empty: there is none
@@ -143,6 +154,12 @@ Result<void> SiteMaker::add_fonts() {
     }
   }
   font_faces_ = font_face_rules(fonts->files);
+  if (!base_url_.empty()) {
+    // Whoever shows them asks for them by a whole address.
+    auto card_fonts = share_card_fonts(fonts->files);
+    if (!card_fonts) return std::unexpected(std::move(card_fonts).error());
+    card_fonts_ = std::move(*card_fonts);
+  }
   assets_.font_catalogue = add_hashed("fonts.json", font_catalogue_json(fonts->files));
   std::string names;
   for (const char32_t c : fonts->missing) names += (names.empty() ? "" : ", ") + code_point_name(c);
@@ -216,6 +233,30 @@ void SiteMaker::add_icons() {
   }
 }
 
+void SiteMaker::add_share_cards(Entry& entry) {
+  if (!card_fonts_) return;
+  const Interview& interview = *entry.interview;
+  for (const LanguageVersion& version : interview.versions) {
+    ShareCard card;
+    card.language = version.language;
+    card.kicker =
+        interview.source.publisher.empty() ? "Interview" : "Interview · " + interview.source.publisher;
+    card.headline = headline_of(interview, version);
+    const auto speaks = std::ranges::find(interview.people, Role::interviewee, &Person::role);
+    if (speaks != interview.people.end()) {
+      card.person = localized(speaks->name, version.language);
+      card.role = localized(speaks->description, version.language);
+    }
+    card.date = format_date(interview.date);
+    card.site = title_;
+    const std::string name = interview.id + "/card-" + version.language + ".png";
+    entry.share_cards.push_back(
+        add_hashed(name, share_card_png(card, *card_fonts_, options_.dictionary)).path);
+    // For others than the readers of the site.
+    site_.files.back().on_demand = true;
+  }
+}
+
 void SiteMaker::add_interviews() {
   for (const Interview& interview : interviews_) {
     Entry entry;
@@ -229,6 +270,7 @@ void SiteMaker::add_interviews() {
       }
     }
     entry.bundle = add_hashed(interview.id + "/interview.json", write_bundle(interview)).path;
+    add_share_cards(entry);
     entries_.push_back(std::move(entry));
   }
 }
@@ -238,9 +280,15 @@ void SiteMaker::add_pages() {
   std::ranges::sort(site_.files, {}, &SiteFile::path);
   for (const SiteFile& file : site_.files) identity += file.path + '\n' + hex(sha256(file.bytes)) + '\n';
   assets_.build = short_hash(identity, kHashLength);
-  const PageContext context = {assets_, title_, base_url_};
-  for (const Entry& entry : entries_)
-    add(entry.interview->id + "/index.html", interview_page(entry, context));
+  const PageContext context = this->context();
+  for (const Entry& entry : entries_) {
+    const Interview& interview = *entry.interview;
+    add(interview.id + "/index.html", interview_page(entry, context));
+    for (const LanguageVersion& version : interview.versions) {
+      if (&version != &interview.versions.front())
+        add(address_of(interview, version) + "index.html", version_page(entry, version, context));
+    }
+  }
   add("index.html", catalogue_page(entries_, context));
   add("licences/index.html", licences_page(parts_.notices, context));
   add("404.html", not_found_page(context));
@@ -331,28 +379,16 @@ void SiteMaker::add_collection() {
 
 void SiteMaker::add_host_files() {
   // The path of a rule is that of the host, not of the site.
-  const std::string path = base_url_.empty() ? "/" : base_path();
-  std::string headers = path + "*\n  Content-Security-Policy: " + content_security_policy() +
-                        "; frame-ancestors 'none'\n"
-                        "  X-Content-Type-Options: nosniff\n"
-                        "  Referrer-Policy: no-referrer\n"
-                        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n"
-                        "  Cross-Origin-Opener-Policy: same-origin\n"
-                        "  Cross-Origin-Resource-Policy: same-origin\n";
-  headers += path + "assets/*\n  Cache-Control: public, max-age=31536000, immutable\n";
-  for (const std::string_view fresh : {"", ":page/", "sw.js", "manifest.webmanifest", "collection.json"}) {
-    headers += path + std::string(fresh) + "\n  Cache-Control: no-cache\n";
-  }
-  add("_headers", std::move(headers));
+  for (SiteFile& file : host_files(base_url_.empty() ? "/" : base_path()))
+    site_.files.push_back(std::move(file));
+}
+
+void SiteMaker::add_discovery() {
   if (base_url_.empty()) return;
-  add("robots.txt", "User-agent: *\nAllow: /\nSitemap: " + base_url_ + "sitemap.xml\n");
-  std::string sitemap =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
-      "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  sitemap += " <url><loc>" + escape_text(base_url_) + "</loc></url>\n";
-  for (const Interview& interview : interviews_)
-    sitemap += " <url><loc>" + escape_text(base_url_) + interview.id + "/</loc></url>\n";
-  add("sitemap.xml", sitemap + "</urlset>\n");
+  const PageContext context = this->context();
+  add("robots.txt", robots(context));
+  add("sitemap.xml", sitemap(entries_, context));
+  if (context.feed) add(std::string(kFeedFile), atom_feed(entries_, context));
 }
 
 // Puts `value` in the place of the one `mark` of the template.
@@ -364,7 +400,14 @@ bool fill(std::string& text, std::string_view mark, std::string_view value) {
 }
 
 Result<void> SiteMaker::add_service_worker() {
-  constexpr std::array<std::string_view, 4> kNotKept = {"404.html", "_headers", "robots.txt", "sitemap.xml"};
+  constexpr std::array<std::string_view, 8> kNotKept = {".htaccess",
+                                                        ".nojekyll",
+                                                        "404.html",
+                                                        "_headers",
+                                                        "assets/.htaccess",
+                                                        "robots.txt",
+                                                        std::string_view(kFeedFile),
+                                                        "sitemap.xml"};
   constexpr std::string_view kIndex = "index.html";
   std::ranges::sort(site_.files, {}, &SiteFile::path);
   std::string always, on_demand;
@@ -403,6 +446,7 @@ Result<Site> SiteMaker::make() {
   add_manifest();
   add_collection();
   add_host_files();
+  add_discovery();
   if (auto added = add_service_worker(); !added) return std::unexpected(std::move(added).error());
   std::ranges::sort(site_.files, {}, &SiteFile::path);
   return std::move(site_);

@@ -14,6 +14,8 @@
 
 namespace colloquy {
 
+class Dictionary;
+
 struct SiteFile {
   std::string path;  // from the site's root, with "/"
   std::string bytes;
@@ -63,8 +65,9 @@ enum class SearchIndex : std::uint8_t { automatic, always, never };
 
 struct SiteOptions {
   std::string title;     // empty: "Colloquy"
-  std::string base_url;  // where the site will be: for canonical addresses, sitemap.xml and robots.txt;
-                         // empty: not known
+  std::string base_url;  // where the site will be: for canonical addresses, pictures beside links, the feed,
+                         // sitemap.xml and robots.txt; empty: not known
+  Dictionary* dictionary = nullptr;  // finds words in the headlines on those pictures; null: none
   SearchIndex search_index = SearchIndex::automatic;
   // From so many bytes of text on a catalogue would fetch too much before it has searched all of it.
   std::size_t search_index_from = std::size_t{20} << 20;

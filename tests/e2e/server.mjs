@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 /** @type {Record<string, string>} */
 const types = {
@@ -22,6 +23,9 @@ const types = {
   '.webmanifest': 'application/manifest+json',
   '.xml': 'application/xml',
 };
+
+/** Compressed already. */
+const pictures = /\.(png|ico)$/;
 
 /**
  * What is wrong with an answer.
@@ -66,10 +70,10 @@ async function find(root, path) {
 
 /**
  * @param {string} folder
- * @param {{port?: number}} [options] port 0: any free one
+ * @param {{port?: number, compress?: boolean}} [options] port 0: any free one; compress: as a host that people read from does
  * @returns {Promise<Server>}
  */
-export async function serve(folder, { port = 0 } = {}) {
+export async function serve(folder, { port = 0, compress = false } = {}) {
   const root = resolve(folder);
   /** @type {{name: RegExp, fault: Fault}[]} */
   let faults = [];
@@ -101,6 +105,10 @@ export async function serve(folder, { port = 0 } = {}) {
     if (fault.body !== undefined) {
       response.writeHead(200, headers);
       return response.end(fault.body);
+    }
+    if (compress && !pictures.test(found.file) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+      response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip' });
+      return createReadStream(found.file).pipe(createGzip()).pipe(response);
     }
     const size = Math.floor(found.size * (fault.short ?? 1));
     response.writeHead(200, { ...headers, 'Content-Length': size });

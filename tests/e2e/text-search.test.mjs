@@ -91,6 +91,10 @@ test('without WebGL 2 the text is searched: marks, count, next and back, Escape'
     await countSays(visit, /^Hit 1 of/);
     await page.keyboard.press('Shift+Enter');
     await countSays(visit, new RegExp(`^Hit ${first.all.length} of`));
+    await field.fill('"about 150,000 Russians"');
+    await countSays(visit, /^Hit 1 of 1$/);
+    await inView(visit);
+    assert.deepEqual((await marked(visit)).chosen, 'about 150,000 Russians');
     await page.keyboard.press('Escape');
     assert.equal(await field.inputValue(), '');
     await page.waitForFunction(() => !location.search);
@@ -181,6 +185,10 @@ test('without the highlight API the hits are elements, which go again', async ()
     const marks = page.locator('#text-view mark');
     assert((await marks.count()) > 2);
     assert.match((await page.locator('mark.colloquy-hit').textContent()) ?? '', /^trade$/i);
+    // Across a figure, which is an element.
+    await field.fill('"about 150,000 Russians"');
+    await countSays(visit, /^Hit 1 of 1$/);
+    assert.deepEqual(await marks.allTextContents(), ['about ', '150,000', ' Russians']);
     await field.fill('');
     await page.waitForFunction(() => !document.querySelector('mark'));
     assert.equal(await page.locator('#text-view').innerHTML(), before);

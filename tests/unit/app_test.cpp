@@ -324,7 +324,8 @@ TEST(Wording, CountsAndLanguages) {
   EXPECT_EQ(count_of(1961, "word", "words"), "1,961 words");
   EXPECT_EQ(grouped(1234567), "1,234,567");
   EXPECT_EQ(language_name("ru-RU"), "Русский");
-  EXPECT_EQ(language_name("km"), "km");
+  EXPECT_EQ(language_name("km-KH"), "ខ្មែរ");
+  EXPECT_EQ(language_name("tlh"), "tlh");
 }
 
 }  // namespace

@@ -19,6 +19,15 @@ TEST(EscapeText, ReplacesControlCharacters) {
   EXPECT_EQ(escape_text("a\tb\nc"), "a\tb\nc");
 }
 
+TEST(EscapeText, ReplacesWhatHtmlHasNoCharacterFor) {
+  EXPECT_EQ(escape_text("a\u0080b\u009Fc\u00A0d"), "a\uFFFDb\uFFFDc\u00A0d");
+  EXPECT_EQ(escape_text("\uFDD0\uFDEF\uFFFE\uFFFF\U0001FFFE\U0010FFFF"),
+            "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
+  // Their neighbours are characters.
+  EXPECT_EQ(escape_text("\uFDCF\uFDF0\uFFFD\U0001FFFD\U00020000\U0001F9FF"),
+            "\uFDCF\uFDF0\uFFFD\U0001FFFD\U00020000\U0001F9FF");
+}
+
 TEST(EscapeAttribute, CannotLeaveTheQuotes) {
   EXPECT_EQ(escape_attribute("\" onclick=\"x"), "&quot; onclick=&quot;x");
   EXPECT_EQ(escape_attribute("'`<>&"), "'`&lt;&gt;&amp;");
@@ -27,6 +36,11 @@ TEST(EscapeAttribute, CannotLeaveTheQuotes) {
 TEST(EscapeJson, CannotEndTheScript) {
   EXPECT_EQ(escape_json(R"({"a":"</script><!--"})"), R"({"a":"\u003c/script\u003e\u003c!--"})");
   EXPECT_EQ(escape_json("\"\u2028\u2029\u2030&\""), "\"\\u2028\\u2029\u2030\\u0026\"");
+}
+
+TEST(EscapeJson, SaysWhatHtmlHasNoCharacterForByItsNumber) {
+  EXPECT_EQ(escape_json("\"\x7F\u0080\uFFFE\uFDD0\U0001FFFF\U0001F9FF\""),
+            "\"\\u007f\\u0080\\ufffe\\ufdd0\\ud83f\\udfff\U0001F9FF\"");
 }
 
 TEST(SafeLink, TakesWebAddressesAndMail) {
@@ -91,7 +105,7 @@ TEST(HtmlWriter, ClosesAndEscapesAndIndents) {
   html.empty("hr", {{"class", "x"}});
   html.json_script("application/json", R"(["</script>"])");
   EXPECT_EQ(html.take(),
-            "<!doctype html>\n<html>\n<body>\n <p id=\"a&quot;b\" hidden>1 &lt; 2 <a "
+            "<!DOCTYPE html>\n<html>\n<body>\n <p id=\"a&quot;b\" hidden>1 &lt; 2 <a "
             "href=\"#x\">link</a></p>\n <hr class=\"x\">\n"
             " <script type=\"application/json\">[\"\\u003c/script\\u003e\"]</script>\n</body>\n</html>\n");
 }

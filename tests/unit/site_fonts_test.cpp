@@ -234,7 +234,8 @@ TEST(SiteFonts, HanComesFromTheCollection) {
   ASSERT_TRUE(japanese.has_value());
   ASSERT_EQ(japanese->files.size(), 6U);
   EXPECT_EQ(japanese->files[4].name, "cjk-serif.otf");
-  EXPECT_EQ(japanese->files[4].characters, characters("直す。"));
+  // With the language's name.
+  EXPECT_EQ(japanese->files[4].characters, characters("直す。日本語"));
   interview.versions[0].language = "zh";
   const auto chinese = make_site_fonts({interview}, parts, {});
   ASSERT_TRUE(chinese.has_value());

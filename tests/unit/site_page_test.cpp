@@ -55,7 +55,7 @@ TEST(SitePage, HasLandmarksAndOneTopHeading) {
   EXPECT_GE(count(page, "<nav"), 1U);
   EXPECT_TRUE(page.contains("class=\"skip\" href=\"#text-view\""));
   EXPECT_TRUE(page.contains("id=\"explorer-status\" role=\"status\""));
-  EXPECT_TRUE(page.contains("<div id=\"explorer\" hidden>"));
+  EXPECT_TRUE(page.contains("<section id=\"explorer\" aria-label=\"Explorer\" hidden>"));
 }
 
 TEST(SitePage, HostileTextStaysText) {

@@ -135,7 +135,7 @@ TEST(Site, EveryReferenceOfEveryPageIsThere) {
       std::ranges::copy(values_of(page.bytes, "src"), std::back_inserter(references));
       for (const std::string& reference : references) {
         if (reference.starts_with('#') || reference.starts_with("http")) continue;
-        const std::string path = resolve(folder, reference);
+        const std::string path = resolve(folder, reference.substr(0, reference.find('?')));
         EXPECT_NE(find_file(site, path.empty() || path.ends_with('/') ? path + "index.html" : path), nullptr)
             << page.path << ": " << reference;
       }
@@ -157,8 +157,8 @@ TEST(Site, PageTellsTheExplorerItsParts) {
   for (const char* part : {"id=\"colloquy-bundle\" rel=\"preload\" as=\"fetch\"",
                            "id=\"colloquy-wasm\" rel=\"preload\" as=\"fetch\"",
                            "<p id=\"explorer-status\" role=\"status\" hidden></p>",
-                           "<div id=\"explorer\" hidden></div>\n</body>", "data-colloquy-build=\"",
-                           "data-colloquy-root=\"../\""}) {
+                           "<section id=\"explorer\" aria-label=\"Explorer\" hidden></section>\n</body>",
+                           "data-colloquy-build=\"", "data-colloquy-root=\"../\""}) {
     EXPECT_TRUE(html.contains(part)) << part;
   }
 }
@@ -207,8 +207,8 @@ TEST(Site, JsonLdIsTheInterview) {
 
 TEST(Site, NamesBelowAssetsHoldTheHashOfTheContent) {
   for (const SiteFile& file : make(true).files) {
-    if (!file.path.starts_with("assets/") || file.path.starts_with("assets/app-") ||
-        file.path.starts_with("assets/search-"))
+    if (!file.path.starts_with("assets/") || file.path == "assets/.htaccess" ||
+        file.path.starts_with("assets/app-") || file.path.starts_with("assets/search-"))
       continue;
     EXPECT_TRUE(file.path.contains("." + short_hash(file.bytes, 12) + ".")) << file.path;
   }
@@ -316,8 +316,9 @@ TEST(Site, ServiceWorkerListsEveryFileWithItsHash) {
   }
   for (const SiteFile& file : site.files) {
     const bool for_hosts =
-        std::set<std::string>{"404.html", "_headers", "robots.txt", "sitemap.xml", "sw.js"}.contains(
-            file.path);
+        std::set<std::string>{".htaccess", ".nojekyll",  "404.html",    "_headers", "assets/.htaccess",
+                              "feed.xml",  "robots.txt", "sitemap.xml", "sw.js"}
+            .contains(file.path);
     EXPECT_NE(listed.contains(file.path), for_hosts) << file.path;
   }
   EXPECT_FALSE(worker.contains("const version = '';"));

@@ -7,6 +7,7 @@ import { Faces, prefersText, rememberView } from './faces.js';
 import { Failure, crashed, noStart } from './failure.js';
 import { Progress, load } from './load.js';
 import { readPage, readSources } from './page.js';
+import { keepPlace } from './reading-place.js';
 import { Status } from './status.js';
 import { addStyle } from './style.js';
 import { TextFinder } from './text-finder.js';
@@ -65,11 +66,12 @@ function showTextView() {
   showWords();
 }
 
-function showExplorer() {
+/** @param {boolean} [moved] in the text, meanwhile */
+function showExplorer(moved = false) {
   if (!explorer) return;
   finder.hide();
   // The text was searched meanwhile.
-  if (new URLSearchParams(location.search).get('q') !== (explorer.core.state()?.query || null)) explorer.core.navigate(location.href);
+  if (moved || new URLSearchParams(location.search).get('q') !== (explorer.core.state()?.query || null)) explorer.core.navigate(location.href);
   faces.showExplorer();
   explorer.paper.show();
   explorer.frames.resume();
@@ -83,8 +85,9 @@ function focusExplorer() {
 /** The reader asks for it. */
 async function openExplorer() {
   rememberView('explorer');
+  const moved = keepPlace();
   if (explorer) {
-    showExplorer();
+    showExplorer(moved);
     focusExplorer();
     faces.leaveText();
   } else {

@@ -41,22 +41,35 @@ export function unitsOf(text, bytes) {
   return units;
 }
 
-/** The text of a paragraph: what follows it there is its link to itself. */
-function textOf(/** @type {string} */ id) {
-  const text = document.getElementById(id)?.firstChild;
-  return text instanceof Text ? text : null;
+/**
+ * The place in a paragraph that a number of bytes of its text leads to; figures and dates in it are elements.
+ * @param {string} id
+ * @param {number} bytes
+ */
+function placeOf(id, bytes) {
+  const paragraph = document.getElementById(id);
+  if (!paragraph) return null;
+  let units = unitsOf(paragraph.textContent ?? '', bytes);
+  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let last = null;
+  for (let text = texts.nextNode(); text instanceof Text; text = texts.nextNode()) {
+    last = text;
+    if (units <= text.length) break;
+    units -= text.length;
+  }
+  return last && { text: last, units: Math.min(units, last.length) };
 }
 
 /** @returns {Range | null} of the words that the address names */
 function rangeOfAddress() {
   const words = parseWords(location.search, location.hash);
-  const begin = words && textOf(words.beginId);
-  const end = words && textOf(words.endId);
+  const begin = words && placeOf(words.beginId, words.begin);
+  const end = words && placeOf(words.endId, words.end);
   if (!begin || !end) return null;
   const range = document.createRange();
-  range.setStart(begin, Math.min(unitsOf(begin.data, words.begin), begin.length));
+  range.setStart(begin.text, begin.units);
   // An end before the beginning leaves nothing.
-  range.setEnd(end, Math.min(unitsOf(end.data, words.end), end.length));
+  range.setEnd(end.text, end.units);
   return range.collapsed ? null : range;
 }
 

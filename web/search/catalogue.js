@@ -58,7 +58,7 @@ function lineOf({ text, marks }) {
 class CatalogueSearch {
   #list;
   #input;
-  #form;
+  #bar;
   #results = make('ol', { class: 'found' });
   #notes = make('div', { class: 'notes' });
   #status = make('output', { for: 'colloquy-query', 'aria-live': 'off' });
@@ -74,20 +74,21 @@ class CatalogueSearch {
     const { input, label } = makeField('Search all interviews');
     this.#input = input;
     const row = make('div', { class: 'row' }, label, input);
-    this.#form = make('form', { id: 'colloquy-search', class: 'of-catalogue', role: 'search' }, row, this.#status, this.#notes);
-    this.#speak = makeSpeaker(this.#form);
+    this.#bar = make('div', { id: 'colloquy-search', class: 'of-catalogue', role: 'search' }, row, this.#status, this.#notes);
+    this.#speak = makeSpeaker(this.#bar);
     this.#results.hidden = true;
-    list.before(this.#form, this.#results);
-    this.#form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#results.querySelector('a')?.focus();
-    });
+    list.before(this.#bar, this.#results);
     input.addEventListener('focus', () => this.#ask(), { once: true });
     input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing || !input.value) return;
-      event.preventDefault();
-      input.value = '';
-      this.#ask();
+      if (event.isComposing) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        this.#results.querySelector('a')?.focus();
+      } else if (event.key === 'Escape' && input.value) {
+        event.preventDefault();
+        input.value = '';
+        this.#ask();
+      }
     });
     watchText(input, () => this.#ask());
     focusWithSlash(input, () => true);

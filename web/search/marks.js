@@ -3,7 +3,7 @@
 
 /**
  * @typedef {object} Place
- * @property {Element} element  a paragraph, whose first child is its text
+ * @property {Element} element  a paragraph
  * @property {number} begin     in UTF-16 units
  * @property {number} end
  */
@@ -13,13 +13,32 @@ const one = 'colloquy-hit';
 
 const highlights = typeof Highlight === 'function' && typeof CSS === 'object' && 'highlights' in CSS ? CSS.highlights : null;
 
+/**
+ * The parts of a place, one in each piece of the paragraph's text: figures and dates in it are elements.
+ * @param {Place} place
+ */
+function partsOf({ element, begin, end }) {
+  const parts = [];
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let before = 0;
+  for (let text = texts.nextNode(); text instanceof Text && before < end; text = texts.nextNode()) {
+    const from = Math.max(begin - before, 0);
+    const to = Math.min(end - before, text.length);
+    if (from < to) parts.push({ text, from, to });
+    before += text.length;
+  }
+  return parts;
+}
+
 /** @param {Place} place */
-function rangeOf({ element, begin, end }) {
-  const text = element.firstChild;
-  if (!(text instanceof Text)) return null;
+function rangeOf(place) {
+  const parts = partsOf(place);
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last) return null;
   const range = document.createRange();
-  range.setStart(text, Math.min(begin, text.length));
-  range.setEnd(text, Math.min(end, text.length));
+  range.setStart(first.text, first.from);
+  range.setEnd(last.text, last.to);
   return range;
 }
 
@@ -55,7 +74,7 @@ class HighlightMarks {
 }
 
 class ElementMarks {
-  /** @type {HTMLElement[]} */
+  /** @type {HTMLElement[][]} of each place, the marks around its parts */
   #marks = [];
 
   /** @param {Place[]} places in the order of the text */
@@ -63,25 +82,31 @@ class ElementMarks {
     this.clear();
     // From the end: what is before a mark stays where it was.
     for (const place of [...places].reverse()) {
-      const mark = document.createElement('mark');
-      mark.className = all;
-      rangeOf(place)?.surroundContents(mark);
-      this.#marks.unshift(mark);
+      const marks = partsOf(place).map(({ text, from, to }) => {
+        const mark = document.createElement('mark');
+        mark.className = all;
+        const range = document.createRange();
+        range.setStart(text, from);
+        range.setEnd(text, to);
+        range.surroundContents(mark);
+        return mark;
+      });
+      this.#marks.unshift(marks);
     }
   }
 
   /** @param {number} number */
   choose(number) {
-    for (const [i, mark] of this.#marks.entries()) mark.classList.toggle(one, i === number);
+    for (const [i, marks] of this.#marks.entries()) for (const mark of marks) mark.classList.toggle(one, i === number);
   }
 
   /** @param {number} number */
   rect(number) {
-    return this.#marks[number]?.getBoundingClientRect();
+    return this.#marks[number]?.[0]?.getBoundingClientRect();
   }
 
   clear() {
-    for (const mark of this.#marks) {
+    for (const mark of this.#marks.flat()) {
       const { parentNode } = mark;
       mark.replaceWith(...mark.childNodes);
       parentNode?.normalize();

@@ -14,7 +14,7 @@ import { focusWithSlash, make, makeField, makeIconButton, makeSpeaker, watchText
  */
 
 export class SearchBar {
-  #form;
+  #bar;
   #input;
   #count = make('output', { for: 'colloquy-query', 'aria-live': 'off' });
   #buttons;
@@ -32,25 +32,24 @@ export class SearchBar {
       makeIconButton('Next hit (Enter)', 'M3.5 5.5 8 10l4.5-4.5', () => actions.step(1)),
     ];
     const row = make('div', { class: 'row' }, label, input, this.#count, ...this.#buttons);
-    this.#form = make('form', { id: 'colloquy-search', role: 'search', lang: 'en', dir: 'ltr' }, row, this.#notes);
-    this.#speak = makeSpeaker(this.#form);
-    this.#form.addEventListener('submit', (event) => event.preventDefault());
+    this.#bar = make('div', { id: 'colloquy-search', role: 'search', lang: 'en', dir: 'ltr' }, row, this.#notes);
+    this.#speak = makeSpeaker(this.#bar);
     input.addEventListener('focus', () => actions.wake(), { passive: true });
     input.addEventListener('keydown', (event) => this.#key(event));
     watchText(input, () => actions.search(input.value));
-    focusWithSlash(input, () => this.#form.isConnected && !this.#form.hidden);
+    focusWithSlash(input, () => this.#bar.isConnected && !this.#bar.hidden);
     this.clear();
   }
 
   /** @param {Element} before */
   show(before) {
-    this.#form.hidden = false;
-    if (!this.#form.isConnected) before.before(this.#form);
+    this.#bar.hidden = false;
+    if (!this.#bar.isConnected) before.before(this.#bar);
     document.documentElement.classList.add('colloquy-searching');
   }
 
   hide() {
-    this.#form.hidden = true;
+    this.#bar.hidden = true;
     document.documentElement.classList.remove('colloquy-searching');
   }
 
@@ -64,7 +63,7 @@ export class SearchBar {
 
   /** Where the text begins that is not behind the bar. */
   get bottom() {
-    return this.#form.getBoundingClientRect().bottom;
+    return this.#bar.getBoundingClientRect().bottom;
   }
 
   clear() {
