@@ -41,7 +41,7 @@
     constructor(reason, url, status = 0) {
       super(`${url}: ${reason} ${status}`);
       this.reason = reason;
-      this.file = url.slice(root.length);
+      this.file = url.slice(root.length) || 'index.html';
       this.status = status;
     }
   }
@@ -83,16 +83,42 @@
   }
 
   /**
-   * The file from an earlier version, where it has not changed since.
+   * The file as it is kept, where it is this version's.
    * @param {string} url
-   * @param {Cache[]} earlier
+   * @param {Cache} cache
    */
-  async function reuse(url, earlier) {
-    for (const cache of earlier) {
-      const response = await cache.match(url);
-      if (response && (await integrityOf(response.clone())) === files.get(url)?.integrity) return response;
+  async function rightIn(url, cache) {
+    const response = await cache.match(url);
+    return response && (await integrityOf(response.clone())) === files.get(url)?.integrity ? response : undefined;
+  }
+
+  /**
+   * @param {string} url
+   * @param {Cache[]} caches
+   */
+  async function rightInAny(url, caches) {
+    for (const cache of caches) {
+      const response = await rightIn(url, cache);
+      if (response) return response;
     }
     return undefined;
+  }
+
+  /**
+   * @param {Cache} cache
+   * @param {string} url
+   * @param {Response} response
+   */
+  async function store(cache, url, response) {
+    // WebKitGTK loses what is put in the place of an entry that an earlier worker made, and says nothing (2.52, in a session without
+    // a disk). After a delete it does not.
+    await cache.delete(url);
+    await cache.put(url, response);
+  }
+
+  /** What of this version is in its cache. @param {Cache} cache */
+  async function inventory(cache) {
+    return new Set((await cache.keys()).map(({ url }) => url));
   }
 
   /**
@@ -119,15 +145,19 @@
   async function fill() {
     const cache = await caches.open(cacheName);
     if (await cache.match(complete)) return;
-    const names = (await caches.keys()).filter((name) => name.startsWith(family));
+    const names = (await caches.keys()).filter((name) => name.startsWith(family) && name !== cacheName);
     const earlier = await Promise.all(names.map((name) => caches.open(name)));
     try {
-      // What an interrupted installation got stays: its own cache is among the earlier ones.
       await forEachFile(async (url, optional) => {
-        const response = (await reuse(url, earlier)) ?? (optional ? undefined : await download(url));
-        if (response) await cache.put(url, response);
+        // What an interrupted installation got stays where it is.
+        if (await rightIn(url, cache)) return;
+        const response = (await rightInAny(url, earlier)) ?? (optional ? undefined : await download(url));
+        if (response) await store(cache, url, response);
       });
-      await cache.put(complete, new Response(version));
+      // What was put there is there: a promise that was kept is not enough to call a version whole.
+      const here = await inventory(cache);
+      for (const [path] of list) if (!here.has(root + path)) throw new Error(`${path} was put into the cache and is not there`);
+      await store(cache, complete, new Response(version));
     } catch (error) {
       if (isFull(error)) await caches.delete(cacheName);
       throw error;
@@ -183,7 +213,7 @@
     const kept = await cache.match(url);
     if (kept) return kept;
     const response = await download(url);
-    const keeping = cache.put(url, response.clone());
+    const keeping = store(cache, url, response.clone());
     // Without room for it a font is still good for this time.
     if (files.get(url)?.optional) await keeping.catch(() => {});
     else await keeping;
@@ -263,7 +293,7 @@ connection, or the site has changed since.</p>
       if (!right) {
         bad += 1;
         try {
-          await cache.put(url, await download(url));
+          await store(cache, url, await download(url));
           mended += 1;
         } catch {
           // Offline, or the server has moved on: it stays counted as bad.
@@ -273,7 +303,7 @@ connection, or the site has changed since.</p>
       done += 1;
       tell(done, files.size);
     });
-    if (bad === mended) await cache.put(complete, new Response(version));
+    if (bad === mended) await store(cache, complete, new Response(version));
     else await cache.delete(complete);
     return { type: 'verified', version, files: list.length, bad, mended };
   }
@@ -281,7 +311,7 @@ connection, or the site has changed since.</p>
   /** What of this version is here. */
   async function state() {
     const cache = await caches.open(cacheName);
-    const here = new Set((await cache.keys()).map(({ url }) => url));
+    const here = await inventory(cache);
     let kept = 0;
     let bytes = 0;
     for (const [path, size] of [...list, ...onDemand]) {
