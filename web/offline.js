@@ -36,6 +36,7 @@ function offer(waiting) {
   document.getElementById('colloquy-update')?.remove();
   const prompt = document.createElement('div');
   prompt.id = 'colloquy-update';
+  prompt.className = 'colloquy-prompt';
   prompt.setAttribute('role', 'status');
   prompt.lang = 'en';
   prompt.dir = 'ltr';

@@ -66,7 +66,8 @@ struct Requests {
   std::optional<std::string> field;     // the new content of the search field
   bool focus_field = false;
   bool blur_field = false;
-  bool text_view = false;  // leave the canvas
+  bool text_view = false;   // leave the canvas
+  bool about_page = false;  // what the page around the canvas says about itself
 };
 
 // The search field as the platform knows it.
