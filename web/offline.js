@@ -1,4 +1,5 @@
-// Registers the service worker, and tells the reader when a new version of the site is there.
+// Registers the service worker, tells the reader when a new version of the site is there, and says in the page's footer whether the
+// site can be read offline, or why not and what to do.
 
 const hour = 3_600_000;
 const root = new URL(document.documentElement.dataset.colloquyRoot ?? './', document.baseURI);
@@ -35,6 +36,7 @@ function offer(waiting) {
   document.getElementById('colloquy-update')?.remove();
   const prompt = document.createElement('div');
   prompt.id = 'colloquy-update';
+  prompt.className = 'colloquy-prompt';
   prompt.setAttribute('role', 'status');
   prompt.lang = 'en';
   prompt.dir = 'ltr';
@@ -59,10 +61,61 @@ function reloadWithNewVersion(container) {
   });
 }
 
-/** @param {unknown} [error] */
-function sayNotKept(error) {
-  // No room, private window, no such file, bad bytes: the site works as long as there is a network.
-  console.warn('This site cannot be kept for reading offline', ...(error === undefined ? [] : [error]));
+/**
+ * Why a version is not kept; web/sw.js says so too.
+ * @typedef {object} Refusal
+ * @property {string} reason
+ * @property {string} [file]    from the site's root
+ * @property {number} [status]  of HTTP
+ */
+
+/** @param {Refusal} refusal */
+function causeAndRemedy({ reason, file = '', status = 0 }) {
+  switch (reason) {
+    case 'room':
+      return 'there is no room for it on this device. Free some space, then reload the page.';
+    case 'storage':
+      return 'the browser could not write to this device. Restart the browser; if that does not help, free some space.';
+    case 'status':
+      return `a file is missing on the server (${file}: HTTP ${status}). Try again later, or tell the publisher of this site.`;
+    case 'damaged':
+      return `a file arrived damaged (${file}). Try again later, or in another network; if it stays so, tell the publisher of this site.`;
+    case 'connection':
+      return `the connection failed (${file}). Reload the page when you are connected.`;
+    case 'insecure':
+      return 'browsers allow that only at addresses that begin with https.';
+    case 'unavailable':
+      return 'this browser has no service workers here. In a private window, open the page in a normal one.';
+    case 'refused':
+      return 'the browser stores nothing for this site. Allow it to keep data, or leave the private window.';
+    default:
+      return 'the browser gave it up. Reload the page to try again.';
+  }
+}
+
+/** @param {string} sentence */
+function say(sentence) {
+  let line = document.getElementById('colloquy-offline');
+  if (!line) {
+    line = document.createElement('p');
+    line.id = 'colloquy-offline';
+    line.lang = 'en';
+    line.dir = 'ltr';
+    document.querySelector('.site-footer')?.append(line);
+  }
+  line.textContent = sentence;
+}
+
+const kept = 'Kept on this device for reading offline.';
+
+/** @param {Refusal} refusal */
+function sayNotKept(refusal) {
+  say(`Not kept for reading offline: ${causeAndRemedy(refusal)}`);
+}
+
+/** @param {Refusal} refusal of the next version, with one in use */
+function sayNotUpdated(refusal) {
+  say(`${kept} The new version could not be fetched: ${causeAndRemedy(refusal)}`);
 }
 
 /**
@@ -70,20 +123,37 @@ function sayNotKept(error) {
  * @param {ServiceWorkerRegistration} registration
  */
 function watch(container, registration) {
+  /** @type {Refusal | undefined} */
+  let refusal;
+  const tellRefusal = () => {
+    if (!refusal) return;
+    if (registration.active) sayNotUpdated(refusal);
+    else sayNotKept(refusal);
+  };
   const look = () => {
+    if (registration.active) say(kept);
     if (registration.waiting && container.controller) offer(registration.waiting);
   };
   const follow = () => {
     const { installing } = registration;
-    installing?.addEventListener('statechange', () => {
+    if (!installing) return;
+    refusal = undefined;
+    if (!registration.active) say('Being kept on this device for reading offline…');
+    installing.addEventListener('statechange', () => {
       look();
-      // With an earlier version there, a failed one changes nothing for the reader.
-      if (installing.state === 'redundant' && !registration.active) sayNotKept();
+      if (installing.state !== 'redundant') return;
+      refusal ??= { reason: 'unknown' };
+      tellRefusal();
     });
   };
   look();
   follow();
   registration.addEventListener('updatefound', follow);
+  container.addEventListener('message', ({ data }) => {
+    if (data?.type !== 'not-kept') return;
+    refusal = data;
+    tellRefusal();
+  });
   let asked = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - asked < hour) return;
@@ -97,7 +167,8 @@ async function start(container) {
   try {
     watch(container, await container.register(scriptAddress(), { scope: root.href, updateViaCache: 'none' }));
   } catch (error) {
-    sayNotKept(error);
+    // A script that cannot be had is a TypeError; everything else is a browser that does not want to.
+    sayNotKept(error instanceof TypeError ? { reason: 'connection', file: 'sw.js' } : { reason: 'refused' });
   }
 }
 
@@ -112,4 +183,6 @@ if (workers) {
   };
   if (document.readyState === 'complete') go();
   else addEventListener('load', go, { once: true });
+} else {
+  sayNotKept({ reason: isSecureContext ? 'unavailable' : 'insecure' });
 }

@@ -243,6 +243,9 @@ void Application::run(Command command) {
     case Command::text_view:
       requests_.text_view = true;
       break;
+    case Command::about_page:
+      requests_.about_page = true;
+      break;
     default:
       break;
   }

@@ -70,7 +70,8 @@ struct Requests {
   std::optional<Panel> enter;           // the keyboard goes to what this panel lists
   bool focus_field = false;
   bool blur_field = false;
-  bool text_view = false;  // leave the canvas
+  bool text_view = false;   // leave the canvas
+  bool about_page = false;  // what the page around the canvas says about itself
 };
 
 // The search field as the platform knows it.

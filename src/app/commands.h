@@ -34,6 +34,7 @@ enum class Command {
   toggle_help,
   close,
   text_view,
+  about_page,
   toggle_family,
   narrower_lines,
   wider_lines,

@@ -52,6 +52,9 @@ void focus_field(bool focused);
 // Leaves the canvas for the page's text.
 void show_text_view();
 
+// Opens what the page says about itself: version, offline copy, the reader's data.
+void show_about_page();
+
 // The colour of the page's edges and of the browser's bar, 0xRRGGBB.
 void set_paper(unsigned rgb);
 

@@ -139,6 +139,10 @@ void show_text_view() {
   SDL_Log("the text view is the web page's");
 }
 
+void show_about_page() {
+  SDL_Log("what a page says about itself is the web page's");
+}
+
 void set_paper(unsigned /*rgb*/) {}  // A window has no edges but its content.
 
 void request_frame(double after_ms) {

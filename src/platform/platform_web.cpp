@@ -46,6 +46,7 @@ EM_JS(void, edge_place_field, (double x, double y, double width, double height, 
       { Module['edge'].placeField(x, y, width, height, font_px, !!visible); })
 EM_JS(void, edge_focus_field, (int focused), { Module['edge'].focusField(!!focused); })
 EM_JS(void, edge_show_text_view, (), { Module['edge'].showTextView(); })
+EM_JS(void, edge_show_about_page, (), { Module['edge'].showAboutPage(); })
 EM_JS(void, edge_set_paper, (unsigned rgb), { Module['edge'].setPaper(rgb); })
 EM_JS(void, edge_request_frame, (double after_ms), { Module['edge'].requestFrame(after_ms); })
 // clang-format on
@@ -139,6 +140,10 @@ void focus_field(bool focused) {
 }
 void show_text_view() {
   edge_show_text_view();
+}
+
+void show_about_page() {
+  edge_show_about_page();
 }
 void set_paper(unsigned rgb) {
   edge_set_paper(rgb);

@@ -313,6 +313,7 @@ void Runner::carry_out(Requests requests) {
     platform::set_paper(paper);
   }
   if (requests.text_view) platform::show_text_view();
+  if (requests.about_page) platform::show_about_page();
 }
 
 void Runner::schedule(double seconds) {

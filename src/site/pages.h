@@ -32,6 +32,7 @@ struct SiteAssets {
   std::string app_folder;          // "assets/app-…/"; empty: text only
   std::vector<Asset> app_modules;  // main.js first
   std::string search_folder;       // "assets/search-…/"; empty: only the explorer searches
+  Asset reader;                    // the script of every page; no path: there is none
   Asset catalogue_search;          // the script for the catalogue; no path: there is nothing to choose from
 };
 

@@ -47,6 +47,19 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
   return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
 }
 
+// The scripts of a folder of modules.
+Result<void> load_scripts(std::vector<SiteFile>& into, const fs::path& folder, const std::string& advice) {
+  auto names = names_in(folder, advice);
+  if (!names) return std::unexpected(std::move(names).error());
+  for (const std::string& name : *names) {
+    if (!name.ends_with(".js")) continue;
+    auto bytes = read(folder / name, advice);
+    if (!bytes) return std::unexpected(std::move(bytes).error());
+    into.push_back({name, std::move(*bytes)});
+  }
+  return {};
+}
+
 Result<void> load_web(SiteParts& parts, const fs::path& folder) {
   const std::array<std::pair<std::string_view, std::string*>, 4> files = {{{"page.css", &parts.page_css},
                                                                            {"sw.js", &parts.service_worker},
@@ -66,7 +79,7 @@ Result<void> load_web(SiteParts& parts, const fs::path& folder) {
     if (!bytes) return std::unexpected(std::move(bytes).error());
     parts.icons.push_back({name, std::move(*bytes)});
   }
-  return {};
+  return load_scripts(parts.reader, folder / "reader", advice);
 }
 
 // A line of rest/list.txt: NAME SCRIPT FAMILY WEIGHT COVERS, as colloquy-cut-fonts writes it.
@@ -140,15 +153,7 @@ Result<void> load_search(SiteParts& parts, const fs::path& web, const fs::path& 
     if (!bytes) return std::unexpected(std::move(bytes).error());
     parts.search.push_back({std::string(becomes), std::move(*bytes)});
   }
-  auto names = names_in(web / "search", advice);
-  if (!names) return std::unexpected(std::move(names).error());
-  for (const std::string& name : *names) {
-    if (!name.ends_with(".js")) continue;
-    auto bytes = read(web / "search" / name, advice);
-    if (!bytes) return std::unexpected(std::move(bytes).error());
-    parts.search.push_back({name, std::move(*bytes)});
-  }
-  return {};
+  return load_scripts(parts.search, web / "search", advice);
 }
 
 // Without form feeds and spaces at the ends of lines, which say nothing.

@@ -8,7 +8,7 @@
 namespace colloquy {
 
 struct PartFolders {
-  std::string web;       // page.css, sw.js, offline.js, early.js, icons/, search/
+  std::string web;       // page.css, sw.js, offline.js, early.js, icons/, search/, reader/
   std::string licences;  // a text for each component, its first line being the title; may be missing
   std::string fonts;     // the Noto fonts, at least those of the base, and rest/; empty: none
   std::string app;       // the explorer: main.js, colloquy.js, colloquy.wasm …; empty: none

@@ -63,6 +63,7 @@ class SiteMaker {
   void add_share_cards(Entry& entry);
   void add_app();
   void add_search();
+  void add_reader();
   void add_search_index();
   void add_icons();
   void add_interviews();
@@ -202,6 +203,13 @@ void SiteMaker::add_search() {
   if (interviews_.size() < 2 || script == parts_.search.end()) return;
   assets_.catalogue_search = {assets_.search_folder + script->path,
                               "sha256-" + base64(sha256(script->bytes))};
+}
+
+void SiteMaker::add_reader() {
+  const auto script = std::ranges::find(parts_.reader, "reader.js", &SiteFile::path);
+  if (script == parts_.reader.end()) return;
+  const std::string folder = add_folder("reader", parts_.reader);
+  assets_.reader = {folder + script->path, "sha256-" + base64(sha256(script->bytes))};
 }
 
 // What `colloquy index` writes for the same bundles.
@@ -437,6 +445,7 @@ Result<Site> SiteMaker::make() {
   if (auto added = add_fonts(); !added) return std::unexpected(std::move(added).error());
   add_app();
   add_search();
+  add_reader();
   add_icons();
   assets_.page_css = add_hashed("page.css", font_faces_ + parts_.page_css);
   assets_.offline_js = add_hashed("offline.js", parts_.offline_js);

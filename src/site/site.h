@@ -55,7 +55,8 @@ struct SiteParts {
   // The core as a module and the scripts that search with it outside of the explorer; empty: pages do not
   // search.
   std::vector<SiteFile> search;
-  std::vector<SiteFont> fonts;  // those of a script side by side; empty: the reader's own
+  std::vector<SiteFile> reader;  // scripts of every page: the reader's data, "About this page"
+  std::vector<SiteFont> fonts;   // those of a script side by side; empty: the reader's own
   std::vector<RestFont> rest_fonts;
   std::vector<Notice> notices;
 };

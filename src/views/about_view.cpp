@@ -121,6 +121,14 @@ void AboutView::draw(Painter& painter, const Rect& area, bool over_text) {
     label("Rights");
     plain(interview.rights);
   }
+  gap();
+  label("This page");
+  plain("Version, offline copy, licences, and what is kept of yours");
+  gap(8);
+  constexpr std::string_view kAboutPage = "About this page";
+  const Rect button = {x, y, painter.button_width(kAboutPage) + 4, painter.target()};
+  if (painter.button(kAboutPage, button, {.label = kAboutPage})) app_.run(Command::about_page);
+  gap(painter.target());
   scroller_.content = y - area.y + scroller_.offset + 20;
   scroller_.clamp();
   painter.end_area();

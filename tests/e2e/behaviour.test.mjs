@@ -22,11 +22,11 @@ test('nothing is drawn while nothing happens', async () => {
   });
 });
 
-test('the view is the same after the WebGL context was lost and restored', async () => {
+test('the view is the same after the WebGL context was lost and restored twenty times', async () => {
   await browser.visit({}, async (visit) => {
     await visit.open('?q=vaccine&hit=2');
     const before = await visit.page.screenshot();
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       await visit.page.evaluate(async () => {
         const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
         const extension = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');

@@ -212,11 +212,12 @@ export function setUp() {
     },
     /**
      * Runs a test on a page in a context of its own; afterwards nothing may have gone wrong that the test did not expect.
-     * @param {import('playwright-core').BrowserContextOptions & {expect?: RegExp[], init?: () => void}} options
+     * @param {import('playwright-core').BrowserContextOptions & {expect?: RegExp[], init?: () => void, browser?: import('playwright-core').Browser}} options
+     *   `browser`: another one than that of the file
      * @param {(visit: Visit) => Promise<void>} test
      */
-    async visit({ expect = [], init, ...options }, test) {
-      const context = await browser.newContext({
+    async visit({ expect = [], init, browser: other, ...options }, test) {
+      const context = await (other ?? browser).newContext({
         viewport: { width: 1280, height: 800 },
         // A service worker would answer in place of a server that is to fail.
         serviceWorkers: 'block',

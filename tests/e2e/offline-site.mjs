@@ -14,7 +14,8 @@ const offlineScript = readFileSync(join(web, 'offline.js'), 'utf8');
  * What is wrong with an answer.
  * @typedef {object} Fault
  * @property {number} [status] this status and no file
- * @property {boolean} [cut]   the connection ends at half of the file
+ * @property {boolean} [reset] the connection ends without an answer
+ * @property {(size: number) => number} [cut]  the connection ends after so many bytes of the file's
  * @property {boolean} [flip]  one bit of the file is another
  * @property {boolean} [short] a whole answer of half of the file
  * @property {string} [body]   this in place of the file
@@ -38,7 +39,7 @@ function pageOf(version, root) {
     `<!doctype html><html lang="en" data-colloquy-root="${root}" data-page="${version}"><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><title>${version}</title><link rel="icon" href="data:,">` +
     `<script type="module" src="${root}assets/offline.js"></script>` +
-    `<script type="module" src="${root}assets/code.${version}.js"></script><p>The interview<img alt="" src="${root}slow.svg">`
+    `<script type="module" src="${root}assets/code.${version}.js"></script><p>The interview<img alt="" src="${root}slow.svg"><footer class="site-footer"></footer>`
   );
 }
 
@@ -111,6 +112,10 @@ export async function startSite() {
     for (const { path, released } of held) if (path.test(pathname)) await released;
     const fault = faults.find(({ path }) => path.test(pathname))?.fault ?? {};
     if (fault.hang) return;
+    if (fault.reset) {
+      request.socket.resetAndDestroy();
+      return;
+    }
     const name = pathname.slice(1);
     const bytes = files.get(name);
     const status = request.method !== 'GET' ? 405 : (fault.status ?? (bytes ? 200 : 404));
@@ -130,8 +135,12 @@ export async function startSite() {
       // As a host serves them: a bad answer stays in the browser's cache for a year.
       'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
-    if (fault.cut) response.write(body.subarray(0, body.length / 2), () => response.destroy());
-    else response.end(body);
+    if (!fault.cut) {
+      response.end(body);
+      return;
+    }
+    response.flushHeaders();
+    response.write(body.subarray(0, fault.cut(body.length)), () => response.destroy());
   };
 
   const site = {
@@ -143,6 +152,10 @@ export async function startSite() {
     /** @param {string} version that is on the server from now on; files of earlier ones are gone */
     deploy(version) {
       files = filesOf(version);
+    },
+    /** Of the version that is on the server, and sw.js. */
+    get paths() {
+      return [...files.keys()].filter((path) => path !== 'slow.svg');
     },
     /** @param {RegExp} path @param {Fault} fault */
     fault(path, fault) {

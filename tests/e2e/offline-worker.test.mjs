@@ -2,125 +2,10 @@
 // never mixed, and a bad deploy hurts nobody who has a good one.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 
-import { launchChromium } from '../chromium.mjs';
-import { startSite } from './offline-site.mjs';
+import { assertShows, cacheNames, offlineTest, prompt, says, shown, state, tamper, update, verify, visit, wait } from './offline-page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
-/** @typedef {Awaited<ReturnType<typeof startSite>>} Site */
-
-const wait = 20_000;
-const prompt = '#colloquy-update';
-
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  browser = await launchChromium(['--enable-unsafe-swiftshader']);
-});
-after(() => browser?.close());
-
-/**
- * @param {string} name
- * @param {(site: Site, context: BrowserContext) => Promise<void>} body
- */
-function offlineTest(name, body) {
-  test(name, { timeout: 90_000 }, async () => {
-    const site = await startSite();
-    const context = await browser.newContext();
-    try {
-      await body(site, context);
-    } finally {
-      await context.close();
-      await site.stop();
-    }
-  });
-}
-
-/**
- * The versions of the page's three parts, which must be one; "none" for a part that did not come.
- * @param {Page} page
- */
-async function shown(page) {
-  await page.waitForFunction(() => document.documentElement.dataset.done !== undefined, null, { timeout: wait });
-  return page.evaluate(() => {
-    const { page: html, code = 'none', facts = 'none' } = document.documentElement.dataset;
-    return [html, code, facts].join(' ');
-  });
-}
-
-/** @param {Page} page @param {string} version */
-async function assertShows(page, version) {
-  assert.equal(await shown(page), `${version} ${version} ${version}`);
-}
-
-/** @param {Page} page until the page is in a worker's hands */
-function controlled(page) {
-  return page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, { timeout: wait });
-}
-
-/** @param {Site} site @param {BrowserContext} context @param {string} [path] */
-async function visit(site, context, path = 'one/') {
-  const page = await context.newPage();
-  await page.goto(site.url + path);
-  await controlled(page);
-  return page;
-}
-
-/**
- * Asks for a new version and waits for what becomes of it: "installed" or "redundant"; "none" where there is none.
- * @param {Page} page
- */
-function update(page) {
-  return page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    if (!registration) throw new Error('no worker is registered');
-    await registration.update().catch(() => {});
-    const worker = registration.installing;
-    if (!worker) return registration.waiting ? 'installed' : 'none';
-    return new Promise((done) => {
-      worker.addEventListener('statechange', () => done(worker.state));
-    });
-  });
-}
-
-/** @param {Page} page @returns {Promise<{files: number, bad: number, mended: number}>} */
-function verify(page) {
-  return page.evaluate(
-    () =>
-      new Promise((done) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.addEventListener('message', ({ data }) => done(data));
-        port1.start();
-        navigator.serviceWorker.controller?.postMessage({ type: 'verify' }, [port2]);
-      }),
-  );
-}
-
-/**
- * Takes the entry away, or puts `text` in its place.
- * @param {Page} page
- * @param {string} url
- * @param {string} [text]
- */
-function tamper(page, url, text) {
-  return page.evaluate(
-    async ([address, body]) => {
-      const names = (await caches.keys()).filter((name) => name.startsWith('colloquy '));
-      const cache = await caches.open(names[0] ?? 'none');
-      if (body === undefined) return cache.delete(address ?? '');
-      await cache.put(address ?? '', new Response(body));
-      return true;
-    },
-    [url, text],
-  );
-}
-
-/** @param {Page} page */
-function cacheNames(page) {
-  return page.evaluate(() => caches.keys());
-}
 
 offlineTest('every page opens with the server stopped, by every form of its address', async (site, context) => {
   const page = await visit(site, context);
@@ -208,48 +93,6 @@ offlineTest('a version that began to install before the page had loaded is offer
   await page.locator(prompt).waitFor({ timeout: wait });
 });
 
-/** @type {[name: string, fault: import('./offline-site.mjs').Fault][]} */
-const badDeploys = [
-  ['404', { status: 404 }],
-  ['503', { status: 503 }],
-  ['a connection cut at half of the file', { cut: true }],
-  ['one bit flipped', { flip: true }],
-  ['a whole answer with half of the bytes', { short: true }],
-  ["a network's login page", { body: '<!doctype html><title>Log in</title>' }],
-];
-/** @type {[name: string, path: RegExp][]} */
-const victims = [
-  ['a file with a hash in its name', /code\.v2/],
-  ['a page', /\/one\/$/],
-];
-for (const [what, fault] of badDeploys) {
-  for (const [where, path] of victims) {
-    offlineTest(`an update with ${what} in ${where} leaves the old version whole; the repaired one arrives`, async (site, context) => {
-      const page = await visit(site, context);
-      site.deploy('v2');
-      site.fault(path, fault);
-      assert.equal(await update(page), 'redundant');
-      assert.equal(await page.locator(prompt).count(), 0);
-      await page.reload();
-      await assertShows(page, 'v1');
-      await site.stop();
-      for (const address of ['', 'one/']) {
-        await page.goto(site.url + address);
-        await assertShows(page, 'v1');
-      }
-      await site.start();
-      site.heal();
-      // The visit itself may have started the update; either way it ends in a whole new version.
-      await page.reload();
-      assert.equal(await update(page), 'installed');
-      await page.getByRole('button', { name: 'Reload' }).click();
-      await page.waitForFunction(() => document.documentElement.dataset.page === 'v2', null, { timeout: wait });
-      await assertShows(page, 'v2');
-      assert.deepEqual({ ...(await verify(page)), files: 0, version: '' }, { type: 'verified', version: '', files: 0, bad: 0, mended: 0 });
-    });
-  }
-}
-
 offlineTest('an entry that the browser has thrown away is fetched again', async (site, context) => {
   const page = await visit(site, context);
   for (const path of ['one/', 'assets/facts.v1.json']) {
@@ -269,14 +112,16 @@ offlineTest('an entry thrown away when the server has moved on is never replaced
   await tamper(page, `${site.url}one/`);
   site.deploy('v2');
   site.fault(/\/sw\.js$/, { status: 503 });
-  await assert.rejects(page.goto(`${site.url}one/`), /ERR_FAILED/);
+  const response = await page.goto(`${site.url}one/`);
+  assert.equal(response?.status(), 503);
+  assert.match((await page.textContent('body')) ?? '', /not on this device any more.*try again/s);
   site.heal();
-  // Online, the reader is not stuck: the new version comes in by itself, since no tab holds the old one.
+  // Online, the reader is not stuck: a version with a hole in it does not hold up the next one.
   const until = Date.now() + wait;
-  const opens = () => page.goto(`${site.url}one/`).then(() => true, () => false);
-  while (!(await opens())) {
+  while (await page.getByRole('link', { name: 'try again' }).count()) {
     assert(Date.now() < until, 'still no page');
-    await page.waitForTimeout(2000);
+    await page.getByRole('link', { name: 'try again' }).click();
+    await page.waitForTimeout(500);
   }
   await assertShows(page, 'v2');
 });
@@ -327,19 +172,12 @@ offlineTest('what an interrupted installation got is not fetched again', async (
 
 offlineTest('without room the site works online, keeps nothing half, and says so', async (site, context) => {
   const page = await context.newPage();
-  /** @type {string[]} */
-  const said = [];
-  page.on('console', (message) => said.push(message.text()));
   const devtools = await context.newCDPSession(page);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.url).origin, quotaSize: 20_000 });
   await page.goto(`${site.url}one/`);
   await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()), null, { timeout: wait });
   await assertShows(page, 'v1');
-  const until = Date.now() + wait;
-  while (!said.some((text) => text.includes('cannot be kept for reading offline')) && Date.now() < until) {
-    await page.waitForTimeout(50);
-  }
-  assert(said.some((text) => text.includes('cannot be kept for reading offline')), said.join('\n'));
+  await says(page, /^Not kept for reading offline: there is no room .* Free some space/);
   assert.deepEqual(await cacheNames(page), []);
 });
 
@@ -363,7 +201,7 @@ offlineTest('a page looks for a new version when it is shown again, once an hour
   assert.equal(await lookAfter(1), 0);
 });
 
-offlineTest('a browser without service workers shows the page and no complaint', async (site, context) => {
+offlineTest('a browser without service workers shows the page, and why it is not kept', async (site, context) => {
   await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   const page = await context.newPage();
   /** @type {string[]} */
@@ -372,6 +210,7 @@ offlineTest('a browser without service workers shows the page and no complaint',
   page.on('console', (message) => problems.push(message.text()));
   await page.goto(`${site.url}one/`, { waitUntil: 'load' });
   await assertShows(page, 'v1');
+  await says(page, /^Not kept for reading offline: .*no service workers here/);
   assert.deepEqual(problems, []);
 });
 
@@ -426,4 +265,84 @@ offlineTest('verifying looks at the files on demand that are kept, and only at t
   assert.deepEqual([found.files, found.bad, found.mended], [7, 1, 1]);
   assert(!site.requests.some((path) => path.includes('lao')));
   assert.equal(await textOf(page, khmer), 'a font of another script');
+});
+
+offlineTest('caches that the browser has thrown away come back with the next visit', async (site, context) => {
+  const page = await visit(site, context);
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await site.stop();
+  const response = await page.goto(`${site.url}one/`);
+  assert.equal(response?.status(), 503);
+  await site.start();
+  await page.goto(`${site.url}one/`);
+  await assertShows(page, 'v1');
+  const until = Date.now() + wait;
+  while (!(await state(page)).whole) {
+    assert(Date.now() < until, 'the copy is not whole');
+    await page.waitForTimeout(50);
+  }
+  await site.stop();
+  // A page that was not visited since.
+  await page.goto(site.url);
+  await assertShows(page, 'v1');
+});
+
+offlineTest('a worker that was stopped answers the next visit', async (site, context) => {
+  const page = await visit(site, context);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('ServiceWorker.enable');
+  await site.stop();
+  for (let i = 0; i < 3; i += 1) {
+    await devtools.send('ServiceWorker.stopAllWorkers');
+    await page.goto(site.url + (i % 2 ? '' : 'one/'));
+    await assertShows(page, 'v1');
+  }
+});
+
+offlineTest('a part of a file is answered as a part, with or without a network', async (site, context) => {
+  const page = await visit(site, context);
+  await site.stop();
+  const ask = (/** @type {string} */ range) =>
+    page.evaluate(
+      async ([url = '', header = '']) => {
+        const response = await fetch(url, { headers: { Range: header } });
+        const { status, headers } = response;
+        return [status, headers.get('content-range'), headers.get('content-length'), (await response.arrayBuffer()).byteLength].join(' ');
+      },
+      [`${site.url}assets/same.bin`, range],
+    );
+  assert.equal(await ask('bytes=10-19'), '206 bytes 10-19/60000 10 10');
+  assert.equal(await ask('bytes=59990-'), '206 bytes 59990-59999/60000 10 10');
+  assert.equal(await ask('bytes=59990-99999'), '206 bytes 59990-59999/60000 10 10');
+  assert.equal(await ask('bytes=-10'), '206 bytes 59990-59999/60000 10 10');
+  assert.match(await ask('bytes=60000-'), /^416 bytes \*\/60000 /);
+  assert.match(await ask('bytes=0-1,5-6'), /^200 .* 60000$/);
+});
+
+offlineTest('verifying tells how far it is; the state says what is kept', async (site, context) => {
+  const page = await visit(site, context);
+  const steps = await page.evaluate(
+    () =>
+      new Promise((done) => {
+        /** @type {[number, number][]} */
+        const seen = [];
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', ({ data }) => {
+          if (data.type === 'verifying') seen.push([data.done, data.of]);
+          else done(seen);
+        });
+        port1.start();
+        navigator.serviceWorker.controller?.postMessage({ type: 'verify' }, [port2]);
+      }),
+  );
+  assert.deepEqual(steps, Array.from({ length: 9 }, (_, i) => [i + 1, 9]));
+  const { whole, kept, bytes } = await state(page);
+  assert.deepEqual([whole, kept], [true, 7]);
+  await textOf(page, `${site.url}assets/fonts/khmer.bin`);
+  const more = await state(page);
+  assert.deepEqual([more.kept, more.bytes - bytes], [8, 'a font of another script'.length]);
+  await tamper(page, `${site.url}assets/same.bin`);
+  assert.deepEqual((await state(page)).bytes, more.bytes - 60_000);
 });

@@ -74,6 +74,7 @@ inline SiteParts real_parts(bool app) {
        {"icon.svg", "icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"}) {
     parts.icons.push_back({icon, read_source(std::string("web/icons/") + icon)});
   }
+  parts.reader = {{"reader.js", "import './store.js';"}, {"store.js", "export function read() {}"}};
   parts.notices = {{"A library", "Copyright <someone>\n  & others"}};
   if (app) {
     parts.app = {{"colloquy.wasm", "wasm"},

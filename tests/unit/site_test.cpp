@@ -208,7 +208,8 @@ TEST(Site, JsonLdIsTheInterview) {
 TEST(Site, NamesBelowAssetsHoldTheHashOfTheContent) {
   for (const SiteFile& file : make(true).files) {
     if (!file.path.starts_with("assets/") || file.path == "assets/.htaccess" ||
-        file.path.starts_with("assets/app-") || file.path.starts_with("assets/search-"))
+        file.path.starts_with("assets/app-") || file.path.starts_with("assets/search-") ||
+        file.path.starts_with("assets/reader-"))
       continue;
     EXPECT_TRUE(file.path.contains("." + short_hash(file.bytes, 12) + ".")) << file.path;
   }
@@ -240,6 +241,21 @@ TEST(Site, PageTellsWhereItsSearchIs) {
   for (const char* page : {"index.html", "licences/index.html"})
     EXPECT_FALSE(bytes_of(site, page).contains("data-colloquy-search")) << page;
   EXPECT_FALSE(bytes_of(make(false), "river-talk/index.html").contains("search-"));
+}
+
+TEST(Site, EveryPageOfTheSiteKeepsTheReadersData) {
+  const Site site = make(true);
+  for (const char* page : {"index.html", "river-talk/index.html", "licences/index.html"}) {
+    const std::vector<std::string> scripts = values_of(bytes_of(site, page), "src");
+    EXPECT_EQ(std::ranges::count_if(scripts,
+                                    [](const std::string& src) {
+                                      return src.contains("assets/reader-") && src.ends_with("/reader.js");
+                                    }),
+              1)
+        << page;
+  }
+  // It has no address of its own, and no worker.
+  EXPECT_FALSE(bytes_of(site, "404.html").contains("assets/reader-"));
 }
 
 TEST(Site, CatalogueSearchesWhereThereIsMoreThanOne) {

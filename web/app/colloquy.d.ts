@@ -28,6 +28,7 @@ export interface Edge {
   setFieldText(text: string): void;
   focusField(focused: boolean): void;
   showTextView(): void;
+  showAboutPage(): void;
   setPaper(rgb: number): void;
   requestFrame(afterMs: number): void;
   /** The bytes come by _colloquy_font, if they come. */

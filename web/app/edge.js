@@ -40,6 +40,8 @@ export function makeEdge({ frames, field, fonts, address, paper, mirror, covered
     setFieldText: (text) => field.setText(text),
     focusField: (focused) => field.focus(focused),
     showTextView,
+    // web/reader/ has the dialog.
+    showAboutPage: () => void dispatchEvent(new Event('colloquy-about')),
     setPaper: (rgb) => paper.set(rgb),
     requestFrame: (afterMs) => frames.request(afterMs),
     wantFont: (index) => void fonts.want(index),

@@ -22,6 +22,8 @@ export function recall(name) {
 export function keep(name, value) {
   try {
     localStorage.setItem(prefix + name, value);
+    // Into the reader's database as well, see web/reader/mirror.js.
+    dispatchEvent(new CustomEvent('colloquy-kept', { detail: name }));
   } catch {
     // Full, or not allowed: the choice holds for this visit.
   }

@@ -1,0 +1,166 @@
+// Three browsers behind one set of functions: Chromium, Firefox and WebKitGTK, each spoken to as its own tests do.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import puppeteer from 'puppeteer-core';
+
+import { launchChromium } from '../chromium.mjs';
+
+/**
+ * A browser with one page, in a profile of its own.
+ * @typedef {object} Engine
+ * @property {string} version
+ * @property {(url: string) => Promise<void>} goto  an error page is no error here
+ * @property {() => Promise<void>} reload
+ * @property {<Arguments extends unknown[], Value>(run: (...values: Arguments) => Value | Promise<Value>, ...values: Arguments) => Promise<Awaited<Value>>} evaluate
+ *   in the page, with values that JSON can hold
+ * @property {(text: string) => Promise<void>} type  into what has the focus
+ * @property {(selector: string) => Promise<void>} click
+ * @property {(file: string) => Promise<void>} screenshot
+ * @property {() => Promise<void>} close
+ */
+
+/** WebGL without a graphics card, as Mesa does it. */
+const software = { ...process.env, LIBGL_ALWAYS_SOFTWARE: '1' };
+const size = { width: 1280, height: 800 };
+
+/** @returns {Promise<Engine>} */
+async function chromium() {
+  const browser = await launchChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
+  const context = await browser.newContext({ viewport: size });
+  const page = await context.newPage();
+  return {
+    version: `Chromium ${browser.version()}`,
+    goto: (url) => page.goto(url).then(() => undefined, () => undefined),
+    reload: () => page.reload().then(() => undefined, () => undefined),
+    // The types of Playwright's own evaluate() do not let a list of arguments through.
+    evaluate: (run, ...values) => page.evaluate(`(${run})(...${JSON.stringify(values)})`),
+    type: (text) => page.keyboard.type(text),
+    click: (selector) => page.click(selector),
+    screenshot: (file) => page.screenshot({ path: file }).then(() => undefined),
+    close: () => browser.close(),
+  };
+}
+
+/** @returns {Promise<Engine>} */
+async function firefox() {
+  const home = mkdtempSync(join(tmpdir(), 'colloquy-firefox-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    // Without a window it has no WebGL 2.
+    headless: false,
+    defaultViewport: size,
+    extraPrefsFirefox: { 'webgl.force-enabled': true },
+    env: { ...software, HOME: home },
+  });
+  const page = await browser.newPage();
+  const version = (await browser.version()).replace('/', ' ');
+  return {
+    version: version.charAt(0).toUpperCase() + version.slice(1),
+    goto: (url) => page.goto(url).then(() => undefined, () => undefined),
+    reload: () => page.reload().then(() => undefined, () => undefined),
+    evaluate: async (run, ...values) => /** @type {any} */ (await page.evaluate(`(${run})(...${JSON.stringify(values)})`)),
+    type: (text) => page.keyboard.type(text),
+    click: (selector) => page.click(selector),
+    screenshot: (file) => page.screenshot({ path: /** @type {`${string}.png`} */ (file) }).then(() => undefined),
+    async close() {
+      await browser.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** @param {() => Promise<boolean>} holds @param {string} what */
+async function until(holds, what) {
+  const end = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(what);
+    await new Promise((done) => {
+      setTimeout(done, 50);
+    });
+  }
+}
+
+/** The key under which WebDriver names an element. */
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** @returns {Promise<Engine>} */
+async function webkit() {
+  const port = await freePort();
+  const driver = spawn(process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver', [`--port=${port}`], { env: software, stdio: 'ignore' });
+  const base = `http://127.0.0.1:${port}`;
+  await until(() => fetch(`${base}/status`).then(({ ok }) => ok, () => false), 'WebKitWebDriver does not answer');
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   * @returns {Promise<any>}
+   */
+  const call = async (method, path, body) => {
+    const response = await fetch(base + path, { method, ...(body && { body: JSON.stringify(body) }) });
+    const { value } = /** @type {{value: any}} */ (await response.json());
+    if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  };
+  const { sessionId, capabilities } = await call('POST', '/session', {
+    capabilities: {
+      alwaysMatch: {
+        'webkitgtk:browserOptions': {
+          binary: process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+          args: ['--automation'],
+        },
+      },
+    },
+  });
+  const session = `/session/${sessionId}`;
+  await call('POST', `${session}/window/rect`, size);
+  await call('POST', `${session}/timeouts`, { script: 60_000, pageLoad: 60_000 });
+  const go = (/** @type {string} */ path, /** @type {object} */ body) => call('POST', session + path, body).then(() => undefined, () => undefined);
+  return {
+    version: `${capabilities.browserName} ${capabilities.browserVersion}`,
+    goto: (url) => go('/url', { url }),
+    reload: () => go('/refresh', {}),
+    evaluate: async (run, ...values) => {
+      const script = `const done = arguments[arguments.length - 1];
+        Promise.resolve().then(() => (${run})(...arguments[0])).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+      const { value, error } = await call('POST', `${session}/execute/async`, { script, args: [values] });
+      if (error) throw new Error(error);
+      return value;
+    },
+    async type(text) {
+      const actions = [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+      await call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    },
+    async click(selector) {
+      const found = await call('POST', `${session}/element`, { using: 'css selector', value: selector });
+      await call('POST', `${session}/element/${found[elementKey]}/click`, {});
+    },
+    async screenshot(file) {
+      writeFileSync(file, Buffer.from(await call('GET', `${session}/screenshot`), 'base64'));
+    },
+    async close() {
+      await call('DELETE', session).catch(() => undefined);
+      driver.kill();
+    },
+  };
+}
+
+export const engines = { chromium, firefox, webkit };
