@@ -19,6 +19,8 @@
   const cacheName = family + version;
   const complete = `${root}.complete`;
   const parallel = 6;
+  /** In bytes; as in web/reader/open-gate.js. */
+  const largestShared = 32 * 1024 * 1024;
 
   /** @type {Map<string, {integrity: string, hashed: boolean, optional: boolean}>} by address */
   const files = new Map();
@@ -325,8 +327,25 @@ connection, or the site has changed since.</p>
   worker.addEventListener('install', (event) => event.waitUntil(install()));
   worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
+  /**
+   * A file that the system's "Share" gives to the site, put where the page finds it (web/reader/open.js).
+   * @param {Request} request
+   */
+  async function takeShared(request) {
+    const file = (await request.formData()).get('bundle');
+    if (file instanceof File && file.size <= largestShared) {
+      const cache = await caches.open(`colloquy-shared ${root}`);
+      await cache.put(`${root}open/shared`, new Response(file, { headers: { 'X-File-Name': encodeURIComponent(file.name) } }));
+    }
+    return Response.redirect(`${root}open/?shared`, 303);
+  }
+
   worker.addEventListener('fetch', (event) => {
     const { request } = event;
+    if (request.method === 'POST' && request.url === `${root}open/` && files.has(request.url)) {
+      event.respondWith(takeShared(request));
+      return;
+    }
     if (request.method !== 'GET') return;
     const what = meant(request);
     if (!what) return;

@@ -105,6 +105,44 @@ std::string licences_page(const std::vector<Notice>& notices, const PageContext&
   return html.take();
 }
 
+std::string open_file_page(const PageContext& context) {
+  const SiteAssets& assets = context.assets;
+  HtmlWriter html;
+  PageHead head;
+  head.title = "Open an interview · " + context.site_title;
+  head.description = "Read and search an interview from a file on this device.";
+  head.language = "en";
+  head.root = "../";
+  head.address = "open/";
+  head.script = &assets.open;
+  open_page(html, head, context);
+  html.element("a", {{"class", "skip"}, {"href", "#open-file"}}, "Skip to the file");
+  write_brand(html, "../", context);
+  html.open("main");
+  html.open("div", {{"id", "open"},
+                    {"class", "plain"},
+                    {"data-app", head.root + assets.app_folder},
+                    {"data-core", head.root + assets.search_folder},
+                    {"data-fonts", head.root + assets.font_catalogue.path}});
+  html.element("h1", {}, "Open an interview");
+  html.element(
+      "p", {},
+      "Choose a bundle (a .json file that Colloquy made), or drop it here. It is read on this device "
+      "and sent nowhere.");
+  html.open("p");
+  html.element("label", {{"for", "open-file"}}, "Bundle").text(" ");
+  html.empty("input", {{"id", "open-file"}, {"type", "file"}, {"accept", ".json,application/json"}});
+  html.close();
+  html.open("p", {{"id", "open-status"}, {"role", "status"}}).close();
+  html.close();
+  html.open("p", {{"id", "explorer-status"}, {"role", "status"}, bare("hidden")}).close();
+  html.open("article", {{"id", "text-view"}, bare("hidden")}).close();
+  html.close();
+  page_footer(html, "../", head.language);
+  html.open("div", {{"id", "explorer"}, bare("hidden")}).close();
+  return html.take();
+}
+
 std::string not_found_page(const PageContext& context) {
   HtmlWriter html;
   PageHead head;

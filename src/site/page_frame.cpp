@@ -206,6 +206,7 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
   html.empty("link", {{"rel", "manifest"}, {"href", head.root + "manifest.webmanifest"}});
   if (head.listed) write_module(html, head, assets.offline_js, false);
   if (head.listed && !assets.reader.path.empty()) write_module(html, head, assets.reader, false);
+  if (head.script != nullptr) write_module(html, head, *head.script, false);
   if (head.json_ld != nullptr) html.json_script("application/ld+json", *head.json_ld);
   html.close();
   html.open("body");

@@ -33,6 +33,7 @@ struct SiteAssets {
   std::vector<Asset> app_modules;  // main.js first
   std::string search_folder;       // "assets/search-…/"; empty: only the explorer searches
   Asset reader;                    // the script of every page; no path: there is none
+  Asset open;                      // the script of the page that opens files; likewise
   Asset catalogue_search;          // the script for the catalogue; no path: there is nothing to choose from
 };
 
@@ -64,6 +65,8 @@ std::string address_of(const Interview& interview, const LanguageVersion& versio
 
 std::string catalogue_page(const std::vector<Entry>& entries, const PageContext& context);
 std::string licences_page(const std::vector<Notice>& notices, const PageContext& context);
+// Where a reader opens an interview of their own; needs the explorer and the core.
+std::string open_file_page(const PageContext& context);
 std::string not_found_page(const PageContext& context);
 
 // Of a version's own headline, else of the interview.
@@ -89,6 +92,7 @@ struct PageHead {
   bool catalogue = false;            // the catalogue, which may search
   std::string image;                 // path of the picture for links to it; empty: the site's icon
   const std::string* json_ld = nullptr;
+  const Asset* script = nullptr;  // of this page alone
 };
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context);
 void page_footer(HtmlWriter& html, std::string_view root, std::string_view language);

@@ -86,6 +86,10 @@ class SiteMaker {
   PageContext context() const {
     return {assets_, title_, base_url_, !base_url_.empty() && !feed_entries(entries_).empty()};
   }
+  bool opens_files() const {
+    return !assets_.app_folder.empty() && !assets_.search_folder.empty() && !assets_.open.path.empty() &&
+           !assets_.font_catalogue.path.empty();
+  }
 
   const std::vector<Interview>& interviews_;
   const SiteParts& parts_;
@@ -114,7 +118,7 @@ Asset SiteMaker::add_hashed(std::string_view name, std::string bytes) {
 
 Result<void> SiteMaker::check() {
   if (interviews_.empty()) return fail("there is no interview to make a site of");
-  constexpr std::array<std::string_view, 2> kFolders = {"assets", "licences"};
+  constexpr std::array<std::string_view, 3> kFolders = {"assets", "licences", "open"};
   std::set<std::string_view> ids;
   for (const Interview& interview : interviews_) {
     if (auto valid = validate(interview); !valid) return std::unexpected(std::move(valid).error());
@@ -206,10 +210,13 @@ void SiteMaker::add_search() {
 }
 
 void SiteMaker::add_reader() {
-  const auto script = std::ranges::find(parts_.reader, "reader.js", &SiteFile::path);
-  if (script == parts_.reader.end()) return;
+  if (parts_.reader.empty()) return;
   const std::string folder = add_folder("reader", parts_.reader);
-  assets_.reader = {folder + script->path, "sha256-" + base64(sha256(script->bytes))};
+  for (const SiteFile& file : parts_.reader) {
+    const Asset asset = {folder + file.path, "sha256-" + base64(sha256(file.bytes))};
+    if (file.path == "reader.js") assets_.reader = asset;
+    if (file.path == "open.js") assets_.open = asset;
+  }
 }
 
 // What `colloquy index` writes for the same bundles.
@@ -299,6 +306,7 @@ void SiteMaker::add_pages() {
   }
   add("index.html", catalogue_page(entries_, context));
   add("licences/index.html", licences_page(parts_.notices, context));
+  if (opens_files()) add("open/index.html", open_file_page(context));
   add("404.html", not_found_page(context));
 }
 
@@ -332,7 +340,7 @@ void SiteMaker::add_manifest() {
   const std::string short_name = title_.size() <= kShort   ? title_
                                  : interviews_.size() == 1 ? "Interview"
                                                            : "Interviews";
-  const Json manifest = {
+  Json manifest = {
       {"id", base_path()},
       {"name", name},
       {"short_name", short_name},
@@ -346,8 +354,19 @@ void SiteMaker::add_manifest() {
       {"display", "standalone"},
       {"theme_color", "#fbfaf7"},
       {"background_color", "#fbfaf7"},
+      {"categories", {"news", "books", "education"}},
+      {"launch_handler", {{"client_mode", {"navigate-existing", "auto"}}}},
       {"icons", icons},
   };
+  if (opens_files()) {
+    manifest["shortcuts"] = {{{"name", "Open an interview"}, {"url", "open/"}}};
+    manifest["file_handlers"] = {{{"action", "open/"}, {"accept", {{"application/json", {".json"}}}}}};
+    manifest["share_target"] = {
+        {"action", "open/"},
+        {"method", "POST"},
+        {"enctype", "multipart/form-data"},
+        {"params", {{"files", {{{"name", "bundle"}, {"accept", {"application/json", ".json"}}}}}}}};
+  }
   add("manifest.webmanifest", dump(manifest, 2) + "\n");
 }
 

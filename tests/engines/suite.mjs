@@ -66,6 +66,11 @@ export function suite(name) {
       localStorage.clear();
       for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
       for (const key of await caches.keys()) await caches.delete(key);
+      await new Promise((done) => {
+        const request = indexedDB.deleteDatabase('colloquy-reader');
+        request.onsuccess = done;
+        request.onerror = done;
+      });
     }).catch(() => undefined);
     await engine.goto('about:blank');
   });
@@ -163,7 +168,7 @@ export function suite(name) {
     const { url } = server;
     await server.close();
     try {
-      await engine.evaluate(() => localStorage.removeItem('colloquy-view'));
+      await engine.evaluate(() => localStorage.setItem('colloquy-view', 'explorer'));
       await engine.goto(`${url}${path}/?q=vaccine&hit=2`);
       await explorerShows();
       await eventually(state, (value) => value?.hit === 2, 'not at the hit of the link');

@@ -140,6 +140,11 @@ async function offersOf(url, progress) {
   }
 }
 
+/** A file from the reader's device, see web/reader/open.js. @returns {Uint8Array | undefined} */
+function opened() {
+  return Reflect.get(globalThis, 'colloquyOpened');
+}
+
 /**
  * @param {import('./page.js').Sources} sources
  * @param {Progress} progress
@@ -154,7 +159,7 @@ export async function load(sources, progress) {
     import('./colloquy.js').catch(() => {
       throw interrupted("The explorer's program", 'colloquy.js');
     }),
-    bytesOf("The interview's data", sources.bundle, progress),
+    opened() ?? bytesOf("The interview's data", sources.bundle, progress),
     offersOf(sources.fontCatalogue, progress),
   ]);
   // A font that is missing is stood in for by another, as long as there is one.

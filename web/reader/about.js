@@ -24,6 +24,8 @@ function aboutSite() {
   const bundle = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-bundle'))?.href;
   const links = [make('a', { href: new URL('licences/', root).href }, 'Licences of everything that comes with it')];
   if (bundle) links.push(make('a', { href: bundle, download: '' }, 'This interview as data (JSON)'));
+  // Sites without the explorer have no such page; those with it name its program in the interview's page.
+  if (document.getElementById('colloquy-wasm')) links.push(make('a', { href: new URL('open/', root).href }, 'Open an interview from this device'));
   return section(
     'This site',
     list([

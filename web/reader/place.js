@@ -72,7 +72,8 @@ function offer(paragraph) {
 
 /** @param {(error: unknown) => void} onError */
 export async function keepPlace(onError) {
-  if (!document.getElementById('text-view')) return;
+  // Not that of a file from the reader's device.
+  if (!document.querySelector('#text-view .turn')) return;
   const key = keyHere();
   const kept = /** @type {Place | undefined} */ (await read(key));
   const before = kept && document.getElementById(kept.paragraph);

@@ -1,0 +1,106 @@
+// The page "Open an interview": a bundle from the reader's device, by choice, drop, the system's "Open with" or "Share", or from this site by
+// ?bundle=. It is read here and sent nowhere.
+
+import { bundleAddress, fetchBundle, readFile } from './open-gate.js';
+import { showInterview } from './open-view.js';
+
+const page = /** @type {HTMLElement} */ (document.getElementById('open'));
+const status = /** @type {HTMLElement} */ (document.getElementById('open-status'));
+const textView = /** @type {HTMLElement} */ (document.getElementById('text-view'));
+const input = /** @type {HTMLInputElement} */ (document.getElementById('open-file'));
+
+/** @param {string} sentence */
+function say(sentence) {
+  status.textContent = sentence;
+}
+
+/** @param {string} name of an attribute with an address */
+function address(name) {
+  return new URL(page.dataset[name] ?? '', document.baseURI);
+}
+
+/** @param {string} tag @param {Record<string, string>} attributes */
+function linkFor(tag, attributes) {
+  const link = document.createElement('link');
+  link.id = tag;
+  for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value);
+  document.head.append(link);
+}
+
+/** What the explorer looks for in the head of an interview's page (web/app/page.js). @param {string} name */
+async function layOut(name) {
+  const app = address('app');
+  const catalogue = address('fonts');
+  linkFor('colloquy-wasm', { href: new URL('colloquy.wasm', app).href });
+  linkFor('colloquy-bundle', { href: new URL(encodeURIComponent(name), document.baseURI).href });
+  linkFor('colloquy-fonts', { href: catalogue.href });
+  const { fonts } = /** @type {{fonts: {url: string, first: boolean}[]}} */ (await (await fetch(catalogue)).json());
+  for (const { url, first } of fonts) if (first) linkFor('', { class: 'colloquy-font', href: new URL(url, catalogue).href });
+}
+
+/** @param {string} name @param {Promise<Uint8Array>} coming */
+async function open(name, coming) {
+  say(`Opening ${name}…`);
+  input.disabled = true;
+  try {
+    const bytes = await coming;
+    const core = await import(new URL('colloquy-core.js', address('core')).href);
+    const interview = (await core.load()).openBundle(bytes);
+    document.title = interview.versions[0]?.headline || interview.title;
+    showInterview(interview, textView);
+    textView.hidden = false;
+    page.hidden = true;
+    say('');
+    // web/app/load.js takes it from here in place of a file of the site.
+    Object.defineProperty(globalThis, 'colloquyOpened', { value: bytes });
+    await layOut(name);
+    await import(new URL('main.js', address('app')).href);
+  } catch (error) {
+    input.disabled = false;
+    const sentence = error instanceof Error ? error.message : String(error);
+    say(`${name} was not opened. ${sentence}`);
+  }
+}
+
+/** @param {File} file */
+function openFile(file) {
+  void open(file.name, readFile(file));
+}
+
+input.addEventListener('change', () => {
+  const [file] = input.files ?? [];
+  if (file) openFile(file);
+});
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  const file = event instanceof DragEvent ? event.dataTransfer?.files[0] : undefined;
+  // Once there is an interview another one needs a page of its own.
+  if (file && !page.hidden) openFile(file);
+});
+/** @type {{setConsumer(take: (launch: {files: readonly {getFile(): Promise<File>}[]}) => void): void} | undefined} */
+const queue = Reflect.get(globalThis, 'launchQueue');
+queue?.setConsumer(({ files: [handle] }) => void handle?.getFile().then(openFile, (error) => say(String(error))));
+
+async function openShared() {
+  const cache = await caches.open(`colloquy-shared ${new URL('..', document.baseURI).href}`);
+  const key = new URL('shared', document.baseURI).href;
+  const response = await cache.match(key);
+  await cache.delete(key);
+  history.replaceState(null, '', location.pathname);
+  if (!response) throw new Error('Nothing was shared. Choose the file here.');
+  return new File([await response.blob()], decodeURIComponent(response.headers.get('x-file-name') ?? 'The file'));
+}
+
+const asked = new URLSearchParams(location.search);
+const wanted = asked.get('bundle');
+if (wanted !== null) {
+  try {
+    const url = bundleAddress(wanted, document.baseURI);
+    void open(url.pathname.split('/').pop() || url.pathname, fetchBundle(url));
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
+} else if (asked.has('shared')) {
+  openShared().then(openFile, (error) => say(error instanceof Error ? error.message : String(error)));
+}
