@@ -48,7 +48,8 @@ bool is_control(AccessibleRole);  // what can be used
 // In ARIA's words, where it has one.
 std::string_view to_string(AccessibleRole);
 
-// What there is to say about a control, a text or a group.
+// What there is to say about a control, a text or a group. g++ wants initialisers where members are left out.
+// NOLINTBEGIN(readability-redundant-member-init)
 struct Accessible {
   AccessibleRole role = AccessibleRole::button;
   std::string name = {};      // of a control: empty, where assistive technology has another way to the same
@@ -62,6 +63,7 @@ struct Accessible {
 
   bool operator==(const Accessible&) const = default;
 };
+// NOLINTEND(readability-redundant-member-init)
 
 // Groups of the top, in the order of reading.
 enum class Landmark { search, tools, dialog, outline, text, selection, side, dock };

@@ -126,7 +126,7 @@ class Painter {
     bool framed = true;
     bool accent = false;
     AccessibleRole role = AccessibleRole::button;
-    std::string_view name = {};
+    std::string_view name = {};  // NOLINT(readability-redundant-member-init): g++ wants it
   };
   bool button(std::string_view id, const Rect&, const Button&);
   float button_width(std::string_view label) const;
