@@ -22,6 +22,7 @@ const settingRules = {
   textPx: (value) => Number.isInteger(value) && Number(value) >= 12 && Number(value) <= 32,
   measure: (value) => ['narrow', 'normal', 'wide'].includes(String(value)),
   family: (value) => ['serif', 'sans'].includes(String(value)),
+  singleKeys: (value) => typeof value === 'boolean',
   queries: (value) => Array.isArray(value) && value.length <= mostQueries && value.every((each) => isText(each)),
 };
 
