@@ -130,7 +130,7 @@ std::string open_file_page(const PageContext& context) {
       "Choose a bundle (a .json file that Colloquy made), or drop it here. It is read on this device "
       "and sent nowhere.");
   html.open("p");
-  html.element("label", {{"for", "open-file"}}, "Bundle").text(" ");
+  html.element("label", {{"for", "open-file"}}, "Bundle");
   html.empty("input", {{"id", "open-file"}, {"type", "file"}, {"accept", ".json,application/json"}});
   html.close();
   html.open("p", {{"id", "open-status"}, {"role", "status"}}).close();
