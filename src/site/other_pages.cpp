@@ -136,7 +136,7 @@ std::string open_file_page(const PageContext& context) {
   html.open("p", {{"id", "open-status"}, {"role", "status"}}).close();
   html.close();
   html.open("p", {{"id", "explorer-status"}, {"role", "status"}, bare("hidden")}).close();
-  html.open("article", {{"id", "text-view"}, bare("hidden")}).close();
+  html.open("div", {{"id", "text-view"}, bare("hidden")}).close();
   html.close();
   page_footer(html, "../", head.language);
   html.open("div", {{"id", "explorer"}, bare("hidden")}).close();

@@ -48,6 +48,7 @@ async function open(name, coming) {
     const interview = (await core.load()).openBundle(bytes);
     document.title = interview.versions[0]?.headline || interview.title;
     showInterview(interview, textView);
+    textView.setAttribute('role', 'article');
     textView.hidden = false;
     page.hidden = true;
     say('');
