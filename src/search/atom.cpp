@@ -163,6 +163,7 @@ std::vector<std::uint32_t> Atom::phrase(bool beginnings) const {
     if (lists.back().found.count() == 0) return {};
   }
   std::vector<SortKey> order;
+  order.reserve(lists.size());
   for (const List& list : lists) order.push_back(sort_key(list.found.count(), list.offset));
   sort_keys(order);
   const List& rarest = lists[number_of(order.front())];

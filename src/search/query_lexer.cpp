@@ -496,9 +496,11 @@ void QueryProblems::add(Span source, std::string_view what, std::string_view adv
 
 std::vector<QueryProblem> QueryProblems::in_order() && {
   std::vector<SortKey> order;
+  order.reserve(problems_.size());
   for (std::size_t i = 0; i < problems_.size(); ++i) order.push_back(sort_key(problems_[i].source.begin, i));
   sort_keys(order);
   std::vector<QueryProblem> problems;
+  problems.reserve(order.size());
   for (const SortKey at : order) problems.push_back(std::move(problems_[number_of(at)]));
   return problems;
 }

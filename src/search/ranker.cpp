@@ -47,6 +47,7 @@ std::vector<Slot*> by_rarity(std::vector<Slot>& slots) {
   }
   sort_keys(keys);
   std::vector<Slot*> order;
+  order.reserve(keys.size());
   for (const SortKey at : keys) order.push_back(&slots[number_of(at)]);
   return order;
 }
@@ -235,6 +236,7 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     for (const std::uint32_t turn : near) more += density.events(length(turn));
     if (!near.empty() && events + more > kMostEvents) {
       std::vector<SortKey> shortest;
+      shortest.reserve(near.size());
       for (const std::uint32_t turn : near) shortest.push_back(sort_key(length(turn), turn));
       // No more than can be looked at, where that is all that is asked for.
       const std::uint32_t least = density.events(first_of(std::ranges::min(shortest)));
@@ -304,6 +306,7 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
   }
   constexpr std::size_t kMostScored = 256;
   std::vector<SortKey> weightiest;
+  weightiest.reserve(turns.size());
   for (const std::uint32_t turn : turns)
     weightiest.push_back(sort_key(descending(weighed[turn].weight), turn));
   keep_least(weightiest, kMostScored);

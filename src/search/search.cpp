@@ -126,6 +126,7 @@ void Search::plan() {
   }
   // From here on in the order of the query.
   std::vector<SortKey> order;
+  order.reserve(atoms_.size());
   for (std::size_t i = 0; i < atoms_.size(); ++i) order.push_back(sort_key(sources_[i].begin, i));
   sort_keys(order);
   std::vector<Atom> atoms;
@@ -374,6 +375,7 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
     begins.push_back(begins.back() + static_cast<std::uint32_t>(texts_->paragraph(turn, i).size()));
   }
   std::vector<SortKey> order;
+  order.reserve(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     order.push_back(sort_key(begins[found[i].paragraph] + found[i].span.begin, i));
   }

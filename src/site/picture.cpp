@@ -56,8 +56,9 @@ void Picture::draw(const ParagraphLayout& layout, std::size_t line, const FontSe
       for (int column = 0; column < image.width; ++column) {
         if (!contains(left + column, top + row)) continue;
         Rgb& pixel = pixels_[index(left + column, top + row)];
-        pixel = mixed(pixel, colour,
-                      corrected[image.coverage[static_cast<std::size_t>(row * image.width + column)]]);
+        const std::size_t at = static_cast<std::size_t>(row) * static_cast<std::size_t>(image.width) +
+                               static_cast<std::size_t>(column);
+        pixel = mixed(pixel, colour, corrected[image.coverage[at]]);
       }
     }
   }
