@@ -205,7 +205,7 @@ RankedTurn TurnScorer::score(std::uint32_t turn, float least) {
   sort_keys(keys_);
   events_.clear();
   for (const SortKey at : keys_) {
-    const std::uint32_t slot = number_of(at) / kForms;
+    const std::size_t slot = number_of(at) / kForms;
     const auto form = static_cast<Form>(number_of(at) % kForms);
     events_.push_back(
         {first_of(at),
