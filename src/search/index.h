@@ -36,6 +36,10 @@ class Index {
     unsigned parameter = 0;
   };
 
+  // A copy would point into the bytes of the first one.
+  Index(Index&&) noexcept = default;
+  Index& operator=(Index&&) noexcept = default;
+
   // Takes over the bytes of a file. Everything but the posting lists is checked, they are by the checksum; a
   // list that was changed with its checksum ends where it stops making sense.
   static Result<Index> open(std::vector<std::uint8_t> bytes);
