@@ -102,6 +102,7 @@ TEST(Analyzer, HyphensSeparateAndJoin) {
 TEST(Analyzer, ApostrophesJoinAndTheirPartsAreTermsToo) {
   EXPECT_EQ(terms("the West’s attack"), "the wests|west attack");
   EXPECT_EQ(terms("don't l'homme O’Brien"), "dont lhomme|homme obrien|brien");
+  EXPECT_EQ(terms("l’eau d'or she’ll Khmer’s"), "leau|eau dor shell khmers|khmer") << "short parts are none";
   EXPECT_EQ(terms("'quoted' partners'"), "quoted partners");
 }
 

@@ -188,7 +188,7 @@ TEST(SearchIndex, RandomTexts) {
   Random random(11);
   for (int round = 0; round < 40; ++round) {
     std::vector<std::string> texts;
-    for (std::size_t t = 0; t <= random.below(30); ++t) {
+    for (std::size_t t = random.below(30) + 1; t > 0; --t) {
       std::string text;
       for (std::size_t w = random.below(round == 0 ? 4000 : 200); w > 0; --w) {
         // Frequent words and rare ones.
@@ -315,25 +315,32 @@ TEST(SearchIndex, AnInterviewWithAllItsVersions) {
   EXPECT_EQ(Index::of(interview, interview.versions[1])->turns(), 2u);
 }
 
+// Why an index is refused; empty where it is not.
+std::string refusal(Bytes bytes) {
+  const Result<Index> index = Index::open(std::move(bytes));
+  if (index) return {};
+  EXPECT_FALSE(index.error().advice.empty());
+  return index.error().what;
+}
+
 TEST(SearchIndex, RefusesWhatIsNoIndex) {
   const Bytes good = index_bytes(kTexts);
   ASSERT_TRUE(Index::open(good).has_value());
-  EXPECT_EQ(Index::open({}).error().what, "this is not a search index");
+  EXPECT_EQ(refusal({}), "this is not a search index");
   Bytes bytes = good;
   bytes[0] = 'c';
   seal(bytes);
-  EXPECT_EQ(Index::open(bytes).error().what, "this is not a search index");
+  EXPECT_EQ(refusal(bytes), "this is not a search index");
   for (const std::size_t field :
        {offsetof(index_format::Header, version), offsetof(index_format::Header, analysis)}) {
     bytes = good;
     ++bytes[field];
     seal(bytes);
-    EXPECT_TRUE(Index::open(bytes).error().what.starts_with("this search index is of version ")) << field;
-    EXPECT_FALSE(Index::open(bytes).error().advice.empty());
+    EXPECT_TRUE(refusal(bytes).starts_with("this search index is of version ")) << field;
   }
   bytes = good;
   ++bytes.back();
-  EXPECT_EQ(Index::open(bytes).error().what, "this search index is damaged: its checksum differs");
+  EXPECT_EQ(refusal(bytes), "this search index is damaged: its checksum differs");
   bytes = good;
   bytes.push_back(0);
   EXPECT_FALSE(Index::open(bytes).has_value());
@@ -394,9 +401,9 @@ TEST(SearchIndex, SeekFindsWhatLowerBoundFinds) {
   for (int round = 0; round < 60; ++round) {
     // Stretches with many of the word and stretches with few.
     std::string text;
-    for (std::size_t part = 0; part <= random.below(6); ++part) {
+    for (std::size_t part = random.below(6) + 1; part > 0; --part) {
       const std::size_t rare = 1 + random.below(1 + random.below(60));
-      for (std::size_t i = 0; i < random.below(2000); ++i) text += random.below(rare) == 0 ? "a " : "b ";
+      for (std::size_t i = random.below(2000); i > 0; --i) text += random.below(rare) == 0 ? "a " : "b ";
     }
     text += "a";
     const Index index = index_of({text});
@@ -413,8 +420,14 @@ TEST(SearchIndex, SeekFindsWhatLowerBoundFinds) {
           posting.next();
           listed.next();
         }
-        const auto target = least + static_cast<std::uint32_t>(
-                                        random.below(1 + random.below(1 + random.below(index.positions()))));
+        auto target = least + static_cast<std::uint32_t>(
+                                  random.below(1 + random.below(1 + random.below(index.positions()))));
+        if (random.below(3) == 0 && positions.size() > 128) {
+          // Where a block ends or begins.
+          const std::size_t edge = 128 * (1 + random.below((positions.size() - 1) / 128));
+          target = std::max(least,
+                            positions[edge - random.below(2)] + static_cast<std::uint32_t>(random.below(2)));
+        }
         least = target;
         const auto at = std::ranges::lower_bound(positions, target);
         const std::uint32_t wanted = at == positions.end() ? Cursor::kEnd : *at;
@@ -460,7 +473,7 @@ TEST(SearchIndex, PrefixesAreWhatBeginsSo) {
   Random random(9);
   std::string text;
   for (int i = 0; i < 500; ++i) {
-    for (std::size_t c = 0; c <= random.below(5); ++c)
+    for (std::size_t c = random.below(5) + 1; c > 0; --c)
       text += random.one_of(std::array{"a", "b", "й", "ñ", "z"});
     text += ' ';
   }

@@ -197,6 +197,7 @@ TEST(Search, DifferentWordsSideBySideAreOneHit) {
   EXPECT_EQ(found_in("trade volume, volume of trade", "trade volume "),
             (Strings{"trade volume", "volume", "trade"}));
   EXPECT_EQ(found_in("one two one two", "one two "), (Strings{"one two", "one two"}));
+  EXPECT_EQ(found_in("one two two", "one two "), (Strings{"one two", "two"}));
   EXPECT_EQ(found_in("the the thing", "the"), (Strings{"the", "the"}));
   EXPECT_EQ(found_in("the the thing", "th"), (Strings{"the", "the", "thing"}));
 }
