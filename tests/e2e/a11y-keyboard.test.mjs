@@ -18,7 +18,9 @@ const farthest = 60;
 function stop(visit) {
   return visit.page.evaluate(async () => {
     // What was cut by scrolling is brought into view by the next frame, and its element is moved behind that.
-    for (let i = 0; i < 3; i += 1) await new Promise((done) => requestAnimationFrame(done));
+    for (let i = 0; i < 3; i += 1) await new Promise((done) => {
+        requestAnimationFrame(done);
+      });
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
     const { x, y, width, height } = element.getBoundingClientRect();
