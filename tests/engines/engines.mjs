@@ -2,13 +2,13 @@
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import puppeteer from 'puppeteer-core';
 
 import { launchChromium } from '../chromium.mjs';
+import { freePort } from '../free-port.mjs';
 
 /**
  * A browser with one page, in a profile of its own.
@@ -73,18 +73,6 @@ async function firefox() {
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** @param {() => Promise<boolean>} holds @param {string} what */

@@ -16,15 +16,7 @@ namespace {
 const SiteOptions kAddressed = {.title = "River & archive", .base_url = "https://example.org/archive"};
 
 Site make(const SiteOptions& options, const std::vector<Interview>& interviews = {two_languages()}) {
-  auto site = make_site(interviews, real_parts(true), options);
-  EXPECT_TRUE(site.has_value()) << (site ? "" : site.error().message());
-  return site ? std::move(*site) : Site();
-}
-
-std::string bytes_of(const Site& site, const std::string& path) {
-  const SiteFile* file = find_file(site, path);
-  EXPECT_NE(file, nullptr) << path;
-  return file == nullptr ? std::string() : file->bytes;
+  return made_site(true, options, interviews);
 }
 
 std::size_t count(std::string_view text, std::string_view part) {

@@ -1,6 +1,8 @@
 // What the tests of the site writer share: an interview in two languages, and the parts of a site.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -94,6 +96,19 @@ inline const SiteFile* find_file(const Site& site, const std::string& path) {
     if (file.path == path) return &file;
   }
   return nullptr;
+}
+
+// A site that has to be made; an empty one where it is not.
+inline Site made_site(bool app, const SiteOptions& options, const std::vector<Interview>& interviews) {
+  auto site = make_site(interviews, real_parts(app), options);
+  EXPECT_TRUE(site.has_value()) << (site ? "" : site.error().message());
+  return site ? std::move(*site) : Site();
+}
+
+inline std::string bytes_of(const Site& site, const std::string& path) {
+  const SiteFile* file = find_file(site, path);
+  EXPECT_NE(file, nullptr) << path;
+  return file == nullptr ? std::string() : file->bytes;
 }
 
 }  // namespace colloquy

@@ -17,16 +17,9 @@
 namespace colloquy {
 namespace {
 
-Site make(bool app, const SiteOptions& options = {}, std::vector<Interview> interviews = {two_languages()}) {
-  auto site = make_site(interviews, real_parts(app), options);
-  EXPECT_TRUE(site.has_value()) << (site ? "" : site.error().message());
-  return site ? std::move(*site) : Site();
-}
-
-std::string bytes_of(const Site& site, const std::string& path) {
-  const SiteFile* file = find_file(site, path);
-  EXPECT_NE(file, nullptr) << path;
-  return file == nullptr ? std::string() : file->bytes;
+Site make(bool app, const SiteOptions& options = {},
+          const std::vector<Interview>& interviews = {two_languages()}) {
+  return made_site(app, options, interviews);
 }
 
 // The values of an attribute in an HTML text.
