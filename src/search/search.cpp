@@ -1,7 +1,6 @@
 #include "search/search.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "search/analyzer.h"
