@@ -23,6 +23,9 @@ constexpr int kBorder = 1;
 // Glyphs without pixels are forgotten when there are so many.
 constexpr std::size_t kMostEmpty = 4096;
 
+// From this ratio on, kFirstRows would not be enough for a first frame.
+constexpr float kDense = 2;
+
 // Text colours are told apart by this many luminances, as Skia does.
 constexpr int kTones = 8;
 constexpr float kBrightest = kTones - 1;
@@ -64,7 +67,13 @@ void GlyphAtlas::forget(ImTextureData& texture) {
 }
 
 std::size_t GlyphAtlas::memory() const {
-  return (pages_.size() + retired_.size()) * kPageSide * kPageSide * 4;
+  const auto bytes = [](const ImTextureData& texture) {
+    return static_cast<std::size_t>(texture.Width) * static_cast<std::size_t>(texture.Height) * 4;
+  };
+  std::size_t all = 0;
+  for (const Page& page : pages_) all += bytes(*page.texture);
+  for (const auto& texture : retired_) all += bytes(*texture);
+  return all;
 }
 
 void GlyphAtlas::begin_frame() {
@@ -179,12 +188,14 @@ void GlyphAtlas::draw_at(ImDrawList& list, ImU32 colour, int tone, FontIndex fon
   const ImVec2 from = list.GetClipRectMin();
   const ImVec2 to = list.GetClipRectMax();
   if (b.x <= from.x || a.x >= to.x || b.y <= from.y || a.y >= to.y) return;
-  const auto texel = [](float at) { return at / kPageSide; };
-  list.PushTexture(pages_[static_cast<std::size_t>(entry->page)].texture->GetTexRef());
+  ImTextureData& texture = *pages_[static_cast<std::size_t>(entry->page)].texture;
+  const auto texel = [&texture](float across, float down) {
+    return ImVec2(across / static_cast<float>(texture.Width), down / static_cast<float>(texture.Height));
+  };
+  list.PushTexture(texture.GetTexRef());
   list.PrimReserve(6, 4);
-  list.PrimRectUV(a, b, {texel(edge(entry->x, -1)), texel(edge(entry->y, -1))},
-                  {texel(edge(entry->x + entry->width, 1)), texel(edge(entry->y + entry->height, 1))},
-                  colour);
+  list.PrimRectUV(a, b, texel(edge(entry->x, -1), edge(entry->y, -1)),
+                  texel(edge(entry->x + entry->width, 1), edge(entry->y + entry->height, 1)), colour);
   list.PopTexture();
 }
 
@@ -251,13 +262,16 @@ bool GlyphAtlas::place(int width, int height, Place& at) {
   }
   std::size_t into = pages_.size();
   if (pages_.size() >= kPages) {
-    const auto oldest = std::ranges::min_element(pages_, {}, &Page::frame);
+    // Not the first, where the glyph is higher than that: a later one is a square.
+    const bool low = height > pages_.front().texture->Height;
+    const auto oldest = std::ranges::min_element(pages_.begin() + (low ? 1 : 0), pages_.end(), {}, &Page::frame);
     if (oldest->frame != frame_) into = static_cast<std::size_t>(oldest - pages_.begin());
   }
   if (into < pages_.size()) {
     empty_page(into);
   } else if (pages_.size() < kMostPages) {
-    add_page();
+    const bool low = pages_.empty() && height <= kFirstRows && pixel_ratio().y < kDense;
+    add_page(low ? kFirstRows : kPageSide);
   } else {
     return false;
   }
@@ -273,7 +287,7 @@ bool GlyphAtlas::place_in(Page& page, int width, int height, Place& at) {
   }
   // Rather a shelf of its own than much air above it, as long as there is room for one.
   const int rows = (height + 3) / 4 * 4;
-  const bool room = page.used + rows <= kPageSide;
+  const bool room = page.used + rows <= page.texture->Height;
   if (room && (best == nullptr || best->height > rows + rows / 4)) {
     page.shelves.push_back({page.used, rows, 0});
     page.used += rows;
@@ -319,11 +333,11 @@ void GlyphAtlas::write(const Place& at, const GlyphImage& image, int tone) {
   texture.SetStatus(ImTextureStatus_WantUpdates);
 }
 
-void GlyphAtlas::add_page() {
+void GlyphAtlas::add_page(int rows) {
   Page page;
   page.texture = std::make_unique<ImTextureData>();
   // The renderer takes no other format, though one channel would do.
-  page.texture->Create(ImTextureFormat_RGBA32, kPageSide, kPageSide);
+  page.texture->Create(ImTextureFormat_RGBA32, kPageSide, rows);
   ImGui::RegisterUserTexture(page.texture.get());
   pages_.push_back(std::move(page));
 }

@@ -44,10 +44,12 @@ class GlyphAtlas {
   // Bytes of the pages; the graphics card holds as many again.
   std::size_t memory() const;
 
-  // Pages are squares. There are at most kPages, unless one frame alone needs more: then up to kMostPages for
-  // that time. A frame that needs even more has glyphs at other quarters of a pixel, and last leaves some
-  // out.
+  // Pages are squares, but for the first on a screen of few pixels, which has kFirstRows: to clear a page and
+  // send it to the graphics card is a good part of the explorer's first frame, and that one needs little of
+  // it. There are at most kPages, unless one frame alone needs more: then up to kMostPages for that time. A
+  // frame that needs even more has glyphs at other quarters of a pixel, and last leaves some out.
   static constexpr int kPageSide = 1024;
+  static constexpr int kFirstRows = 256;
   static constexpr std::size_t kPages = 4;
   static constexpr std::size_t kMostPages = 8;
 
@@ -87,7 +89,7 @@ class GlyphAtlas {
   bool place(int width, int height, Place&);
   static bool place_in(Page&, int width, int height, Place&);
   void write(const Place&, const GlyphImage&, int tone);
-  void add_page();
+  void add_page(int rows);
   void empty_page(std::size_t);
   void retire_pages(std::size_t keep);
   static void forget(ImTextureData&);

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kSide = GlyphAtlas::kPageSide;
 constexpr std::size_t kPageBytes = static_cast<std::size_t>(kSide) * kSide * 4;
+constexpr std::size_t kFirstPageBytes = kPageBytes / kSide * GlyphAtlas::kFirstRows;
 
 // The number of a pixel in rows of that width.
 std::size_t index(int x, int y, int width) {
@@ -44,6 +45,9 @@ class Renderer {
     EXPECT_TRUE(copies_.empty());
   }
   std::size_t textures() const { return copies_.size(); }
+  int rows(ImTextureID texture) const {
+    return static_cast<int>(copies_.at(texture).size()) / (width_.at(texture) * 4);
+  }
   int alpha(ImTextureID texture, int x, int y) const {
     return copies_.at(texture)[index(x, y, width_.at(texture)) * 4 + 3];
   }
@@ -133,11 +137,12 @@ class GlyphAtlasTest : public testing::Test {
             return list->VtxBuffer[static_cast<int>(at)];
           };
           const ImDrawVert a = corner(0), b = corner(2);
+          const float rows = number(renderer_.rows(command.GetTexID()));
           quads.push_back({command.GetTexID(),
                            {a.pos.x * ratio_, a.pos.y * ratio_},
                            {b.pos.x * ratio_, b.pos.y * ratio_},
-                           {a.uv.x * kSide, a.uv.y * kSide},
-                           {b.uv.x * kSide, b.uv.y * kSide}});
+                           {a.uv.x * kSide, a.uv.y * rows},
+                           {b.uv.x * kSide, b.uv.y * rows}});
         }
       }
     }
@@ -316,7 +321,36 @@ TEST_F(GlyphAtlasTest, HugeGlyphsAreScaledAndBrokenNumbersDrawNothing) {
   const GlyphImage image = draw_glyph(*fonts_.font(font_), kGlyph, 256, 0);
   const float scale = 600.0F / 256;
   EXPECT_NEAR(quads[0].to.y - quads[0].from.y, static_cast<float>(image.height + 2) * scale, 0.1F);
+  EXPECT_EQ(atlas_->memory(), kFirstPageBytes);
+}
+
+// What the graphics card has to take before the first frame is seen.
+TEST_F(GlyphAtlasTest, TheFirstPageIsLowUnlessTheScreenIsDense) {
+  const auto draw = [&](ImDrawList& list) { atlas_->draw(list, IM_COL32_BLACK, font_, kGlyph, 20, 300, 300); };
+  frame(draw);
+  EXPECT_EQ(atlas_->memory(), kFirstPageBytes);
+  atlas_ = std::make_unique<GlyphAtlas>(fonts_);
+  ratio_ = 2;
+  frame(draw);
   EXPECT_EQ(atlas_->memory(), kPageBytes);
+}
+
+TEST_F(GlyphAtlasTest, GlyphsHigherThanTheFirstPageAreDrawnHoweverFullThePagesAre) {
+  const auto height = [&](std::uint16_t glyph) { return draw_glyph(*fonts_.font(font_), glyph, 250, 0).height; };
+  std::uint16_t tall = 1;
+  while (tall < 1000 && height(tall) + 2 <= GlyphAtlas::kFirstRows) ++tall;
+  ASSERT_GT(height(tall) + 2, GlyphAtlas::kFirstRows);
+  frame([&](ImDrawList& list) { atlas_->draw(list, IM_COL32_BLACK, font_, kGlyph, 20, 300, 300); });
+  // Each frame is seen no more in the next, and the first page is the oldest.
+  for (int i = 0; i < 40; ++i) {
+    const auto quads = frame([&](ImDrawList& list) {
+      for (int k = 0; k < 8; ++k)
+        atlas_->draw(list, IM_COL32_BLACK, font_, tall, 250 + number(i * 8 + k) / 64, 100 + number(k * 90), 400);
+    });
+    EXPECT_EQ(quads.size(), 8U) << i;
+    expect_apart(quads);
+    ASSERT_LE(atlas_->memory(), GlyphAtlas::kPages * kPageBytes);
+  }
 }
 
 TEST_F(GlyphAtlasTest, AnEmptyFontIsEnoughForImGui) {
