@@ -36,7 +36,7 @@ std::vector<OutlineEntry> outline(const LanguageVersion& version) {
     for (std::size_t t = exchange.first; t < exchange.last; ++t) {
       const Turn& turn = version.turns[t];
       const bool asked = turn.kind == TurnKind::question;
-      if (!asked) entry.words += words_of(turn);
+      (asked ? entry.question_words : entry.words) += words_of(turn);
       if (asked == exchange.question && (asked || head.empty()))
         head += (head.empty() ? "" : " ") + text_of(turn);
     }
@@ -57,6 +57,12 @@ std::string short_title(std::string_view question, std::string_view language, st
 std::size_t word_count(const LanguageVersion& version) {
   std::size_t count = 0;
   for (const Turn& turn : version.turns) count += words_of(turn);
+  return count;
+}
+
+std::size_t word_count(const std::vector<OutlineEntry>& outline) {
+  std::size_t count = 0;
+  for (const OutlineEntry& entry : outline) count += entry.words + entry.question_words;
   return count;
 }
 

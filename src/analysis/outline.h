@@ -14,6 +14,7 @@ struct OutlineEntry {
   std::size_t number = 0;  // 1-based number of the question; 0: no question
   std::string title;       // short title of the question, see short_title()
   std::size_t words = 0;   // of everything but the question
+  std::size_t question_words = 0;
   std::string paragraph;   // id of the first paragraph: where a link to this entry goes
 };
 
@@ -24,8 +25,9 @@ std::vector<OutlineEntry> outline(const LanguageVersion&);
 // words, with "…" where cut.
 std::string short_title(std::string_view question, std::string_view language, std::size_t limit = 48);
 
-// Words of a version, and minutes to read it at 200 words a minute, rounded up.
+// Words of a version, and minutes to read it at 200 words a minute, rounded up. The outline has them counted.
 std::size_t word_count(const LanguageVersion&);
+std::size_t word_count(const std::vector<OutlineEntry>&);
 std::size_t reading_minutes(std::size_t words);
 
 }  // namespace colloquy

@@ -18,7 +18,9 @@ using SharedInterview = std::shared_ptr<const Interview>;
 
 struct OpenVersion {
   OpenVersion(SharedInterview of, std::size_t number)
-      : interview(std::move(of)), version(interview->versions[number]), search(*interview, version) {}
+      : interview(std::move(of)), version(interview->versions[number]), search(*interview, version) {
+    search.index();
+  }
 
   SharedInterview interview;
   const LanguageVersion& version;

@@ -54,24 +54,28 @@ QueryWord* lone_letter(Query& query) {
 
 struct VersionSearch::Data {
   Data(const Interview& interview, const LanguageVersion& of)
-      : version(of), texts(of), index(index_of(interview, of)), searcher(index, &texts) {}
+      : texts(of), index(index_of(interview, of)), searcher(index, &texts) {}
 
   Search search(Query query) const { return searcher.search(std::move(query)); }
 
-  const LanguageVersion& version;
   VersionTexts texts;
   Index index;
   Searcher searcher;
 };
 
 VersionSearch::VersionSearch(const Interview& interview, const LanguageVersion& version)
-    : data_(std::make_unique<Data>(interview, version)) {}
+    : interview_(&interview), version_(&version) {}
 VersionSearch::VersionSearch(VersionSearch&&) noexcept = default;
 VersionSearch& VersionSearch::operator=(VersionSearch&&) noexcept = default;
 VersionSearch::~VersionSearch() = default;
 
+const VersionSearch::Data& VersionSearch::data() const {
+  if (!data_) data_ = std::make_unique<Data>(*interview_, *version_);
+  return *data_;
+}
+
 const Index& VersionSearch::index() const {
-  return data_->index;
+  return data().index;
 }
 
 SearchResult VersionSearch::search(std::string_view text) const {
@@ -79,9 +83,9 @@ SearchResult VersionSearch::search(std::string_view text) const {
   Query query = parse_query(text);
   if (QueryWord* letter = lone_letter(query)) {
     letter->match = QueryWord::Match::whole;
-    if (data_->search(query).turns().empty()) letter->match = QueryWord::Match::unfinished;
+    if (data().search(query).turns().empty()) letter->match = QueryWord::Match::unfinished;
   }
-  Search search = data_->search(std::move(query));
+  Search search = data().search(std::move(query));
   result.problems = search.problems();
   std::vector<std::uint32_t> turns = search.turns();
   if (turns.empty()) {
@@ -99,7 +103,7 @@ SearchResult VersionSearch::search(std::string_view text) const {
   for (const std::uint32_t turn : turns) {
     std::vector<std::uint32_t> atoms;  // of the last hit
     for (const Match& match : search.matches(turn)) {
-      const Paragraph& paragraph = data_->version.turns[turn].paragraphs[match.paragraph];
+      const Paragraph& paragraph = version_->turns[turn].paragraphs[match.paragraph];
       const Place place = {turn, match.paragraph};
       // Different words of the query that stand side by side are one hit: "trade volume", not "trade" and
       // "volume".
@@ -121,11 +125,12 @@ SearchResult VersionSearch::search(std::string_view text) const {
 
 std::vector<Completion> VersionSearch::completions(std::string_view beginning, std::size_t limit) const {
   std::vector<Completion> completions;
-  const Index& index = data_->index;
+  const Data& data = this->data();
+  const Index& index = data.index;
   const std::string folded = fold(beginning);
   if (folded.empty() || folded.contains(' ')) return completions;
   std::vector<SortKey> most_frequent;
-  for (const std::uint32_t term : data_->searcher.lexicon().prefix(folded)) {
+  for (const std::uint32_t term : data.searcher.lexicon().prefix(folded)) {
     most_frequent.push_back(sort_key(~index.occurrences(term), term));
   }
   sort_keys(most_frequent);
@@ -135,9 +140,9 @@ std::vector<Completion> VersionSearch::completions(std::string_view beginning, s
     const Cursor cursor(index, index.postings(term));
     const std::uint32_t turn = index.turn_at(cursor.position());
     const TurnText::Word word =
-        TurnText(index, data_->texts, turn).words(cursor.position(), 1, index.term(term), {}, {});
+        TurnText(index, data.texts, turn).words(cursor.position(), 1, index.term(term), {}, {});
     const std::string_view text =
-        data_->texts.paragraph(turn, word.paragraph).substr(word.span.begin, word.span.size());
+        data.texts.paragraph(turn, word.paragraph).substr(word.span.begin, word.span.size());
     // Parts of words are no words of the text: "229" of "229.2".
     Analyzer analyzer;
     const auto& tokens = analyzer.analyze(text);

@@ -48,7 +48,8 @@ struct Completion {
 
 class VersionSearch {
  public:
-  // Makes the index. The interview and the version, which is one of its own, must outlive it.
+  // The index is made when it is first needed: the reader sees the text before. The interview and the version,
+  // which is one of its own, must outlive this.
   VersionSearch(const Interview&, const LanguageVersion&);
   VersionSearch(VersionSearch&&) noexcept;
   VersionSearch& operator=(VersionSearch&&) noexcept;
@@ -64,7 +65,11 @@ class VersionSearch {
 
  private:
   struct Data;
-  std::unique_ptr<Data> data_;
+  const Data& data() const;
+
+  const Interview* interview_;
+  const LanguageVersion* version_;
+  mutable std::unique_ptr<Data> data_;
 };
 
 }  // namespace colloquy

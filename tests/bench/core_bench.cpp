@@ -167,7 +167,7 @@ void bench_index(const std::vector<std::string>& texts) {
   std::vector<VersionSearch> indexes;
   const double building = milliseconds([&] {
     indexes.clear();
-    for (const auto& [interview, version] : versions) indexes.emplace_back(*interview, *version);
+    for (const auto& [interview, version] : versions) indexes.emplace_back(*interview, *version).index();
   });
   std::size_t index_bytes = 0;
   std::size_t terms = 0;

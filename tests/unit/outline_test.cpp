@@ -37,7 +37,10 @@ TEST(Outline, AnEntryForEachQuestionWithTheWordsOfItsAnswer) {
   EXPECT_EQ(entries[2].number, 2U) << "questions in a row are one";
   EXPECT_EQ(entries[2].exchange.first, 3U);
   EXPECT_EQ(entries[2].exchange.last, 6U);
+  EXPECT_EQ(entries[2].question_words, 5U);
   EXPECT_EQ(entries[2].paragraph, version.turns[3].paragraphs[0].id);
+  EXPECT_EQ(word_count(entries), 17U) << "every word is in some entry";
+  EXPECT_EQ(word_count(version), 17U);
 }
 
 TEST(Outline, WithoutQuestionsEveryStatementIsAnEntry) {
