@@ -22,8 +22,8 @@ if(EMSCRIPTEN)
   endforeach()
   colloquy_foreign_library(sdl2 ${sdl_sources})
   target_include_directories(deps_sdl2 SYSTEM PUBLIC "${COLLOQUY_DEP_sdl2}/include")
-  # Only windows, input and the GL context are used.
-  target_compile_definitions(deps_sdl2 PRIVATE SDL_AUDIO_DISABLED SDL_JOYSTICK_DISABLED SDL_HAPTIC_DISABLED SDL_HIDAPI_DISABLED
+  # Only windows, input and the GL context are used: no surface is ever copied.
+  target_compile_definitions(deps_sdl2 PRIVATE SDL_LEAN_AND_MEAN=1 SDL_AUDIO_DISABLED SDL_JOYSTICK_DISABLED SDL_HAPTIC_DISABLED SDL_HIDAPI_DISABLED
     SDL_SENSOR_DISABLED SDL_RENDER_DISABLED SDL_THREADS_DISABLED=1)
 else()
   find_library(COLLOQUY_SDL2 SDL2 REQUIRED)
