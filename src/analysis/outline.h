@@ -15,7 +15,7 @@ struct OutlineEntry {
   std::string title;       // short title of the question, see short_title()
   std::size_t words = 0;   // of everything but the question
   std::size_t question_words = 0;
-  std::string paragraph;   // id of the first paragraph: where a link to this entry goes
+  std::string paragraph;  // id of the first paragraph: where a link to this entry goes
 };
 
 std::vector<OutlineEntry> outline(const LanguageVersion&);

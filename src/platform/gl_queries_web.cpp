@@ -76,9 +76,9 @@ void glGetProgramiv(GLuint program, GLenum name, GLint* value) {
   }
 }
 
-// SDL keeps a pointer to this one, and asks for functions of desktops only. Emscripten's holds a table of all of
-// OpenGL, and with it more than two hundred functions that nothing calls, each to be compiled and handed over
-// before the first frame.
+// SDL keeps a pointer to this one, and asks for functions of desktops only. Emscripten's holds a table of all
+// of OpenGL, and with it more than two hundred functions that nothing calls, each to be compiled and handed
+// over before the first frame.
 void* eglGetProcAddress(const char* /*name*/) {
   return nullptr;
 }

@@ -16,12 +16,6 @@ Terms without(const Terms& terms, const Terms& taken) {
   return rest;
 }
 
-void merge_into(Terms& terms, const Terms& more) {
-  Terms merged;
-  std::ranges::set_union(terms, more, std::back_inserter(merged));
-  terms.swap(merged);
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> Occurrences::all(const Index& index) const {
@@ -188,11 +182,7 @@ void Atom::find_exact() {
     found = of_terms(pieces_.front().terms);
   } else if (!pieces_.empty()) {
     found.positions = phrase(false);
-    if (!joined_.empty()) {
-      std::vector<std::uint32_t> merged;
-      std::ranges::set_union(found.positions, unite(*index_, joined_), std::back_inserter(merged));
-      found.positions.swap(merged);
-    }
+    if (!joined_.empty()) merge_into(found.positions, unite(*index_, joined_));
   }
 }
 

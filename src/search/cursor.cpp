@@ -163,10 +163,34 @@ void decode(const Index& index, const Index::Postings& postings, std::vector<std
 
 std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32_t> terms) {
   std::vector<std::uint32_t> positions;
-  for (const std::uint32_t term : terms) decode(index, index.postings(term), positions);
-  std::ranges::sort(positions);
-  const auto same = std::ranges::unique(positions);
-  positions.erase(same.begin(), same.end());
+  std::vector<std::size_t> ends = {0};  // of the lists, each sorted
+  for (const std::uint32_t term : terms) {
+    decode(index, index.postings(term), positions);
+    ends.push_back(positions.size());
+  }
+  // Two neighbours become one until one is left.
+  std::vector<std::uint32_t> merged(positions.size());
+  while (ends.size() > 2) {
+    std::uint32_t* out = merged.data();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
+      const std::uint32_t* a = positions.data() + ends[i];
+      const std::uint32_t* const middle = positions.data() + ends[i + 1];
+      const std::uint32_t* b = middle;
+      const std::uint32_t* const end = positions.data() + ends[std::min(i + 2, ends.size() - 1)];
+      while (a != middle && b != end) {
+        const std::uint32_t first = *a, other = *b;
+        *out++ = std::min(first, other);
+        a += first <= other ? 1 : 0;
+        b += other <= first ? 1 : 0;
+      }
+      out = std::copy(b, end, std::copy(a, middle, out));
+      ends[++kept] = static_cast<std::size_t>(out - merged.data());
+    }
+    ends.resize(kept + 1);
+    positions.swap(merged);
+  }
+  positions.resize(ends.back());
   return positions;
 }
 

@@ -142,6 +142,12 @@ bool matches(std::u32string_view pattern, std::u32string_view text) {
 
 }  // namespace
 
+void merge_into(Terms& terms, const Terms& more) {
+  Terms merged;
+  std::ranges::set_union(terms, more, std::back_inserter(merged));
+  terms.swap(merged);
+}
+
 Lexicon::Lexicon(const Index& index) : index_(&index) {
   std::vector<std::string_view> languages;
   for (const Index::Version& version : index.versions()) {
@@ -184,6 +190,7 @@ Terms Lexicon::same_stem(std::string_view term) const {
     if (beginning == stem.size() && beginning > 0) utf8::previous(term, beginning);
     if (beginning == 0) continue;
     const auto [first, last] = index_->find_prefix(term.substr(0, beginning));
+    Terms of_language;
     // Short stems have short endings: "being", but much begins like "be".
     const std::size_t longest = stem.size() + (stem.size() <= 2 ? 3 : stem.size() <= 3 ? 8 : 16);
     for (std::uint32_t i = first; i < last; ++i) {
@@ -191,12 +198,10 @@ Terms Lexicon::same_stem(std::string_view term) const {
       if (candidate.size() > longest || candidate == term) continue;
       std::uint32_t& hash = language.stems[i];
       if (hash == 0) hash = hash_of(stemmer.stem(candidate));
-      if (hash == wanted && stemmer.stem(candidate) == stem) terms.push_back(i);
+      if (hash == wanted && stemmer.stem(candidate) == stem) of_language.push_back(i);
     }
+    merge_into(terms, of_language);
   }
-  std::ranges::sort(terms);
-  const auto same = std::ranges::unique(terms);
-  terms.erase(same.begin(), same.end());
   return terms;
 }
 

@@ -19,6 +19,8 @@ inline constexpr std::size_t kForms = 4;
 
 using Terms = std::vector<std::uint32_t>;  // numbers of terms, rising
 
+void merge_into(Terms&, const Terms& more);
+
 class Lexicon {
  public:
   explicit Lexicon(const Index&);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-
 #include <cstdlib>
+
 #include "search/sort_keys.h"
 
 namespace colloquy {
@@ -215,13 +215,14 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
   std::vector<std::uint32_t> turns;
   std::uint32_t events = 0;  // of all turns so far
   const auto look = [&] {
-    std::ranges::sort(turns);
+    TurnSet rising(index_.turns());
+    for (const std::uint32_t turn : turns) rising.add(turn);
     std::vector<Slot> scoring = slots(index_, atoms_, reach);
     scorer_.use(scoring);
-    for (const std::uint32_t turn : turns) {
+    rising.each([&](std::uint32_t turn) {
       const RankedTurn scored = scorer_.score(turn, best.threshold());
       if (scored.step != Step::some && has_rest(scoring, turn)) best.offer(scored);
-    }
+    });
     turns.clear();
   };
   for (std::uint32_t distance = 0; distance < found.size(); ++distance) {
@@ -292,15 +293,16 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
     const std::uint32_t i = number_of(at);
     if (walked > 0 && walked + words[i].count > most) break;
     walked += words[i].count;
-    for (Slot::List& list : words[i].lists) {  // from the surest form on
-      const float weight = scorer_.score(words[i].weight, list.form, 0, 0);
-      for (std::uint32_t p = list.cursor.position(); p != Cursor::kEnd;) {
+    for (const auto& list : words[i].lists) {  // from the surest form on
+      Cursor& cursor = list->cursor;
+      const float weight = scorer_.score(words[i].weight, list->form, 0, 0);
+      for (std::uint32_t p = cursor.position(); p != Cursor::kEnd;) {
         const std::uint32_t turn = index_.turn_at(p);
         Weighed& entry = weighed[turn];
         if (entry.word == UINT32_MAX && wanted(turn)) turns.push_back(turn);
         if (entry.word != i) entry.weight += weight;
         entry.word = i;
-        p = list.cursor.seek(index_.turn_end(turn));
+        p = cursor.seek(index_.turn_end(turn));
       }
     }
   }
@@ -310,19 +312,20 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
   for (const std::uint32_t turn : turns)
     weightiest.push_back(sort_key(descending(weighed[turn].weight), turn));
   keep_least(weightiest, kMostScored);
-  turns.clear();
   const Density density(index_, words);
+  TurnSet rising(index_.turns());
   std::uint32_t events = 0;
+  std::size_t scored = 0;
   for (const SortKey at : weightiest) {
-    if (turns.size() >= kLeastScored && events >= kMostEvents) break;
+    if (scored >= kLeastScored && events >= kMostEvents) break;
     const std::uint32_t turn = number_of(at);
     events += density.events(index_.turn_end(turn) - index_.turn_begin(turn));
-    turns.push_back(turn);
+    rising.add(turn);
+    ++scored;
   }
-  std::ranges::sort(turns);
   std::vector<Slot> scoring = slots(index_, atoms, reach);
   scorer_.use(scoring);
-  for (const std::uint32_t turn : turns) best.offer(scorer_.score(turn, best.threshold()));
+  rising.each([&](std::uint32_t turn) { best.offer(scorer_.score(turn, best.threshold())); });
 }
 
 // Whether all words were found close together: then nothing else was meant.

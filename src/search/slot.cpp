@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "search/sort_keys.h"
+
 namespace colloquy {
 namespace {
 
@@ -15,10 +17,10 @@ float weight_of(const Index& index, std::uint32_t count) {
 // Words with fewer occurrences than this are those most likely mistyped.
 std::uint32_t well_known(std::span<Atom> atoms) {
   if (atoms.size() <= kMostMistyped) return UINT32_MAX;
-  std::vector<std::uint32_t> counts;
-  for (Atom& atom : atoms) counts.push_back(atom.occurrences(Form::exact).count());
-  std::ranges::sort(counts);
-  return counts[kMostMistyped];
+  std::vector<SortKey> counts;
+  for (Atom& atom : atoms) counts.push_back(sort_key(atom.occurrences(Form::exact).count(), 0));
+  sort_keys(counts);
+  return first_of(counts[kMostMistyped]);
 }
 
 }  // namespace
@@ -39,7 +41,7 @@ std::vector<Slot> slots(const Index& index, std::span<Atom> atoms, Reach reach) 
       const auto form = static_cast<Form>(f);
       const Occurrences& found = atoms[i].occurrences(form);
       if (found.count() == 0) continue;
-      slot.lists.emplace_back(index, found, form);
+      slot.lists.push_back(std::make_unique<Slot::List>(index, found, form));
       slot.count += found.count();
       if (surest == 0) surest = found.count();
     }

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <list>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -23,12 +23,12 @@ struct Slot {
   std::uint32_t offset = 0;  // words before it in the query
   std::uint32_t count = 0;   // occurrences of all lists
   bool required = true;
-  std::list<List> lists;  // from the surest form on; cursors stay where they are
+  std::vector<std::unique_ptr<List>> lists;  // from the surest form on; cursors stay where they are
 
   // The first position at or behind `begin`, which never goes back.
   std::uint32_t seek(std::uint32_t begin) {
     std::uint32_t first = Cursor::kEnd;
-    for (List& list : lists) first = std::min(first, list.cursor.seek(begin));
+    for (const auto& list : lists) first = std::min(first, list->cursor.seek(begin));
     return first;
   }
 };

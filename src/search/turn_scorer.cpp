@@ -180,12 +180,13 @@ RankedTurn TurnScorer::score(std::uint32_t turn, float least) {
     Slot& slot = slots_[s];
     std::uint32_t count = 0;
     float best_value = 0;
-    for (Slot::List& list : slot.lists) {
+    for (const auto& entry : slot.lists) {
+      Slot::List& list = *entry;
       std::uint32_t p = list.cursor.seek(begin);
       if (p >= end) continue;
       best_value = std::max(best_value, slot.weight * trust(list.form));
       // Frequency is that of the surest form: what else the word may mean is not said more often by it.
-      const bool surest = &list == &slot.lists.front();
+      const bool surest = &list == slot.lists.front().get();
       for (; p < end; list.cursor.next(), p = list.cursor.position()) {
         keys_.push_back(sort_key(p, s * kForms + static_cast<std::size_t>(list.form)));
         if (surest) ++count;

@@ -95,8 +95,9 @@ SearchResult VersionSearch::search(std::string_view text) const {
     std::erase_if(result.ranking,
                   [least = result.ranking.empty() ? 0 : result.ranking.front().score * kWorthShowing](
                       const RankedTurn& turn) { return turn.score < least; });
-    for (const RankedTurn& turn : result.ranking) turns.push_back(turn.turn);
-    std::ranges::sort(turns);
+    TurnSet rising(data().index.turns());
+    for (const RankedTurn& turn : result.ranking) rising.add(turn.turn);
+    rising.each([&](std::uint32_t turn) { turns.push_back(turn); });
   } else {
     result.ranking = search.best(turns.size(), false);
   }

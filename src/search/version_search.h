@@ -48,8 +48,8 @@ struct Completion {
 
 class VersionSearch {
  public:
-  // The index is made when it is first needed: the reader sees the text before. The interview and the version,
-  // which is one of its own, must outlive this.
+  // The index is made when it is first needed: the reader sees the text before. The interview and the
+  // version, which is one of its own, must outlive this.
   VersionSearch(const Interview&, const LanguageVersion&);
   VersionSearch(VersionSearch&&) noexcept;
   VersionSearch& operator=(VersionSearch&&) noexcept;

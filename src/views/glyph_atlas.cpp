@@ -264,7 +264,8 @@ bool GlyphAtlas::place(int width, int height, Place& at) {
   if (pages_.size() >= kPages) {
     // Not the first, where the glyph is higher than that: a later one is a square.
     const bool low = height > pages_.front().texture->Height;
-    const auto oldest = std::ranges::min_element(pages_.begin() + (low ? 1 : 0), pages_.end(), {}, &Page::frame);
+    const auto oldest =
+        std::ranges::min_element(pages_.begin() + (low ? 1 : 0), pages_.end(), {}, &Page::frame);
     if (oldest->frame != frame_) into = static_cast<std::size_t>(oldest - pages_.begin());
   }
   if (into < pages_.size()) {

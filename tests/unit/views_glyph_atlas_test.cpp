@@ -326,7 +326,9 @@ TEST_F(GlyphAtlasTest, HugeGlyphsAreScaledAndBrokenNumbersDrawNothing) {
 
 // What the graphics card has to take before the first frame is seen.
 TEST_F(GlyphAtlasTest, TheFirstPageIsLowUnlessTheScreenIsDense) {
-  const auto draw = [&](ImDrawList& list) { atlas_->draw(list, IM_COL32_BLACK, font_, kGlyph, 20, 300, 300); };
+  const auto draw = [&](ImDrawList& list) {
+    atlas_->draw(list, IM_COL32_BLACK, font_, kGlyph, 20, 300, 300);
+  };
   frame(draw);
   EXPECT_EQ(atlas_->memory(), kFirstPageBytes);
   atlas_ = std::make_unique<GlyphAtlas>(fonts_);
@@ -336,7 +338,9 @@ TEST_F(GlyphAtlasTest, TheFirstPageIsLowUnlessTheScreenIsDense) {
 }
 
 TEST_F(GlyphAtlasTest, GlyphsHigherThanTheFirstPageAreDrawnHoweverFullThePagesAre) {
-  const auto height = [&](std::uint16_t glyph) { return draw_glyph(*fonts_.font(font_), glyph, 250, 0).height; };
+  const auto height = [&](std::uint16_t glyph) {
+    return draw_glyph(*fonts_.font(font_), glyph, 250, 0).height;
+  };
   std::uint16_t tall = 1;
   while (tall < 1000 && height(tall) + 2 <= GlyphAtlas::kFirstRows) ++tall;
   ASSERT_GT(height(tall) + 2, GlyphAtlas::kFirstRows);
@@ -345,7 +349,8 @@ TEST_F(GlyphAtlasTest, GlyphsHigherThanTheFirstPageAreDrawnHoweverFullThePagesAr
   for (int i = 0; i < 40; ++i) {
     const auto quads = frame([&](ImDrawList& list) {
       for (int k = 0; k < 8; ++k)
-        atlas_->draw(list, IM_COL32_BLACK, font_, tall, 250 + number(i * 8 + k) / 64, 100 + number(k * 90), 400);
+        atlas_->draw(list, IM_COL32_BLACK, font_, tall, 250 + number(i * 8 + k) / 64, 100 + number(k * 90),
+                     400);
     });
     EXPECT_EQ(quads.size(), 8U) << i;
     expect_apart(quads);
