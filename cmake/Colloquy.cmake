@@ -42,8 +42,9 @@ set(COLLOQUY_MAY_USE_platform text model bundle typography app views)
 set(COLLOQUY_MAY_USE_site text model bundle analysis search typography)
 set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography site)
 
-# Sources that are compiled for speed in the web build too, where the others are compiled for size: what runs over a whole text or over
-# posting lists.
+# Sources that are compiled for speed in the web build too, where the others are compiled for size: what runs over a whole text, over
+# posting lists, or over every line.
+set(COLLOQUY_FAST_typography breaks.cpp glyphs.cpp itemize.cpp layout.cpp lines.cpp shape.cpp)
 set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
 set(COLLOQUY_FAST_search analyzer.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp ranker.cpp
   term_table.cpp turn_scorer.cpp)
