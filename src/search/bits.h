@@ -86,6 +86,8 @@ class BitReader {
     return zeros << k | (static_cast<std::uint32_t>(rest) & ((std::uint32_t{1} << k) - 1));
   }
 
+  std::uint64_t bit() const { return bit_; }
+
  private:
   void load() {
     std::memcpy(&window_, bytes_ + (bit_ >> 3), sizeof window_);

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "search/bits.h"
+#include "search/index_format.h"
 
 namespace colloquy {
 namespace {
@@ -29,13 +30,14 @@ void each_block(const Index::Postings& postings, Take take) {
 // A block of at most 128 codes of at most 57 bits is shorter than this.
 constexpr std::size_t kLongestBlock = 1024;
 
-// Decodes `count` positions from `first` on; returns how many make sense.
-std::uint32_t decode_block(const Index& index, const std::uint8_t* bytes, std::uint64_t bit, unsigned k,
-                           std::uint64_t next, std::uint32_t count, std::uint32_t* out) {
+// Decodes `count` positions and moves on behind them; returns how many make sense.
+std::uint32_t decode_some(const Index& index, const Index::Postings& postings, PostingStream& stream,
+                          std::uint32_t count, std::uint32_t* out) {
+  const std::uint8_t* bytes = postings.bytes + stream.bit / 8;
+  const std::uint64_t bit = stream.bit % 8;
+  std::uint64_t next = stream.next;
   const std::uint8_t* const end = index.bytes().data() + index.bytes().size();
   std::array<std::uint8_t, kLongestBlock + 64> tail;
-  bytes += bit / 8;
-  bit %= 8;
   if (static_cast<std::size_t>(end - bytes) < kLongestBlock + 16) [[unlikely]] {
     // At the end of the file what was tampered with might lead outside.
     tail.fill(0);
@@ -43,10 +45,12 @@ std::uint32_t decode_block(const Index& index, const std::uint8_t* bytes, std::u
     bytes = tail.data();
   }
   BitReader reader(bytes, bit);
+  const unsigned k = postings.parameter;
   for (std::uint32_t i = 0; i < count; ++i) {
     next += reader.rice(k);
     out[i] = static_cast<std::uint32_t>(next++);
   }
+  stream = {stream.bit - bit + reader.bit(), next};
   if (next <= index.positions()) [[likely]]
     return count;
   // The sums of 128 numbers fit, so the first one that is too large ends what makes sense.
@@ -62,32 +66,43 @@ Cursor::Cursor(const Index& index, const Index::Postings& postings)
       postings_(postings),
       blocks_((postings.count + kOccurrencesPerBlock - 1) / kOccurrencesPerBlock) {
   at_ = end_ = buffer_.data();
-  if (blocks_ > 0) read_block(0);
+  if (blocks_ == 0) return;
+  start_block(0);
+  read_more();
 }
 
-void Cursor::read_block(std::uint32_t block) {
+void Cursor::start_block(std::uint32_t block) {
   block_ = block;
   const Skip skip = block == 0 ? Skip{0, 0} : skip_at(postings_, block);
-  const std::uint32_t count = std::min(kOccurrencesPerBlock, postings_.count - block * kOccurrencesPerBlock);
-  const std::uint32_t good = decode_block(*index_, postings_.bytes, skip.bit, postings_.parameter,
-                                          skip.position, count, buffer_.data());
-  if (good < count) blocks_ = block + 1;
+  stream_ = {skip.bit, skip.position};
+  left_ = std::min(kOccurrencesPerBlock, postings_.count - block * kOccurrencesPerBlock);
+}
+
+void Cursor::read_more() {
+  if (!bits_.empty()) {
+    read_bits(buffer_[static_cast<std::size_t>(end_ - buffer_.data()) - 1] + 1);
+    return;
+  }
+  if (left_ == 0) {
+    if (block_ + 1 >= blocks_) {
+      at_ = end_;
+      return;
+    }
+    start_block(block_ + 1);
+  }
+  const std::uint32_t count = std::min(kChunk, left_);
+  left_ -= count;
+  const std::uint32_t good = decode_some(*index_, postings_, stream_, count, buffer_.data());
+  if (good < count) {
+    left_ = 0;
+    blocks_ = block_ + 1;
+  }
   at_ = buffer_.data();
   end_ = at_ + good;
 }
 
-void Cursor::next_block() {
-  if (!bits_.empty()) {
-    read_bits(buffer_[static_cast<std::size_t>(end_ - buffer_.data()) - 1] + 1);
-  } else if (block_ + 1 < blocks_) {
-    read_block(block_ + 1);
-  }
-}
-
 // Some of the bits at or behind `target`: few, since the next one that is looked for may be far.
 void Cursor::read_bits(std::uint32_t target) {
-  constexpr std::ptrdiff_t kSome = 16;
-  static_assert(kSome + 64 <= index_format::kOccurrencesPerBlock);
   at_ = end_ = buffer_.data();
   std::size_t word = target / 64;
   if (word >= bits_.size()) return;
@@ -97,7 +112,7 @@ void Cursor::read_bits(std::uint32_t target) {
     for (; rest != 0; rest &= rest - 1) {
       *out++ = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
     }
-    if (out - buffer_.data() >= kSome || ++word == bits_.size()) break;
+    if (static_cast<std::size_t>(out - buffer_.data()) >= kSomeBits || ++word == bits_.size()) break;
     rest = bits_[word];
   }
   end_ = out;
@@ -109,30 +124,23 @@ void Cursor::seek_block(std::uint32_t target) {
     read_bits(target);
     return;
   }
-  if (block_ + 1 >= blocks_) {
-    at_ = end_;
-    return;
-  }
-  // The last block that begins at or before the target, by galloping from here: skips say where blocks
-  // begin.
-  std::uint32_t low = block_ + 1, step = 1;
-  while (low + step < blocks_ && skip_at(postings_, low + step).position <= target) {
-    low += step;
-    step *= 2;
-  }
-  std::uint32_t high = std::min(low + step, blocks_);
-  while (high - low > 1) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (skip_at(postings_, middle).position <= target) {
-      low = middle;
-    } else {
-      high = middle;
+  if (block_ + 1 < blocks_ && skip_at(postings_, block_ + 1).position <= target) {
+    // The last block that begins at or before the target, by galloping from here.
+    std::uint32_t low = block_ + 1, step = 1;
+    while (low + step < blocks_ && skip_at(postings_, low + step).position <= target) {
+      low += step;
+      step *= 2;
     }
+    std::uint32_t high = std::min(low + step, blocks_);
+    while (high - low > 1) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      (skip_at(postings_, middle).position <= target ? low : high) = middle;
+    }
+    start_block(low);
   }
-  read_block(low);
-  if (at_ == end_ || *(end_ - 1) >= target) return;
-  at_ = end_;
-  next_block();
+  do {
+    read_more();
+  } while (at_ != end_ && *(end_ - 1) < target);
 }
 
 std::uint32_t Cursor::seek_far(std::uint32_t target) {
@@ -153,8 +161,8 @@ void decode(const Index& index, const Index::Postings& postings, std::vector<std
   std::size_t size = positions.size();
   positions.resize(size + postings.count);
   each_block(postings, [&](Skip skip, std::uint32_t count) {
-    const std::uint32_t good = decode_block(index, postings.bytes, skip.bit, postings.parameter,
-                                            skip.position, count, positions.data() + size);
+    PostingStream stream = {skip.bit, skip.position};
+    const std::uint32_t good = decode_some(index, postings, stream, count, positions.data() + size);
     size += good;
     return good == count;
   });
@@ -200,8 +208,8 @@ PositionSet unite_many(const Index& index, std::span<const std::uint32_t> terms)
   for (const std::uint32_t term : terms) {
     const Index::Postings postings = index.postings(term);
     each_block(postings, [&](Skip skip, std::uint32_t count) {
-      const std::uint32_t good = decode_block(index, postings.bytes, skip.bit, postings.parameter,
-                                              skip.position, count, block.data());
+      PostingStream stream = {skip.bit, skip.position};
+      const std::uint32_t good = decode_some(index, postings, stream, count, block.data());
       for (std::uint32_t i = 0; i < good; ++i) set.add(block[i]);
       return good == count;
     });

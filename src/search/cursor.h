@@ -1,4 +1,4 @@
-// Walks over sorted positions: those of a posting list, decoded block by block, of a list in memory, or of a
+// Walks over sorted positions: those of a posting list, decoded a few at a time, of a list in memory, or of a
 // row of bits.
 #pragma once
 
@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "search/index.h"
-#include "search/index_format.h"
 
 namespace colloquy {
 
@@ -24,6 +23,12 @@ class PositionSet {
   std::vector<std::uint64_t> bits_;
 };
 
+// Where the next code of a block of postings begins.
+struct PostingStream {
+  std::uint64_t bit = 0;
+  std::uint64_t next = 0;  // the least position that it can stand for
+};
+
 class Cursor {
  public:
   static constexpr std::uint32_t kEnd = UINT32_MAX;  // behind the last position
@@ -32,14 +37,14 @@ class Cursor {
       : at_(positions.data()), end_(positions.data() + positions.size()) {}
   explicit Cursor(const PositionSet& set) : bits_(set.bits()) { read_bits(0); }
   Cursor(const Index&, const Index::Postings&);
-  // The block's positions lie inside.
+  // The decoded positions lie inside.
   Cursor(const Cursor&) = delete;
   Cursor& operator=(const Cursor&) = delete;
 
   std::uint32_t position() const { return at_ == end_ ? kEnd : *at_; }
 
   void next() {
-    if (++at_ == end_) next_block();
+    if (++at_ == end_) read_more();
   }
 
   // Moves on to the first position at or behind `target`.
@@ -59,18 +64,25 @@ class Cursor {
 
   std::uint32_t seek_far(std::uint32_t target);
   void seek_block(std::uint32_t target);
-  void next_block();
+  void read_more();
   void read_bits(std::uint32_t target);
-  void read_block(std::uint32_t block);
+  void start_block(std::uint32_t block);
+
+  // Most seeks are for one position of a block: what is behind it is not decoded. Of bits, what one word of
+  // them may hold besides.
+  static constexpr std::uint32_t kChunk = 32;
+  static constexpr std::size_t kSomeBits = 16;
 
   const std::uint32_t* at_ = nullptr;
   const std::uint32_t* end_ = nullptr;
   const Index* index_ = nullptr;
   Index::Postings postings_;
+  PostingStream stream_;
+  std::uint32_t left_ = 0;  // codes of the block that are not decoded
   std::uint32_t block_ = 0;
   std::uint32_t blocks_ = 0;
   std::span<const std::uint64_t> bits_;
-  std::array<std::uint32_t, index_format::kOccurrencesPerBlock> buffer_;
+  std::array<std::uint32_t, kSomeBits + 64> buffer_;
 };
 
 // Appends all positions of a posting list.

@@ -16,7 +16,7 @@ constexpr float kConvincing = 0.9F;  // of the score of all words side by side
 constexpr std::uint32_t kMostWalked = 8'000;  // occurrences that turns with some words are chosen by
 constexpr std::uint32_t kWalkedOf = 64;       // or a part of all positions, in large collections
 constexpr std::uint32_t kMostEvents = 3'000;  // occurrences of words in the turns that are scored
-constexpr std::size_t kLeastScored = 16;      // turns, whatever they have
+constexpr std::size_t kLeastScored = 12;      // turns, whatever they have
 constexpr std::size_t kMostLookedUp = 6;      // words, where turns are many
 constexpr std::size_t kFew = 64;              // turns that are looked at one by one
 constexpr std::uint32_t kFar = TurnScorer::kFarthest + 1;
@@ -358,7 +358,9 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
       rank_all(Reach::forms, seen, best);
     }
   }
-  if (!tolerant || convincing(best)) return best.sorted();
+  // So many words are no mistake, wherever in a turn they stand.
+  constexpr std::size_t kMany = 6;
+  if (!tolerant || convincing(best) || (best.full() && required > kMany)) return best.sorted();
 
   // Typing errors are looked for only where nothing has all words as they were typed.
   const bool typos = best.any_order().empty();

@@ -15,7 +15,7 @@ namespace colloquy {
 
 class TurnScorer {
  public:
-  static constexpr std::size_t kMostSlots = 32;    // ranked by; further words only have to be there
+  static constexpr std::size_t kMostSlots = 16;    // ranked by; further words only have to be there
   static constexpr float kFrequency = 0.01F;       // of a word's weight, for being said often
   static constexpr std::uint32_t kFarthest = 10;   // positions between two words of a chain
   static constexpr std::size_t kMostAnyOrder = 4;  // words; of longer queries the order is known
