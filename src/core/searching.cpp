@@ -10,7 +10,6 @@
 #include "core/open_index.h"
 #include "core/utf16.h"
 #include "search/snippet.h"
-#include "search/sort_keys.h"
 
 using namespace colloquy;
 using namespace colloquy::core;
@@ -205,19 +204,12 @@ COLLOQUY_EXPORT void colloquy_did_you_mean(OpenIndex* index, std::size_t query_s
 COLLOQUY_EXPORT void colloquy_completions(const OpenIndex* index, std::size_t size, std::size_t limit) {
   const std::string folded = fold(input(size));
   const Index& of = index->index();
-  std::vector<SortKey> most_frequent;
-  if (!folded.empty()) {
-    for (const std::uint32_t term : index->searcher().lexicon().prefix(folded)) {
-      most_frequent.push_back(sort_key(~of.occurrences(term), term));
-    }
-  }
-  keep_least(most_frequent, limit);
   JsonWriter json;
   json.open('[');
-  for (const SortKey at : most_frequent) {
+  for (const std::uint32_t term : index->searcher().lexicon().most_frequent(folded, limit)) {
     json.open('{');
-    json.member("word", of.term(number_of(at)));
-    json.member("count", std::size_t{of.occurrences(number_of(at))});
+    json.member("word", of.term(term));
+    json.member("count", std::size_t{of.occurrences(term)});
     json.close('}');
   }
   json.close(']');

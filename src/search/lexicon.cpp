@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/sort_keys.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -210,6 +211,17 @@ Terms Lexicon::prefix(std::string_view prefix) const {
   Terms terms;
   terms.reserve(last - first);
   for (std::uint32_t i = first; i < last; ++i) terms.push_back(i);
+  return terms;
+}
+
+std::vector<std::uint32_t> Lexicon::most_frequent(std::string_view prefix, std::size_t limit) const {
+  std::vector<std::uint32_t> terms;
+  if (prefix.empty()) return terms;
+  const auto [first, last] = index_->find_prefix(prefix);
+  std::vector<SortKey> keys;
+  for (std::uint32_t i = first; i < last; ++i) keys.push_back(sort_key(~index_->occurrences(i), i));
+  keep_least(keys, limit);
+  for (const SortKey key : keys) terms.push_back(number_of(key));
   return terms;
 }
 

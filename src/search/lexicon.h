@@ -33,6 +33,10 @@ class Lexicon {
 
   Terms prefix(std::string_view prefix) const;
 
+  // Those that begin so, the most frequent first, then by spelling; at most `limit`. Nothing begins with
+  // nothing.
+  std::vector<std::uint32_t> most_frequent(std::string_view prefix, std::size_t limit) const;
+
   // Terms within `edits` (1 or 2) insertions, deletions, substitutions or swaps of neighbouring characters
   // (optimal string alignment), a sign and numbers by themselves not; the word itself is not among them.
   Terms similar(std::string_view word, std::uint32_t edits) const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "search/searcher.h"
-#include "search/sort_keys.h"
 #include "search/turn_text.h"
 #include "text/utf8.h"
 
@@ -130,13 +129,7 @@ std::vector<Completion> VersionSearch::completions(std::string_view beginning, s
   const Index& index = data.index;
   const std::string folded = fold(beginning);
   if (folded.empty() || folded.contains(' ')) return completions;
-  std::vector<SortKey> most_frequent;
-  for (const std::uint32_t term : data.searcher.lexicon().prefix(folded)) {
-    most_frequent.push_back(sort_key(~index.occurrences(term), term));
-  }
-  sort_keys(most_frequent);
-  for (const SortKey at : most_frequent) {
-    const std::uint32_t term = number_of(at);
+  for (const std::uint32_t term : data.searcher.lexicon().most_frequent(folded, index.terms())) {
     if (completions.size() >= limit) break;
     const Cursor cursor(index, index.postings(term));
     const std::uint32_t turn = index.turn_at(cursor.position());
