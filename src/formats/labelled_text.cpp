@@ -44,6 +44,9 @@ class Importer {
   void note(Kind kind, std::string text, std::size_t line = 0) {
     notes_.push_back({kind, line, std::move(text)});
   }
+  void doubt(std::string text, std::string option, std::size_t line = 0) {
+    notes_.push_back({Kind::unsure, line, std::move(text), std::move(option)});
+  }
   const Speaker* declared(std::string_view key) const;
   std::string unique_person_id(std::string_view name) const;
   Person describe(const std::string& key, const std::vector<std::string>& texts);
@@ -67,11 +70,27 @@ std::string quoted(std::string_view text) {
   return "“" + std::string(text) + "”";
 }
 
+// What is chosen in place of a text file most often. RTF could even be read as text, with all its marks.
+Result<void> refuse_other_formats(std::string_view bytes) {
+  constexpr std::pair<std::string_view, std::string_view> kFormats[] = {
+      {"PK\x03\x04", "a Word document or another packed file"},
+      {"\xD0\xCF\x11\xE0", "an old Word document"},
+      {"%PDF-", "a PDF"},
+      {"{\\rtf", "a document in RTF"}};
+  for (const auto& [beginning, what] : kFormats) {
+    if (bytes.starts_with(beginning))
+      return fail("this is " + std::string(what) + ", not plain text", {},
+                  "Save it as plain text in UTF-8 and import that");
+  }
+  return {};
+}
+
 Result<void> Importer::read_lines() {
   if (bytes_.size() > kMostBytes) {
     return fail("the file has more than 16 MiB", {},
                 "Is it a transcript? If so, make several interviews of it");
   }
+  if (auto done = refuse_other_formats(bytes_); !done) return done;
   const auto text = utf8::validate(bytes_);
   if (!text) {
     Error error = text.error();
@@ -149,10 +168,10 @@ void Importer::name_interview() {
   std::string stem = options_.file.substr(0, options_.file.find('.'));
   if (interview_.title.empty()) {
     interview_.title = stem.empty() ? "Interview" : stem;
-    note(Kind::unsure, "no title was found: " + quoted(interview_.title) + " is used; --title gives another");
+    doubt("no title was found: " + quoted(interview_.title) + " is used", "--title gives another");
   }
   interview_.date = options_.date.empty() ? head_.date : options_.date;
-  if (interview_.date.empty()) note(Kind::unsure, "no date was found; --date gives one");
+  if (interview_.date.empty()) doubt("no date was found", "--date gives one");
   interview_.rights = options_.rights;
   interview_.id = options_.id;
   for (const std::string& text : {slug(stem), slug(interview_.title), "interview-" + short_hash(bytes_, 8)}) {
@@ -187,7 +206,7 @@ void Importer::choose_language() {
     version_.language = *same;
     note(Kind::recognised, "language: " + *same + ", " + guess.reason + " and the page's language switch");
   } else if (guess.tag == "und") {
-    note(Kind::unsure, "the language is not known; --language gives it");
+    doubt("the language is not known", "--language gives it");
   } else {
     note(Kind::recognised, "language: " + guess.tag + ", " + guess.reason);
   }
@@ -256,7 +275,7 @@ void Importer::make_people() {
     if (!person.description.empty()) line += ", " + person.description.begin()->second;
     note(Kind::recognised, std::move(line), turn.line);
     if (!declared(turn.label) && name == person.label && utf8::length(name) <= 3) {
-      note(Kind::unsure, "who " + quoted(name) + " is; --speaker '" + name + "=NAME' says it", turn.line);
+      doubt("who " + quoted(name) + " is", "--speaker '" + name + "=NAME' says it", turn.line);
     }
     all_sure = all_sure && roles_.at(turn.label).sure;
     if (same != interview_.people.end()) {
@@ -267,8 +286,7 @@ void Importer::make_people() {
       interview_.people.push_back(std::move(person));
     }
   }
-  if (!all_sure)
-    note(Kind::unsure, "who asks and who answers; --speaker 'LABEL=Name; description; role' says it");
+  if (!all_sure) doubt("who asks and who answers", "--speaker 'LABEL=Name; description; role' says it");
   // A file that names its one speaker.
   if (interview_.people.empty() && head_.speakers.size() == 1) {
     Person person;
@@ -317,10 +335,8 @@ Result<void> Importer::make_turns() {
   for (std::size_t i = 0; i < std::min(labels_.doubtful.size(), kMostDoubts); ++i) {
     const LabelSet::Use& use = labels_.doubtful[i];
     if (use.line > text_begin_)
-      note(Kind::unsure,
-           quoted(use.text) + " may be a speaker's label; kept as text; --speaker '" + use.text +
-               "=NAME' makes it one",
-           use.line);
+      doubt(quoted(use.text) + " may be a speaker's label; kept as text",
+            "--speaker '" + use.text + "=NAME' makes it one", use.line);
   }
   if (labels_.doubtful.size() > kMostDoubts) {
     note(Kind::unsure,

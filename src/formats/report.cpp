@@ -1,6 +1,7 @@
 #include "formats/report.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -20,6 +21,14 @@ std::string counted(std::size_t n, std::string_view what) {
 
 }  // namespace
 
+std::vector<const ImportNote*> ImportReport::in_order() const {
+  std::vector<const ImportNote*> out;
+  out.reserve(notes.size());
+  for (const ImportNote& note : notes) out.push_back(&note);
+  std::ranges::stable_sort(out, {}, [](const ImportNote* note) { return std::pair(note->kind, note->line); });
+  return out;
+}
+
 std::string ImportReport::text() const {
   constexpr std::pair<ImportNote::Kind, std::string_view> kKinds[] = {
       {ImportNote::Kind::recognised, "recognised"},
@@ -33,20 +42,17 @@ std::string ImportReport::text() const {
     out += counted(static_cast<std::size_t>(count), name);
   }
   out += '\n';
-  for (const auto& [kind, name] : kKinds) {
-    std::vector<const ImportNote*> of_kind;
-    for (const ImportNote& note : notes) {
-      if (note.kind == kind) of_kind.push_back(&note);
+  const ImportNote* before = nullptr;
+  for (const ImportNote* note : in_order()) {
+    if (before == nullptr || note->kind != before->kind) {
+      out += kKinds[static_cast<std::size_t>(note->kind)].second;
+      out += '\n';
     }
-    if (of_kind.empty()) continue;
-    std::ranges::stable_sort(of_kind, {}, &ImportNote::line);
-    out += name;
-    out += '\n';
-    for (const ImportNote* note : of_kind) {
-      std::string line = note->line > 0 ? "line " + std::to_string(note->line) : std::string();
-      line.resize(std::max<std::size_t>(line.size(), 10), ' ');
-      out += "  " + line + "  " + shortened(note->text) + "\n";
-    }
+    before = note;
+    std::string line = note->line > 0 ? "line " + std::to_string(note->line) : std::string();
+    line.resize(std::max<std::size_t>(line.size(), 10), ' ');
+    out += "  " + line + "  " +
+           shortened(note->option.empty() ? note->text : note->text + "; " + note->option) + "\n";
   }
   return out;
 }

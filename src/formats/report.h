@@ -12,6 +12,8 @@ struct ImportNote {
   Kind kind = Kind::recognised;
   std::size_t line = 0;  // 1-based; 0: the whole file
   std::string text;      // "headline: Closer diplomatic relationship …"
+  // Which option of the command line settles it, as the end of a sentence; empty: none does.
+  std::string option = {};  // NOLINT(readability-redundant-member-init): notes are made without naming it
 };
 
 struct ImportReport {
@@ -20,6 +22,9 @@ struct ImportReport {
 
   // Plain text for a person: counts first, then the notes grouped by kind in the order of their lines.
   std::string text() const;
+
+  // The notes in that order.
+  std::vector<const ImportNote*> in_order() const;
 };
 
 }  // namespace colloquy

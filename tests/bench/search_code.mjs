@@ -1,4 +1,5 @@
-// What the search adds to a download: the core's module beside the same one without search, and without the stemmers.
+// What the search adds to a download: the core's module, without the import of transcripts, beside the same one without search, and
+// without the stemmers.
 
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -15,6 +16,7 @@ function packed(name) {
 
 export function codeSizes() {
   const whole = packed('core/colloquy-core.wasm');
+  const withoutImport = packed('tests/bench/core_without_import.wasm');
   const withoutStemmers = packed('tests/bench/core_without_stemmers.wasm');
   const withoutSearch = packed('tests/bench/core_without_search.wasm');
   const withoutText = packed('tests/bench/core_without_text.wasm');
@@ -22,19 +24,22 @@ export function codeSizes() {
     whole,
     script: packed('core/colloquy-core.mjs'),
     search: withoutStemmers - withoutSearch,
-    stemmers: whole - withoutStemmers,
+    stemmers: withoutImport - withoutStemmers,
+    importer: whole - withoutImport,
     text: withoutSearch - withoutText,
   };
 }
 
 /** @param {ReturnType<typeof codeSizes>} sizes @returns {import('./search_limits.mjs').Judgement[]} */
-export function judgeCode({ whole, script, search, stemmers, text }) {
+export function judgeCode({ whole, script, search, stemmers, importer, text }) {
   const of = (/** @type {string} */ what, /** @type {number} */ bytes) => ({
     what,
     value: `${bytes} bytes`,
     limit: 'at most 60000 bytes',
     kept: bytes <= 60_000,
   });
-  console.log(`  the module: ${whole} bytes, its script ${script}; Unicode's tables and regular expressions in it: ${text}`);
+  console.log(
+    `  the module: ${whole} bytes, its script ${script}; the import of transcripts in it: ${importer}, Unicode's tables and regular expressions: ${text}`,
+  );
   return [of('the search', search), of('the stemmers', stemmers)];
 }

@@ -4,6 +4,7 @@ import {
   ColloquyError,
   load,
   type Core,
+  type ImportNote,
   type Index,
   type IndexBuilder,
   type Interview,
@@ -16,6 +17,12 @@ import {
 const core: Core = await load(new URL('colloquy-core.wasm', import.meta.url));
 await load();
 await load(fetch('colloquy-core.wasm'));
+
+const imported = core.importTranscript('Q: Who?\nA: Me.\n', { name: 'talk.txt', speakers: [{ label: 'A', role: 'interviewee' }] });
+const unsure: ImportNote[] = imported.report.notes.filter(({ kind }) => kind === 'unsure');
+core.openBundle(imported.bundle);
+// @ts-expect-error: no such role
+core.importTranscript('', { speakers: [{ label: 'A', role: 'guest' }] });
 
 const interview: Interview = core.openBundle('{}');
 const first: string = interview.versions[0].turns[0].paragraphs[0].text;
@@ -44,4 +51,4 @@ try {
   if (error instanceof ColloquyError) throw new Error(`${error.line}:${error.column} ${error.what} ${error.advice}`);
 }
 index.free();
-export { all, count, hits, matches, snippets, wrong };
+export { all, count, hits, matches, snippets, unsure, wrong };

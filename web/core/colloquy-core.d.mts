@@ -1,5 +1,5 @@
 /**
- * Colloquy's core as an ES module: it reads interviews, makes search indexes and searches them. docs/core.md shows it in use.
+ * Colloquy's core as an ES module: it imports transcripts, reads interviews, makes search indexes and searches them. docs/core.md shows it in use.
  *
  * Everything that the core makes lies in its own memory, which free() gives back. What is not freed is freed some time after
  * JavaScript has forgotten it. Places in texts and queries are in UTF-16 units, as JavaScript counts them.
@@ -33,6 +33,12 @@ export class ColloquyError extends Error {
 export interface Core {
   /** Reads and checks a bundle, which docs/bundle-format.md describes. Throws where it is none. */
   openBundle(json: string | Uint8Array): Interview;
+  /**
+   * Makes a bundle of a transcript in which every turn begins with its speaker's label; docs/import.md says what is recognised.
+   * The bytes are those of `colloquy import`, but that `wordEnds` of Khmer, Thai, Lao and Burmese are left out. Throws where the
+   * text is none, with the line, and where an option is at fault.
+   */
+  importTranscript(text: string | Uint8Array, options?: ImportOptions): { bundle: Uint8Array; report: ImportReport };
   /** Begins an index. The texts take what the builder is given, in the same order. */
   indexBuilder(options?: { texts?: Texts | undefined }): IndexBuilder;
   /** A place for the texts behind an index that is there already. */
@@ -41,6 +47,40 @@ export interface Core {
   openIndex(bytes: Uint8Array, options?: { texts?: Texts | undefined }): Index;
   /** Bytes of the core's memory that are in use. */
   readonly memory: number;
+}
+
+/** What is known better than it would be guessed. */
+export interface ImportOptions {
+  /** The file's name, which is kept in the bundle; without an id it makes one, too. */
+  name?: string;
+  /** a-z, 0-9 and -. */
+  id?: string;
+  title?: string;
+  /** 2020, 2020-12, 2020-12-29 or 2020-12-29T17:30. */
+  date?: string;
+  /** BCP 47. */
+  language?: string;
+  publisher?: string;
+  url?: string;
+  rights?: string;
+  speakers?: { label: string; name?: string; description?: string; role?: 'interviewer' | 'interviewee' | 'other' }[];
+}
+
+/** What an import took its text for. */
+export interface ImportReport {
+  /** The report as `colloquy import` prints it. */
+  text: string;
+  /** What was recognised, then what was dropped, then what it was unsure of, each in the order of the lines. */
+  notes: ImportNote[];
+}
+
+export interface ImportNote {
+  kind: 'recognised' | 'dropped' | 'unsure';
+  /** Of the source, from 1 on; 0: the whole text. */
+  line: number;
+  text: string;
+  /** Which option of `colloquy import` settles it; empty: none does. */
+  option: string;
 }
 
 export type TurnKind = 'question' | 'answer' | 'statement';

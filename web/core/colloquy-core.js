@@ -1,6 +1,7 @@
 // Colloquy's core for browsers, workers and Node. colloquy-core.d.mts describes it, docs/core.md shows it in use.
 
 import { IndexBuilder, Texts } from './building.js';
+import { importTranscript } from './importing.js';
 import { Interview } from './interview.js';
 import { ColloquyError, Memory } from './memory.js';
 import { Index } from './searching.js';
@@ -20,6 +21,11 @@ export class Core {
   /** @param {string | Uint8Array} json */
   openBundle(json) {
     return new Interview(this.#memory, typeof json === 'string' ? encoder.encode(json) : json);
+  }
+
+  /** @param {string | Uint8Array} text @param {Record<string, unknown>} [options] */
+  importTranscript(text, options = {}) {
+    return importTranscript(this.#memory, typeof text === 'string' ? encoder.encode(text) : text, options);
   }
 
   /** @param {{texts?: Texts | undefined}} [options] */
