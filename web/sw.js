@@ -328,12 +328,14 @@ connection, or the site has changed since.</p>
   worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
   /**
-   * A file that the system's "Share" gives to the site, put where the page finds it (web/reader/open.js).
+   * A file or a text that the system's "Share" gives to the site, put where the page finds it (web/reader/open.js).
    * @param {Request} request
    */
   async function takeShared(request) {
-    const file = (await request.formData()).get('bundle');
-    if (file instanceof File && file.size <= largestShared) {
+    const form = await request.formData();
+    const given = form.get('bundle') || form.get('text');
+    const file = typeof given === 'string' ? given && new File([given], '') : given;
+    if (file && file.size <= largestShared) {
       const cache = await caches.open(`colloquy-shared ${root}`);
       await cache.put(`${root}open/shared`, new Response(file, { headers: { 'X-File-Name': encodeURIComponent(file.name) } }));
     }

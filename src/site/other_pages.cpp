@@ -53,6 +53,17 @@ void write_entry(HtmlWriter& html, const Entry& entry) {
   html.close().close().close();
 }
 
+// As an <input> has them: extensions and types.
+std::string accepted_files() {
+  std::string out;
+  for (const OpenedType& opened : opened_types()) {
+    for (const std::string_view part : opened.extensions) out.append(part).append(",");
+    out.append(opened.type).append(",");
+  }
+  out.pop_back();
+  return out;
+}
+
 }  // namespace
 
 std::string catalogue_page(const std::vector<Entry>& entries, const PageContext& context) {
@@ -105,6 +116,10 @@ std::string licences_page(const std::vector<Notice>& notices, const PageContext&
   return html.take();
 }
 
+std::vector<OpenedType> opened_types() {
+  return {{"application/json", {".json"}}, {"text/plain", {".txt"}}, {"text/markdown", {".md", ".markdown"}}};
+}
+
 std::string open_file_page(const PageContext& context) {
   const SiteAssets& assets = context.assets;
   HtmlWriter html;
@@ -127,11 +142,12 @@ std::string open_file_page(const PageContext& context) {
   html.element("h1", {}, "Open an interview");
   html.element(
       "p", {},
-      "Choose a bundle (a .json file that Colloquy made), or drop it here. It is read on this device "
-      "and sent nowhere.");
+      "Choose a transcript, or drop it here: plain text or Markdown in which every turn begins with its "
+      "speaker’s label. Bundles (.json files that Colloquy made) are opened too. Nothing leaves this "
+      "device.");
   html.open("p");
-  html.element("label", {{"for", "open-file"}}, "Bundle");
-  html.empty("input", {{"id", "open-file"}, {"type", "file"}, {"accept", ".json,application/json"}});
+  html.element("label", {{"for", "open-file"}}, "Transcript or bundle");
+  html.empty("input", {{"id", "open-file"}, {"type", "file"}, {"accept", accepted_files()}});
   html.close();
   html.open("p", {{"id", "open-status"}, {"role", "status"}}).close();
   html.close();

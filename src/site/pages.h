@@ -65,9 +65,16 @@ std::string address_of(const Interview& interview, const LanguageVersion& versio
 
 std::string catalogue_page(const std::vector<Entry>& entries, const PageContext& context);
 std::string licences_page(const std::vector<Notice>& notices, const PageContext& context);
-// Where a reader opens an interview of their own; needs the explorer and the core.
+// Where a reader opens an interview or a transcript of their own; needs the explorer and the core.
 std::string open_file_page(const PageContext& context);
 std::string not_found_page(const PageContext& context);
+
+// The files it opens.
+struct OpenedType {
+  std::string_view type;
+  std::vector<std::string_view> extensions;
+};
+std::vector<OpenedType> opened_types();
 
 // Of a version's own headline, else of the interview.
 std::string_view headline_of(const Interview& interview, const LanguageVersion& version);

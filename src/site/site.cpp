@@ -212,6 +212,10 @@ void SiteMaker::add_search() {
 void SiteMaker::add_reader() {
   if (parts_.reader.empty()) return;
   const std::string folder = add_folder("reader", parts_.reader);
+  // For those who open a transcript of theirs.
+  for (SiteFile& file : site_.files) {
+    if (file.path == folder + "open-import.js") file.on_demand = true;
+  }
   for (const SiteFile& file : parts_.reader) {
     const Asset asset = {folder + file.path, "sha256-" + base64(sha256(file.bytes))};
     if (file.path == "reader.js") assets_.reader = asset;
@@ -360,12 +364,20 @@ void SiteMaker::add_manifest() {
   };
   if (opens_files()) {
     manifest["shortcuts"] = {{{"name", "Open an interview"}, {"url", "open/"}}};
-    manifest["file_handlers"] = {{{"action", "open/"}, {"accept", {{"application/json", {".json"}}}}}};
+    Json accept = Json::object(), shared = Json::array();
+    for (const OpenedType& opened : opened_types()) {
+      shared.push_back(opened.type);
+      for (const std::string_view extension : opened.extensions) {
+        accept[opened.type].push_back(extension);
+        shared.push_back(extension);
+      }
+    }
+    manifest["file_handlers"] = {{{"action", "open/"}, {"accept", accept}}};
     manifest["share_target"] = {
         {"action", "open/"},
         {"method", "POST"},
         {"enctype", "multipart/form-data"},
-        {"params", {{"files", {{{"name", "bundle"}, {"accept", {"application/json", ".json"}}}}}}}};
+        {"params", {{"text", "text"}, {"files", {{{"name", "bundle"}, {"accept", shared}}}}}}};
   }
   add("manifest.webmanifest", dump(manifest, 2) + "\n");
 }

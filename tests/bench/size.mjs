@@ -42,8 +42,8 @@ console.log(`  ${''.padEnd(56)} ${'raw'.padStart(9)} ${'brotli'.padStart(9)}`);
 const line = (/** @type {string} */ name, /** @type {number} */ raw, /** @type {number} */ brotli) =>
   console.log(`  ${name.padEnd(56)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}`);
 const sum = (/** @type {typeof rows} */ some, /** @type {'raw' | 'brotli'} */ what) => some.reduce((bytes, row) => bytes + row[what], 0);
-// The search of the text view and of the catalogue is fetched when a reader goes to its field.
-const asked = rows.filter(({ name }) => /^assets\/search-/.test(name));
+// The search of the text view and of the catalogue is fetched when a reader goes to its field, the report of an import with a transcript.
+const asked = rows.filter(({ name }) => /^assets\/(search-|reader-[^/]+\/open-import\.js$)/.test(name));
 const first = rows.filter((row) => !asked.includes(row));
 for (const row of first) line(row.name, row.raw, row.brotli);
 const total = sum(first, 'brotli');
@@ -51,7 +51,7 @@ line('together', sum(first, 'raw'), total);
 /** @param {number} bytes @param {number} most */
 const judge = (bytes, most) => console.log(`  ${bytes} of at most ${most}: ${bytes <= most ? 'within' : 'OVER'} the limit`);
 judge(total, limit);
-console.log(`  fetched only for a search outside of the explorer: ${sum(asked, 'brotli')} bytes in brotli`);
+console.log(`  fetched only for a search outside of the explorer, or to open a transcript: ${sum(asked, 'brotli')} bytes in brotli`);
 
 // Of the page that asks for most.
 /** @type {{name: string, raw: number, brotli: number}[]} */

@@ -1,4 +1,5 @@
-// What may be opened on the page "Open an interview": addresses of this site and no others, files and answers of at most so many bytes.
+// What may be opened on the page "Open an interview": addresses of this site and no others, files and answers of at most so many bytes,
+// bundles and transcripts.
 
 /** Of a bundle, uncompressed: as BundleLimits in src/bundle/bundle.h. */
 export const largestBytes = 32 * 1024 * 1024;
@@ -81,6 +82,18 @@ export async function fetchBundle(url) {
   } catch (error) {
     throw error instanceof GateError ? error : new GateError(`${url.pathname} ended before its end. Check the connection and reload the page.`);
   }
+}
+
+/**
+ * Whether a file is to be read as a bundle, by its name or its beginning; otherwise it is a transcript, which is any text.
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+export function isBundle(name, bytes) {
+  if (/\.json$/i.test(name)) return true;
+  // Some systems hand bundles over under other names.
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart();
+  return beginning.startsWith('{') && beginning.includes('"colloquy-interview"');
 }
 
 /** @param {File} file */

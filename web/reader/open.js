@@ -1,7 +1,7 @@
-// The page "Open an interview": a bundle from the reader's device, by choice, drop, the system's "Open with" or "Share", or from this site by
-// ?bundle=. It is read here and sent nowhere.
+// The page "Open an interview": a bundle or a transcript from the reader's device, by choice, drop, the system's "Open with" or "Share", or
+// a bundle from this site by ?bundle=. It is read here and sent nowhere.
 
-import { bundleAddress, fetchBundle, readFile } from './open-gate.js';
+import { bundleAddress, fetchBundle, isBundle, readFile } from './open-gate.js';
 import { showInterview } from './open-view.js';
 
 const page = /** @type {HTMLElement} */ (document.getElementById('open'));
@@ -38,34 +38,87 @@ async function layOut(name) {
   for (const { url, first } of fonts) if (first) linkFor('', { class: 'colloquy-font', href: new URL(url, catalogue).href });
 }
 
-/** @param {string} name @param {Promise<Uint8Array>} coming */
-async function open(name, coming) {
-  say(`Opening ${name}…`);
+/** @returns {Promise<import('../core/colloquy-core.mjs').Core>} */
+async function loadCore() {
+  const module = await import(new URL('colloquy-core.js', address('core')).href);
+  return module.load();
+}
+
+/**
+ * The text, and the explorer over it.
+ * @param {import('../core/colloquy-core.mjs').Interview} interview
+ * @param {Uint8Array} bundle
+ */
+async function show(interview, bundle) {
+  document.title = interview.versions[0]?.headline || interview.title;
+  showInterview(interview, textView);
+  textView.setAttribute('role', 'article');
+  textView.hidden = false;
+  page.hidden = true;
+  say('');
+  // web/app/load.js takes it from here in place of a file of the site.
+  Object.defineProperty(globalThis, 'colloquyOpened', { value: bundle });
+  await layOut(`${interview.id}.json`);
+  await import(new URL('main.js', address('app')).href);
+}
+
+/**
+ * What the importer made of a transcript, for the reader to look at before anything is opened.
+ * @param {import('../core/colloquy-core.mjs').Core} core
+ * @param {string} name empty: the text has none
+ * @param {Uint8Array} bytes
+ */
+async function showImport(core, name, bytes) {
+  const { bundle, report } = core.importTranscript(bytes, { name });
+  const interview = core.openBundle(bundle);
+  const { importReport } = await import('./open-import.js');
+  const section = importReport({
+    name,
+    interview,
+    report,
+    read: () =>
+      show(interview, bundle).then(
+        () => textView.append(section),
+        (error) => notOpened(name, error),
+      ),
+  });
+  page.append(section);
+  say('');
+  section.querySelector('h2')?.focus();
+}
+
+/** @param {string} name @param {unknown} error */
+function notOpened(name, error) {
+  input.disabled = false;
+  page.hidden = false;
+  say(`${name || 'The text'} was not opened. ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/**
+ * @param {string} name empty: it has none
+ * @param {Promise<Uint8Array>} coming
+ * @param {(name: string, bytes: Uint8Array) => boolean} asBundle
+ */
+async function open(name, coming, asBundle) {
+  say(`Opening ${name || 'the text'}…`);
+  document.getElementById('open-report')?.remove();
   input.disabled = true;
   try {
     const bytes = await coming;
-    const core = await import(new URL('colloquy-core.js', address('core')).href);
-    const interview = (await core.load()).openBundle(bytes);
-    document.title = interview.versions[0]?.headline || interview.title;
-    showInterview(interview, textView);
-    textView.setAttribute('role', 'article');
-    textView.hidden = false;
-    page.hidden = true;
-    say('');
-    // web/app/load.js takes it from here in place of a file of the site.
-    Object.defineProperty(globalThis, 'colloquyOpened', { value: bytes });
-    await layOut(name);
-    await import(new URL('main.js', address('app')).href);
-  } catch (error) {
+    const core = await loadCore();
+    if (asBundle(name, bytes)) await show(core.openBundle(bytes), bytes);
+    else await showImport(core, name, bytes);
     input.disabled = false;
-    const sentence = error instanceof Error ? error.message : String(error);
-    say(`${name} was not opened. ${sentence}`);
+    // The same file may be chosen again once it has been changed.
+    input.value = '';
+  } catch (error) {
+    notOpened(name, error);
   }
 }
 
 /** @param {File} file */
 function openFile(file) {
-  void open(file.name, readFile(file));
+  void open(file.name, readFile(file), isBundle);
 }
 
 input.addEventListener('change', () => {
@@ -90,7 +143,7 @@ async function openShared() {
   await cache.delete(key);
   history.replaceState(null, '', location.pathname);
   if (!response) throw new Error('Nothing was shared. Choose the file here.');
-  return new File([await response.blob()], decodeURIComponent(response.headers.get('x-file-name') ?? 'The file'));
+  return new File([await response.blob()], decodeURIComponent(response.headers.get('x-file-name') ?? ''));
 }
 
 const asked = new URLSearchParams(location.search);
@@ -98,7 +151,7 @@ const wanted = asked.get('bundle');
 if (wanted !== null) {
   try {
     const url = bundleAddress(wanted, document.baseURI);
-    void open(url.pathname.split('/').pop() || url.pathname, fetchBundle(url));
+    void open(url.pathname.split('/').pop() || url.pathname, fetchBundle(url), () => true);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }
