@@ -1,6 +1,7 @@
 #include "analysis/outline.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analysis/title.h"
 
@@ -37,16 +38,21 @@ std::vector<OutlineEntry> outline(const LanguageVersion& version) {
       const Turn& turn = version.turns[t];
       const bool asked = turn.kind == TurnKind::question;
       (asked ? entry.question_words : entry.words) += words_of(turn);
-      if (asked == exchange.question && (asked || head.empty()))
-        head += (head.empty() ? "" : " ") + text_of(turn);
+      if (asked != exchange.question || !(asked || head.empty())) continue;
+      if (head.empty()) entry.language = language_of(version, turn);
+      head += (head.empty() ? "" : " ") + text_of(turn);
     }
+    if (entry.language.empty()) entry.language = version.language;
     if (!version.turns[exchange.first].paragraphs.empty())
       entry.paragraph = version.turns[exchange.first].paragraphs.front().id;
     heads.push_back(std::move(head));
     out.push_back(std::move(entry));
   }
-  const TitleMaker maker(heads, version.language);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i].title = maker.title(heads[i]);
+  std::map<std::string_view, TitleMaker> makers;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto maker = makers.try_emplace(out[i].language, heads, out[i].language).first;
+    out[i].title = maker->second.title(heads[i]);
+  }
   return out;
 }
 

@@ -16,6 +16,7 @@ struct OutlineEntry {
   std::size_t words = 0;   // of everything but the question
   std::size_t question_words = 0;
   std::string paragraph;  // id of the first paragraph: where a link to this entry goes
+  std::string language;   // of the title
 };
 
 std::vector<OutlineEntry> outline(const LanguageVersion&);

@@ -96,11 +96,14 @@ void Application::move_focus(Command command) {
   if (!selection_) extend_selection(first_visible_.value_or(TextPoint{reading_, 0}));
   const TextPoint focus = selection_->focus;
   const LanguageVersion& text = version();
-  std::string_view paragraph;
+  std::string_view paragraph, language = text.language;
   if (focus.place.turn < text.turns.size() &&
-      focus.place.paragraph < text.turns[focus.place.turn].paragraphs.size())
-    paragraph = text.turns[focus.place.turn].paragraphs[focus.place.paragraph].text;
-  const bool leftwards = is_right_to_left(paragraph, text.language);
+      focus.place.paragraph < text.turns[focus.place.turn].paragraphs.size()) {
+    const Turn& turn = text.turns[focus.place.turn];
+    paragraph = turn.paragraphs[focus.place.paragraph].text;
+    language = language_of(text, turn);
+  }
+  const bool leftwards = is_right_to_left(paragraph, language);
   TextPoint to = focus;
   switch (command) {
     case Command::extend_left:

@@ -64,7 +64,7 @@ std::vector<std::size_t> sorted_by_context(const LanguageVersion& version, const
     const std::string_view text = paragraph_of(version, hit).text;
     keys.push_back(
         context_words(side == ContextSide::left ? text.substr(0, hit.span.begin) : text.substr(hit.span.end),
-                      side, version.language));
+                      side, language_of(version, version.turns[hit.place.turn])));
   }
   std::vector<std::size_t> order(hits.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

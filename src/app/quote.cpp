@@ -74,10 +74,10 @@ std::string_view name_of(const Interview& interview, const LanguageVersion& vers
 }
 
 // ` lang="ar" dir="rtl"`
-std::string language_attributes(const LanguageVersion& version, std::string_view text) {
+std::string language_attributes(std::string_view language, std::string_view text) {
   std::string out;
-  if (!version.language.empty()) out = " lang=\"" + escaped(version.language) + "\"";
-  return out + (is_right_to_left(text, version.language) ? " dir=\"rtl\"" : " dir=\"ltr\"");
+  if (!language.empty()) out = " lang=\"" + escaped(language) + "\"";
+  return out + (is_right_to_left(text, language) ? " dir=\"rtl\"" : " dir=\"ltr\"");
 }
 
 // Without white space at both ends of the whole.
@@ -164,10 +164,13 @@ std::string html_text(const Interview& interview, const LanguageVersion& version
   std::string out;
   const Piece* before = nullptr;
   for (const Piece& piece : all) {
-    out += "<p" + language_attributes(version, piece.text) + ">";
+    const std::string& language = language_of(version, version.turns[piece.place.turn]);
+    out += "<p" + language_attributes(language, piece.text) + ">";
     if (named && (before == nullptr || before->place.turn != piece.place.turn)) {
       const std::string_view name = name_of(interview, version, piece.place.turn);
-      if (!name.empty()) out += "<b>" + escaped(name) + ":</b> ";
+      // The name is in the version's language.
+      const std::string own = language == version.language ? "" : language_attributes(version.language, name);
+      if (!name.empty()) out += "<b" + own + ">" + escaped(name) + ":</b> ";
     }
     out += escaped(piece.text) + "</p>\n";
     before = &piece;
@@ -263,7 +266,8 @@ std::string html_citation(const Interview& interview, const LanguageVersion& ver
   if (linked) out += " cite=\"" + escaped(link) + "\"";
   out += ">";
   for (const Piece& piece : all) {
-    out += "<p" + language_attributes(version, piece.text) + ">";
+    const std::string& language = language_of(version, version.turns[piece.place.turn]);
+    out += "<p" + language_attributes(language, piece.text) + ">";
     if (&piece == &all.front()) out += marks.open;
     out += escaped(piece.text);
     if (&piece == &all.back()) out += marks.close;
@@ -273,7 +277,7 @@ std::string html_citation(const Interview& interview, const LanguageVersion& ver
   const std::string who = speakers(interview, version, all);
   if (!who.empty()) out += "<bdi>" + escaped(who) + "</bdi>, in: ";
   const std::string_view title = title_of(interview, version);
-  out += "<cite" + language_attributes(version, title) + ">" + escaped(title) + "</cite>";
+  out += "<cite" + language_attributes(version.language, title) + ">" + escaped(title) + "</cite>";
   out += stop_after(title);
   const std::string& publisher = interview.source.publisher;
   const std::string date = format_date(interview.date);

@@ -205,6 +205,7 @@ Turn Reader::turn(const JsonValue& value, const std::string& pointer) {
   Object object(*this, value, pointer);
   object.string("speaker", out.speaker);
   choice(object, "kind", object.require("kind"), out.kind, turn_kind_from, "question, answer, statement");
+  object.string("language", out.language);
   object.seconds("start", out.start);
   object.seconds("end", out.end);
   object.array(object.require("paragraphs"), "paragraphs", limits_.nodes,

@@ -54,6 +54,7 @@ Json json_of(const Turn& turn) {
   Json out = Json::object();
   add(out, "speaker", turn.speaker);
   out["kind"] = std::string(to_string(turn.kind));
+  add(out, "language", turn.language);
   if (turn.start) out["start"] = *turn.start;
   if (turn.end) out["end"] = *turn.end;
   Json& paragraphs = out["paragraphs"] = Json::array();

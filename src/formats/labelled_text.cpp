@@ -10,6 +10,7 @@
 #include "formats/lines.h"
 #include "formats/names.h"
 #include "formats/roles.h"
+#include "formats/turn_language.h"
 #include "formats/turns.h"
 #include "text/hash.h"
 #include "text/normalize.h"
@@ -40,6 +41,7 @@ class Importer {
   void choose_language();
   void make_people();
   Result<void> make_turns();
+  std::string language_of(const TextTurn& turn) const;
 
   void note(Kind kind, std::string text, std::size_t line = 0) {
     notes_.push_back({kind, line, std::move(text)});
@@ -298,10 +300,18 @@ void Importer::make_people() {
   }
 }
 
+// Where it is not the text's own.
+std::string Importer::language_of(const TextTurn& turn) const {
+  std::string all;
+  for (const std::string& paragraph : turn.paragraphs) all.append(paragraph).append("\n");
+  return other_language(all, version_.language);
+}
+
 Result<void> Importer::make_turns() {
   const std::vector<TurnKind> kinds = turn_kinds(text_turns_, roles_);
   std::map<TurnKind, std::size_t> counts;
   std::size_t paragraphs = 0;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> others;  // by language: turns, line of the first
   if (text_turns_.size() > kMostTurns) {
     return fail("there are more than 100,000 turns in it", {}, "Make several interviews of it");
   }
@@ -321,6 +331,11 @@ Result<void> Importer::make_turns() {
     turn.start = from.start;
     ++counts[turn.kind];
     paragraphs += from.paragraphs.size();
+    turn.language = language_of(from);
+    if (!turn.language.empty()) {
+      auto& [count, line] = others.try_emplace(turn.language, 0, from.line).first->second;
+      ++count;
+    }
     for (std::string& text : from.paragraphs) turn.paragraphs.emplace_back().text = std::move(text);
   }
   assign_paragraph_ids(version_);
@@ -331,6 +346,9 @@ Result<void> Importer::make_turns() {
       counted(counts[TurnKind::question], "question") + ", " + counted(counts[TurnKind::answer], "answer") +
       ", " + counted(counts[TurnKind::statement], "statement") + ", " + counted(paragraphs, "paragraph");
   note(Kind::recognised, std::move(line));
+  for (const auto& [language, found] : others) {
+    note(Kind::recognised, "language of " + counted(found.first, "turn") + ": " + language, found.second);
+  }
   constexpr std::size_t kMostDoubts = 20;
   for (std::size_t i = 0; i < std::min(labels_.doubtful.size(), kMostDoubts); ++i) {
     const LabelSet::Use& use = labels_.doubtful[i];

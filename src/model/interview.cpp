@@ -46,6 +46,10 @@ std::vector<Exchange> exchanges(const LanguageVersion& version) {
   return out;
 }
 
+const std::string& language_of(const LanguageVersion& version, const Turn& turn) {
+  return turn.language.empty() ? version.language : turn.language;
+}
+
 std::string_view localized(const Localized& texts, std::string_view language) {
   if (texts.empty()) return {};
   if (const auto exact = texts.find(std::string(language)); exact != texts.end()) return exact->second;

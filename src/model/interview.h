@@ -46,6 +46,8 @@ struct Turn {
   std::optional<double> start, end;  // seconds from the beginning of the recording
   std::vector<Paragraph> paragraphs;
   std::string extra;
+  // BCP 47, where somebody speaks another language than the version's; empty: that.
+  std::string language = {};  // NOLINT(readability-redundant-member-init): turns are made without naming it
 };
 
 struct LanguageVersion {
@@ -103,6 +105,9 @@ struct Exchange {
 };
 std::vector<Exchange> exchanges(const LanguageVersion&);
 
+// The language of a turn: its own, else the version's.
+const std::string& language_of(const LanguageVersion&, const Turn&);
+
 // The name in this language, else in the same primary language, else the first there is.
 std::string_view localized(const Localized&, std::string_view language);
 
@@ -110,7 +115,8 @@ std::string_view localized(const Localized&, std::string_view language);
 // paragraphs of a version get "-2", "-3" in order.
 void assign_paragraph_ids(LanguageVersion&);
 
-// What must hold: ids well-formed and unique, speakers known, at least one version, languages distinct,
+// What must hold: ids well-formed and unique, speakers known, at least one version, languages language tags
+// and those of versions distinct,
 // paragraphs not empty, annotations and ends of words inside their paragraphs and on character boundaries.
 // The error's pointer names the place in the bundle.
 Result<void> validate(const Interview&);

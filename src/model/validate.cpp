@@ -39,6 +39,11 @@ std::unexpected<Error> broken(std::string what, std::string pointer, std::string
   return fail(std::move(what), std::move(where), std::move(advice));
 }
 
+std::unexpected<Error> not_a_language(const std::string& tag, std::string pointer) {
+  return broken("\"" + tag + "\" is not a language tag", std::move(pointer),
+                "Use one as in BCP 47, such as en-GB or ru");
+}
+
 std::string at(std::string_view base, std::size_t index, std::string_view member = {}) {
   std::string out(base);
   out += '/';
@@ -92,6 +97,8 @@ Result<void> check_version(const Interview& interview, const LanguageVersion& ve
       return broken("the speaker \"" + turn.speaker + "\" is not among the people", turn_pointer + "/speaker",
                     "Add the person, or leave the speaker out");
     }
+    if (!turn.language.empty() && !is_language(turn.language))
+      return not_a_language(turn.language, turn_pointer + "/language");
     if ((turn.start && *turn.start < 0) || (turn.start && turn.end && *turn.end < *turn.start)) {
       return broken("the turn ends before it starts", turn_pointer + "/end");
     }
@@ -134,8 +141,7 @@ Result<void> validate(const Interview& interview) {
   for (std::size_t v = 0; v < interview.versions.size(); ++v) {
     const LanguageVersion& version = interview.versions[v];
     if (!is_language(version.language)) {
-      return broken("\"" + version.language + "\" is not a language tag", at("/versions", v, "language"),
-                    "Use one as in BCP 47, such as en-GB or ru");
+      return not_a_language(version.language, at("/versions", v, "language"));
     }
     if (!languages.insert(version.language).second) {
       return broken("there are two versions in " + version.language, at("/versions", v, "language"));

@@ -25,6 +25,16 @@ std::string ui_language(std::string_view page_language) {
   return primary(page_language) == "en" ? "" : "en";
 }
 
+// What a part of a version says of its language and direction: nothing where they are the version's.
+struct Language {
+  Language(const LanguageVersion& version, std::string_view own) {
+    if (own.empty() || own == version.language) return;
+    tag = own;
+    if (direction_of(own) != direction_of(version.language)) direction = direction_of(own);
+  }
+  std::string tag, direction;
+};
+
 std::string number(std::size_t n) {
   return std::to_string(n);
 }
@@ -100,9 +110,9 @@ class InterviewPage {
   void write_title(const LanguageVersion& version, bool first);
   void write_exchange(const LanguageVersion& version, const OutlineEntry& entry);
   void write_turn(const LanguageVersion& version, const Turn& turn, bool named);
-  void write_paragraph(const LanguageVersion& version, const Paragraph& paragraph, bool question);
-  void write_text(const LanguageVersion& version, const Paragraph& paragraph);
-  std::vector<Figure> figures_of(const LanguageVersion& version, const Paragraph& paragraph) const;
+  void write_paragraph(const LanguageVersion& version, const Turn& turn, const Paragraph& paragraph);
+  void write_text(std::string_view language, const Paragraph& paragraph);
+  std::vector<Figure> figures_of(std::string_view language, const Paragraph& paragraph) const;
   void write_about();
   void write_people();
   void write_person(const Person& person);
@@ -242,7 +252,8 @@ void InterviewPage::write_outline() {
     html_.open("li");
     html_.open("a", {{"href", "#" + anchor(first_, entry.paragraph)}});
     html_.element("span", {{"class", "number"}}, entry.number > 0 ? number(entry.number) : "–");
-    html_.element("span", {{"class", "title"}}, entry.title);
+    const Language title(first_, entry.language);
+    html_.element("span", {{"class", "title"}, {"lang", title.tag}, {"dir", title.direction}}, entry.title);
     // How long the answer is, beside the longest one.
     html_.open("svg", {{"class", "length"}, {"aria-hidden", "true"}, {"height", "3"}, {"width", "100%"}});
     html_.open("rect", {{"class", "track"}, {"width", "100%"}, {"height", "3"}, {"rx", "1.5"}}).close();
@@ -307,7 +318,8 @@ void InterviewPage::write_exchange(const LanguageVersion& version, const Outline
   html_.open("section", {{"class", entry.exchange.question ? "exchange" : "exchange untitled"}});
   html_.open(&version == &first_ ? "h2" : "h3", {{"class", "exchange-title"}, {"id", id}});
   if (entry.number > 0) html_.element("span", {{"class", "number"}}, number(entry.number)).text(" ");
-  html_.element("span", {{"class", "hidden"}}, entry.title);
+  const Language title(version, entry.language);
+  html_.element("span", {{"class", "hidden"}, {"lang", title.tag}, {"dir", title.direction}}, entry.title);
   html_.close();
   for (std::size_t t = entry.exchange.first; t < entry.exchange.last; ++t) {
     const Turn& turn = version.turns[t];
@@ -319,11 +331,17 @@ void InterviewPage::write_exchange(const LanguageVersion& version, const Outline
 }
 
 void InterviewPage::write_turn(const LanguageVersion& version, const Turn& turn, bool named) {
-  html_.open("div", {{"class", "turn " + std::string(to_string(turn.kind))}});
+  const Language spoken(version, turn.language);
+  html_.open("div", {{"class", "turn " + std::string(to_string(turn.kind))},
+                     {"lang", spoken.tag},
+                     {"dir", spoken.direction}});
   const Person* person = interview_.person(turn.speaker);
   const std::string_view who = person != nullptr ? shown_name(*person, version.language) : std::string_view();
   if (named && (!who.empty() || turn.start)) {
-    html_.open("p", {{"class", "speaker"}});
+    // The name is in the version's language.
+    html_.open("p", {{"class", "speaker"},
+                     {"lang", spoken.tag.empty() ? "" : version.language},
+                     {"dir", spoken.direction.empty() ? "" : std::string(direction_of(version.language))}});
     if (!who.empty()) html_.element("bdi", {}, who);
     if (turn.start)
       html_.text(who.empty() ? "" : " ")
@@ -331,31 +349,31 @@ void InterviewPage::write_turn(const LanguageVersion& version, const Turn& turn,
                    clock(*turn.start));
     html_.close();
   }
-  for (const Paragraph& paragraph : turn.paragraphs)
-    write_paragraph(version, paragraph, turn.kind == TurnKind::question);
+  for (const Paragraph& paragraph : turn.paragraphs) write_paragraph(version, turn, paragraph);
   html_.close();
 }
 
-void InterviewPage::write_paragraph(const LanguageVersion& version, const Paragraph& paragraph,
-                                    bool question) {
+void InterviewPage::write_paragraph(const LanguageVersion& version, const Turn& turn,
+                                    const Paragraph& paragraph) {
   const std::string id = anchor(version, paragraph.id);
   ++paragraphs_;
   html_.open("p", {{"id", id}});
-  write_text(version, paragraph);
+  write_text(language_of(version, turn), paragraph);
   html_.text(" ");
   html_.open("a", {{"class", "self"},
                    {"href", "#" + id},
-                   {"aria-label", (question ? "Link to this question, paragraph " : "Link to paragraph ") +
+                   {"aria-label", (turn.kind == TurnKind::question ? "Link to this question, paragraph "
+                                                                   : "Link to paragraph ") +
                                       number(paragraphs_)}});
   html_.close();
   html_.close();
 }
 
 // Figures and dates with what they mean, from the bundle where it says so, else as they are found.
-void InterviewPage::write_text(const LanguageVersion& version, const Paragraph& paragraph) {
+void InterviewPage::write_text(std::string_view language, const Paragraph& paragraph) {
   const std::string_view text = paragraph.text;
   std::size_t at = 0;
-  for (const Figure& figure : figures_of(version, paragraph)) {
+  for (const Figure& figure : figures_of(language, paragraph)) {
     if (figure.span.begin < at) continue;
     html_.text(text.substr(at, figure.span.begin - at));
     const std::string_view shown = text.substr(figure.span.begin, figure.span.size());
@@ -369,8 +387,7 @@ void InterviewPage::write_text(const LanguageVersion& version, const Paragraph& 
   html_.text(text.substr(at));
 }
 
-std::vector<Figure> InterviewPage::figures_of(const LanguageVersion& version,
-                                              const Paragraph& paragraph) const {
+std::vector<Figure> InterviewPage::figures_of(std::string_view language, const Paragraph& paragraph) const {
   constexpr std::array<std::string_view, 4> kKinds = {"amount", "percentage", "date", "count"};
   std::vector<Figure> out;
   for (const Annotation& annotation : interview_.annotations) {
@@ -381,7 +398,7 @@ std::vector<Figure> InterviewPage::figures_of(const LanguageVersion& version,
     if (annotation.kind == "date" && !is_html_date(annotation.value)) continue;
     out.push_back({annotation.span, annotation.kind, annotation.value});
   }
-  if (out.empty()) return figures(paragraph.text, version.language);
+  if (out.empty()) return figures(paragraph.text, language);
   std::ranges::stable_sort(out, {}, [](const Figure& figure) { return figure.span.begin; });
   return out;
 }

@@ -75,7 +75,7 @@ Accessible ConcordanceView::describe(std::size_t index, std::size_t shown) {
   const OutlineEntry& entry = app_.outline()[app_.entry_of(hit.place)];
   return {.role = AccessibleRole::row,
           .name = line->second,
-          .language = app_.version().language,
+          .language = language_of(app_.version(), app_.version().turns[hit.place.turn]),
           .on = app_.current_hit() == index,
           .position = static_cast<std::uint32_t>(shown + 1),
           .of = static_cast<std::uint32_t>(app_.hits().size()),
@@ -89,7 +89,8 @@ void ConcordanceView::draw_line(Painter& painter, const Rect& row, std::size_t i
   constexpr std::size_t kContext = 90;  // characters on each side: more than the widest panel shows
   const Palette& palette = painter.palette();
   const Hit& hit = app_.hits()[index];
-  const std::string& text = app_.version().turns[hit.place.turn].paragraphs[hit.place.paragraph].text;
+  const Turn& turn = app_.version().turns[hit.place.turn];
+  const std::string& text = turn.paragraphs[hit.place.paragraph].text;
   Rect line = {row.x + 8, row.y, row.width - 16, row.height};
   const float y = row.y + std::floor((row.height - style::kSmall.line_height) / 2);
   if (row.width >= kWithNumbers) {
@@ -101,8 +102,8 @@ void ConcordanceView::draw_line(Painter& painter, const Rect& row, std::size_t i
   }
   const Snippet context = snippet(text, hit.span, {}, kContext);
   const Span mark = context.marks[context.hit];
-  const ParagraphLayout& layout = painter.type().set(style::kSmall, context.text, app_.version().language,
-                                                     std::numeric_limits<float>::infinity());
+  const ParagraphLayout& layout = painter.type().set(
+      style::kSmall, context.text, language_of(app_.version(), turn), std::numeric_limits<float>::infinity());
   const auto ranges = layout.ranges(mark);
   if (ranges.empty()) return;
   float left = ranges.front().x, right = left;

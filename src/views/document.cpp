@@ -165,7 +165,9 @@ void Document::estimate(Block& block) const {
 ParagraphLayout Document::lay_out(const Block& block, const Type& type) const {
   SourceText source = {.text = block.text, .language = app_->version().language, .word_ends = {}};
   if (block.in_text) {
-    source.word_ends = app_->version().turns[block.place.turn].paragraphs[block.place.paragraph].word_ends;
+    const Turn& turn = app_->version().turns[block.place.turn];
+    source.language = language_of(app_->version(), turn);
+    source.word_ends = turn.paragraphs[block.place.paragraph].word_ends;
   }
   const bool from_right = is_right_to_left(block.text, source.language);
   TextFormat format = block.style.format(from_right ? Direction::rtl : Direction::ltr);

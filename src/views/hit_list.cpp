@@ -19,6 +19,10 @@ const std::string& text_of(const Application& app, const Hit& hit) {
   return app.version().turns[hit.place.turn].paragraphs[hit.place.paragraph].text;
 }
 
+const std::string& language_of(const Application& app, const Hit& hit) {
+  return language_of(app.version(), app.version().turns[hit.place.turn]);
+}
+
 }  // namespace
 
 float HitList::height() const {
@@ -81,7 +85,7 @@ void HitList::draw_title(Painter& painter, const Rect& area, float y, const HitG
   const float right = area.right() - kMargin;
   painter.text(style::kSmall, palette.faint, std::floor(right - count_width), y + 11, count);
   painter.text_cut(style::kSmallStrong, palette.ink, x, y + 11, right - count_width - 12 - x, entry.title,
-                   app_.version().language);
+                   entry.language);
 }
 
 // "Question 4: … and around it the words of the hit …".
@@ -101,7 +105,7 @@ std::optional<std::size_t> HitList::draw_hit(Painter& painter, const Rect& row, 
   const std::string id = "hit" + std::to_string(index);
   Accessible what = {.role = AccessibleRole::item,
                      .name = name(index),
-                     .language = app_.version().language,
+                     .language = language_of(app_, app_.hits()[index]),
                      .on = app_.current_hit() == index,
                      .position = static_cast<std::uint32_t>(app_.search().shown_at(index) + 1),
                      .of = static_cast<std::uint32_t>(app_.hits().size())};
@@ -120,8 +124,7 @@ std::optional<std::size_t> HitList::draw_hit(Painter& painter, const Rect& row, 
   }
   const Snippet line = snippet(text_of(app_, hit), hit.span, others, 34);
   const float width = row.width - 2 * kMargin;
-  const ParagraphLayout& layout =
-      painter.type().set(style::kSmall, line.text, app_.version().language, width);
+  const ParagraphLayout& layout = painter.type().set(style::kSmall, line.text, language_of(app_, hit), width);
   const float height =
       static_cast<float>(std::min(layout.lines().size(), kLines)) * style::kSmall.line_height;
   const float y = row.y + std::floor((row.height - height) / 2);

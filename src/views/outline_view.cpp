@@ -72,8 +72,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   const bool current = index == app_.current_entry();
   const float x = area.x + kMargin + kNumber;
   const float width = area.width - 2 * kMargin - kNumber;
-  const ParagraphLayout& layout =
-      painter.type().set(style::kInterface, entry.title, app_.version().language, width);
+  const ParagraphLayout& layout = painter.type().set(style::kInterface, entry.title, entry.language, width);
   const float text_height = static_cast<float>(layout.lines().size()) * style::kInterface.line_height;
   const float height = std::max(painter.touch() ? 48.0F : 0.0F, 7 + text_height + 5 + 3 + 13);
   const Rect row = {area.x, y, area.width, height};
@@ -81,7 +80,7 @@ float OutlineView::draw_entry(Painter& painter, const Rect& area, float y, std::
   const std::string id = "entry" + std::to_string(index);
   Accessible what = {.role = AccessibleRole::item,
                      .name = name_of(entry, groups.empty() ? 0 : groups.front().size()),
-                     .language = app_.version().language,
+                     .language = entry.language,
                      .on = current};
   const bool in_view = row.bottom() >= area.y && row.y <= area.bottom();
   bool hovered = false;

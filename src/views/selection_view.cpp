@@ -35,6 +35,10 @@ const Paragraph& SelectionView::paragraph(Place place) const {
   return app_.version().turns[place.turn].paragraphs[place.paragraph];
 }
 
+const std::string& SelectionView::language(Place place) const {
+  return language_of(app_.version(), app_.version().turns[place.turn]);
+}
+
 SelectionView::Range SelectionView::unit_at(TextPoint point, Type& type) const {
   const Paragraph& source = paragraph(point.place);
   switch (unit_) {
@@ -42,7 +46,7 @@ SelectionView::Range SelectionView::unit_at(TextPoint point, Type& type) const {
       break;
     case Unit::word: {
       const Span word =
-          word_at({source.text, app_.version().language, source.word_ends}, point.offset, type.dictionary());
+          word_at({source.text, language(point.place), source.word_ends}, point.offset, type.dictionary());
       return {{point.place, word.begin}, {point.place, word.end}};
     }
     case Unit::paragraph:
@@ -149,7 +153,7 @@ std::optional<TextPoint> SelectionView::moved(TextPoint focus, Motion motion, Ty
     case Motion::line_start:
     case Motion::line_end: {
       const bool to_right = (motion == Motion::line_end) !=
-                            is_right_to_left(paragraph(focus.place).text, app_.version().language);
+                            is_right_to_left(paragraph(focus.place).text, language(focus.place));
       return reading_.point_at(to_right ? kFar : -kFar, middle, type);
     }
     case Motion::page_up:

@@ -42,6 +42,7 @@ class SelectionView {
   void extend_to(TextPoint, Type&);
   Range unit_at(TextPoint, Type&) const;
   const Paragraph& paragraph(Place) const;
+  const std::string& language(Place) const;
 
   Application& app_;
   ReadingView& reading_;

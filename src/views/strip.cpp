@@ -91,7 +91,7 @@ void ReadingView::draw_strip_label(Painter& painter, const Rect& strip, std::siz
   const OutlineEntry& shown = app_.outline()[entry];
   const std::string number = shown.number > 0 ? std::to_string(shown.number) + "  " : std::string();
   const std::string text = number + shown.title;
-  const std::string& language = app_.version().language;
+  const std::string& language = shown.language;
   const float width = std::min(260.0F, painter.text_width(style::kSmall, text, language));
   const Rect card = {strip.x - 14 - width - 20, std::clamp(y - 15, strip.y, strip.bottom() - 30), width + 20,
                      30};

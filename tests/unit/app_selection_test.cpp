@@ -289,6 +289,29 @@ TEST(SelectedHtml, RightToLeftIsMarked) {
   EXPECT_EQ(app->selected_html().find("<p lang=\"ar\" dir=\"rtl\">"), 0U);
 }
 
+TEST(SelectedHtml, ATurnInAnotherLanguageIsMarked) {
+  Interview mixed = interview();
+  mixed.versions = {version_of("en", {{"asks", {"How is trade?"}}, {"answers", {"التجارة جيدة الآن."}}})};
+  mixed.versions[0].turns[1].language = "ar";
+  const auto app = Application::open(write_bundle(mixed));
+  ASSERT_TRUE(app) << app.error().message();
+  (*app)->select({{0, 0}, 0}, {{1, 0}, 14});
+  EXPECT_EQ(
+      (*app)->selected_html(),
+      "<p lang=\"en\" dir=\"ltr\"><b>Paper &amp; Co:</b> How is trade?</p>\n"
+      "<p lang=\"ar\" dir=\"rtl\"><b lang=\"en\" dir=\"ltr\">Anatoly &lt;b&gt;Borovik:</b> التجارة</p>\n");
+  (*app)->select({{1, 0}, 0}, {{1, 0}, 14});
+  EXPECT_TRUE(
+      (*app)->citation_html("https://example.org/").contains("<p lang=\"ar\" dir=\"rtl\">“التجارة”</p>"));
+  // To the left is forwards, in this turn only.
+  (*app)->select({{1, 0}, 0}, {{1, 0}, 2});
+  (*app)->run(Command::extend_left);
+  EXPECT_EQ((*app)->selection()->focus.offset, 4U);
+  (*app)->select({{0, 0}, 0}, {{0, 0}, 2});
+  (*app)->run(Command::extend_left);
+  EXPECT_EQ((*app)->selection()->focus.offset, 1U);
+}
+
 TEST(Citation, AsDocumented) {
   const auto app = open();
   app->select({{1, 0}, 0}, {{1, 0}, 21});

@@ -136,6 +136,30 @@ TEST(Bundle, WrongTypesAndMissingMembersAreNamedWithTheirPlace) {
   }
 }
 
+TEST(Bundle, ATurnMayHaveALanguageOfItsOwn) {
+  const auto with = [](std::string_view member) {
+    return replaced(kSmall, "\"kind\": \"question\",",
+                    "\"kind\": \"question\",\n          \"language\": " + std::string(member) + ",");
+  };
+  const std::string bundle = with("\"ar\"");
+  const auto interview = read_bundle(bundle);
+  ASSERT_TRUE(interview) << interview.error().message();
+  const LanguageVersion& version = interview->versions.front();
+  EXPECT_EQ(language_of(version, version.turns[0]), "ar");
+  EXPECT_EQ(write_bundle(*interview), bundle);
+  for (const auto& [member, what] : {std::pair("\"english language\"", "is not a language tag"),
+                                     std::pair("\"a\"", "is not a language tag"), std::pair("7", "a text")}) {
+    const Error error = error_of(with(member));
+    EXPECT_EQ(error.where.pointer, "/versions/0/turns/0/language") << error.message();
+    EXPECT_EQ(error.where.line, 35U) << error.message();
+    EXPECT_TRUE(error.what.contains(what)) << error.message();
+  }
+  // As if it were not there.
+  const auto empty = read_bundle(with("\"\""));
+  ASSERT_TRUE(empty) << empty.error().message();
+  EXPECT_EQ(write_bundle(*empty), kSmall);
+}
+
 TEST(Bundle, EndsOfWordsAreReadWrittenAndChecked) {
   const auto with = [](std::string_view ends) {
     return replaced(kSmall, "\"text\": \"Why “now”?\",",

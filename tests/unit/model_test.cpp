@@ -39,6 +39,13 @@ TEST(ParagraphIds, ThoseThatAreThereStay) {
   EXPECT_EQ(id(version, 1), "mine");
 }
 
+TEST(LanguageOf, TheTurnsOwnElseTheVersions) {
+  LanguageVersion version = version_of({"One.", "Два."});
+  version.turns[1].language = "ru";
+  EXPECT_EQ(language_of(version, version.turns[0]), "en");
+  EXPECT_EQ(language_of(version, version.turns[1]), "ru");
+}
+
 TEST(Localized, ExactThenPrimaryThenAny) {
   const Localized names = {{"en", "Borovik"}, {"ru-RU", "Боровик"}};
   EXPECT_EQ(localized(names, "ru-RU"), "Боровик");

@@ -22,6 +22,22 @@ LanguageVersion version_of(std::vector<std::pair<TurnKind, std::string>> turns, 
 
 constexpr TurnKind Q = TurnKind::question, A = TurnKind::answer, S = TurnKind::statement;
 
+TEST(Outline, ATitleIsInTheLanguageOfItsQuestion) {
+  LanguageVersion version = version_of({{S, "Добрый день."},
+                                        {Q, "Can you tell us what the harvest was like?"},
+                                        {A, "Хороший."},
+                                        {Q, "Не могли бы вы рассказать, какой была вода в реке?"},
+                                        {A, "High."}});
+  for (const std::size_t turn : {0U, 2U, 3U}) version.turns[turn].language = "ru";
+  const auto entries = outline(version);
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_EQ(entries[0].language, "ru");
+  EXPECT_EQ(entries[1].language, "en");
+  EXPECT_EQ(entries[2].language, "ru");
+  // Without the courtesy before it, which is known in its own language only.
+  EXPECT_EQ(entries[2].title, outline(version_of({{Q, version.turns[3].paragraphs[0].text}}, "ru"))[0].title);
+}
+
 TEST(Outline, AnEntryForEachQuestionWithTheWordsOfItsAnswer) {
   const LanguageVersion version = version_of({{S, "Good morning."},
                                               {Q, "How is the weather?"},

@@ -47,6 +47,33 @@ TEST(SitePage, NamesPeopleSourceAndLanguagesNotIncluded) {
   }
 }
 
+TEST(SitePage, ATurnInAnotherLanguageSaysSo) {
+  Interview interview = two_languages();
+  std::vector<Turn>& turns = interview.versions[0].turns;
+  turns[1].language = "ar";
+  turns[2].language = "ru";
+  turns[3].language = "en-GB";
+  const std::string page = text_of(site_of({interview}), "river-talk/index.html");
+  // The name before it stays in the version's.
+  EXPECT_EQ(count(page, "<div class=\"turn answer\" lang=\"ar\" dir=\"rtl\">\n"
+                        "       <p class=\"speaker\" lang=\"en-GB\" dir=\"ltr\"><bdi>Anna Lee</bdi>"),
+            1U);
+  // Russian runs as English does.
+  EXPECT_EQ(count(page, "<div class=\"turn question\" lang=\"ru\">\n"
+                        "       <p class=\"speaker\" lang=\"en-GB\"><bdi>River Post"),
+            1U);
+  EXPECT_EQ(count(page, "<span class=\"hidden\" lang=\"ru\">"), 1U);
+  EXPECT_EQ(count(page, "<span class=\"title\" lang=\"ru\">"), 1U);
+  EXPECT_EQ(count(page, "<div class=\"turn answer\">\n       <p class=\"speaker\"><bdi>Anna Lee"), 1U);
+  // Where all is in the version's language, nothing is said.
+  interview = two_languages();
+  for (Turn& turn : interview.versions[0].turns) turn.language = "en-GB";
+  const std::string plain = text_of(site_of({two_languages()}), "river-talk/index.html");
+  const std::string same = text_of(site_of({interview}), "river-talk/index.html");
+  EXPECT_EQ(count(same, " lang="), count(plain, " lang="));
+  EXPECT_EQ(count(same, " dir="), count(plain, " dir="));
+}
+
 TEST(SitePage, HasLandmarksAndOneTopHeading) {
   const std::string page = text_of(site_of({two_languages()}), "river-talk/index.html");
   EXPECT_EQ(count(page, "<h1"), 1U);

@@ -94,6 +94,8 @@ export interface Turn {
   /** The id of a person; not there where it is not known. */
   speaker?: string;
   kind: TurnKind;
+  /** Where it is not that of the version. */
+  language?: string;
   start?: number;
   end?: number;
   paragraphs: Paragraph[];

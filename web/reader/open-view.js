@@ -2,6 +2,8 @@
 
 import { make } from './elements.js';
 
+/** @typedef {import('../core/colloquy-core.mjs').Turn} Turn */
+
 /** @typedef {import('../core/colloquy-core.mjs').Interview} Interview */
 
 /** @param {Interview} interview @param {string | undefined} id @param {string} language */
@@ -9,6 +11,11 @@ function nameOf(interview, id, language) {
   const person = interview.people.find((each) => each.id === id);
   const names = person?.name ?? {};
   return names[language] ?? names[language.split('-')[0] ?? ''] ?? Object.values(names)[0] ?? person?.label ?? '';
+}
+
+/** Where it is not that of the version. @param {Turn} turn @returns {Record<string, string>} */
+function languageOf({ language }) {
+  return language ? { lang: language } : {};
 }
 
 /** @param {Interview} interview @param {number} number */
@@ -25,7 +32,8 @@ function versionOf(interview, number) {
     const first = turn.paragraphs[0];
     const title = first && titles.get(first.id);
     if (title) {
-      exchange = make('section', { class: 'exchange' }, make('h2', { class: 'exchange-title' }, make('span', { class: 'hidden' }, title)));
+      const heading = make('span', { class: 'hidden', ...languageOf(turn) }, title);
+      exchange = make('section', { class: 'exchange' }, make('h2', { class: 'exchange-title' }, heading));
     }
     if (exchange.parentNode !== section) section.append(exchange);
     const name = nameOf(interview, turn.speaker, language);
@@ -33,7 +41,7 @@ function versionOf(interview, number) {
       // Two that say the same have one id.
       const own = number === 0 && !used.has(id);
       used.add(id);
-      return make('p', own ? { id, dir: 'auto' } : { dir: 'auto' }, text);
+      return make('p', { ...(own ? { id } : {}), dir: 'auto', ...languageOf(turn) }, text);
     });
     exchange.append(make('div', { class: `turn ${turn.kind}` }, ...(name ? [make('p', { class: 'speaker' }, make('bdi', {}, name))] : []), ...paragraphs));
   }
