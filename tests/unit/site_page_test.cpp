@@ -55,12 +55,14 @@ TEST(SitePage, ATurnInAnotherLanguageSaysSo) {
   turns[3].language = "en-GB";
   const std::string page = text_of(site_of({interview}), "river-talk/index.html");
   // The name before it stays in the version's.
-  EXPECT_EQ(count(page, "<div class=\"turn answer\" lang=\"ar\" dir=\"rtl\">\n"
-                        "       <p class=\"speaker\" lang=\"en-GB\" dir=\"ltr\"><bdi>Anna Lee</bdi>"),
+  EXPECT_EQ(count(page,
+                  "<div class=\"turn answer\" lang=\"ar\" dir=\"rtl\">\n"
+                  "       <p class=\"speaker\" lang=\"en-GB\" dir=\"ltr\"><bdi>Anna Lee</bdi>"),
             1U);
   // Russian runs as English does.
-  EXPECT_EQ(count(page, "<div class=\"turn question\" lang=\"ru\">\n"
-                        "       <p class=\"speaker\" lang=\"en-GB\"><bdi>River Post"),
+  EXPECT_EQ(count(page,
+                  "<div class=\"turn question\" lang=\"ru\">\n"
+                  "       <p class=\"speaker\" lang=\"en-GB\"><bdi>River Post"),
             1U);
   EXPECT_EQ(count(page, "<span class=\"hidden\" lang=\"ru\">"), 1U);
   EXPECT_EQ(count(page, "<span class=\"title\" lang=\"ru\">"), 1U);
