@@ -102,8 +102,9 @@ struct Evidence {
   Script script;
   std::size_t words_needed = 0;
   std::array<std::string_view, 12> words = {};
-  std::u32string_view one_of = {};
-  std::u32string_view alphabet = {};  // in capitals; empty: any
+  // In capitals; empty: any. Initializers, so that most languages need not name them.
+  std::u32string_view one_of = {};    // NOLINT(readability-redundant-member-init)
+  std::u32string_view alphabet = {};  // NOLINT(readability-redundant-member-init)
 };
 constexpr std::u32string_view kRussian = U"АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ";
 constexpr std::u32string_view kUkrainian = U"АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ";

@@ -49,6 +49,7 @@ Result<std::set<std::string>> names_of_site(const fs::path& folder) {
                                "licences",
                                "robots.txt",
                                "manifest.webmanifest",
+                               "open",
                                "sw.js",
                                "sitemap.xml",
                                std::string(kCollectionFile)};

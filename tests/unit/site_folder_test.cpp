@@ -65,6 +65,17 @@ TEST_F(SiteFolder, ReplacesASiteAndKeepsWhatIsNotItsOwn) {
   EXPECT_EQ(entries(), 1U) << "nothing is left beside the site";
 }
 
+TEST_F(SiteFolder, ReplacesASiteThatOpensFiles) {
+  const fs::path folder = root_ / "site";
+  for (const std::string version : {"first", "second"}) {
+    Site site = site_of("one");
+    site.files.push_back({"open/index.html", version});
+    const auto written = write_site(site, folder.string());
+    ASSERT_TRUE(written.has_value()) << written.error().message();
+    EXPECT_EQ(get(folder / "open" / "index.html"), version);
+  }
+}
+
 TEST_F(SiteFolder, LeavesForeignFoldersAlone) {
   const fs::path folder = root_ / "thesis";
   put(folder / "chapter.txt", "precious");

@@ -58,8 +58,15 @@ async function show(interview, bundle) {
   say('');
   // web/app/load.js takes it from here in place of a file of the site.
   Object.defineProperty(globalThis, 'colloquyOpened', { value: bundle });
-  await layOut(`${interview.id}.json`);
-  await import(new URL('main.js', address('app')).href);
+  try {
+    await layOut(`${interview.id}.json`);
+    await import(new URL('main.js', address('app')).href);
+  } catch (error) {
+    // The text is there all the same.
+    const line = /** @type {HTMLElement} */ (document.getElementById('explorer-status'));
+    line.textContent = `The explorer did not start: ${error instanceof Error ? error.message : String(error)}. This is the text.`;
+    line.hidden = false;
+  }
 }
 
 /**
@@ -76,11 +83,10 @@ async function showImport(core, name, bytes) {
     name,
     interview,
     report,
-    read: () =>
-      show(interview, bundle).then(
-        () => textView.append(section),
-        (error) => notOpened(name, error),
-      ),
+    read: async () => {
+      await show(interview, bundle);
+      textView.append(section);
+    },
   });
   page.append(section);
   say('');
@@ -89,8 +95,6 @@ async function showImport(core, name, bytes) {
 
 /** @param {string} name @param {unknown} error */
 function notOpened(name, error) {
-  input.disabled = false;
-  page.hidden = false;
   say(`${name || 'The text'} was not opened. ${error instanceof Error ? error.message : String(error)}`);
 }
 
@@ -108,12 +112,12 @@ async function open(name, coming, asBundle) {
     const core = await loadCore();
     if (asBundle(name, bytes)) await show(core.openBundle(bytes), bytes);
     else await showImport(core, name, bytes);
-    input.disabled = false;
-    // The same file may be chosen again once it has been changed.
-    input.value = '';
   } catch (error) {
     notOpened(name, error);
   }
+  input.disabled = false;
+  // The same file may be chosen again once it has been changed.
+  input.value = '';
 }
 
 /** @param {File} file */
