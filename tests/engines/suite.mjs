@@ -10,6 +10,7 @@ import { faults } from '../e2e/faults.mjs';
 import { startSite } from '../e2e/offline-site.mjs';
 import { serve } from '../e2e/server.mjs';
 import { engines } from './engines.mjs';
+import { eventually } from './eventually.mjs';
 
 /** @typedef {import('./engines.mjs').Engine} Engine */
 
@@ -25,25 +26,6 @@ if (!bundleName) throw new Error(`${path}/index.html names no bundle`);
 /** @type {{versions: {headline: string, turns: {paragraphs: {id: string, text: string}[]}[]}[]}} */
 const bundle = JSON.parse(readFileSync(join(site, bundleName), 'utf8'));
 const paragraphs = bundle.versions.flatMap(({ turns }) => turns.flatMap((turn) => turn.paragraphs));
-
-/**
- * @template Value
- * @param {() => Promise<Value>} get  an error counts as not yet
- * @param {(value: Value) => boolean} holds
- * @param {string} what
- * @returns {Promise<Value>}
- */
-async function eventually(get, holds, what) {
-  const end = Date.now() + 30_000;
-  for (;;) {
-    const value = await get().catch((error) => error);
-    if (!(value instanceof Error) && holds(value)) return value;
-    assert(Date.now() < end, `${what}: ${value instanceof Error ? value.stack : JSON.stringify(value)}`);
-    await new Promise((done) => {
-      setTimeout(done, 100);
-    });
-  }
-}
 
 /** @param {'chromium' | 'firefox' | 'webkit'} name */
 export function suite(name) {
