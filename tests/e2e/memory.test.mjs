@@ -109,7 +109,7 @@ test('with any amount of memory below what it needs the explorer gives way to th
 
 test('a browser that has no memory for a program at all', async () => {
   const init = () => {
-    WebAssembly.instantiate = () => Promise.reject(new RangeError('WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance'));
+    Reflect.set(WebAssembly, 'instantiate', () => Promise.reject(new RangeError('WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance')));
   };
   await browser.visit({ init }, async (visit) => {
     assert.match(await use(visit), /^There is not enough memory/);
