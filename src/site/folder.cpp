@@ -39,19 +39,13 @@ Result<std::set<std::string>> names_of_site(const fs::path& folder) {
   const auto collection = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!collection.is_object() || collection.value("format", nlohmann::json()) != kCollectionFormat)
     return foreign();
-  std::set<std::string> out = {".htaccess",
-                               ".nojekyll",
-                               "404.html",
-                               "_headers",
-                               "assets",
-                               "feed.xml",
-                               "index.html",
-                               "licences",
-                               "robots.txt",
-                               "manifest.webmanifest",
-                               "sw.js",
-                               "sitemap.xml",
-                               std::string(kCollectionFile)};
+  std::set<std::string> out = {".htaccess",   ".nojekyll",
+                               "404.html",    "_headers",
+                               "assets",      "feed.xml",
+                               "index.html",  "licences",
+                               "robots.txt",  "manifest.webmanifest",
+                               "open",        "sw.js",
+                               "sitemap.xml", std::string(kCollectionFile)};
   const auto interviews = collection.find("interviews");
   if (interviews == collection.end() || !interviews->is_array()) return foreign();
   for (const auto& interview : *interviews) {
