@@ -83,6 +83,8 @@ async function firefox({ colours = 'light', contrast, forced, touch, still } = {
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     // Without a window it has no WebGL 2.
     headless: false,
+    // As long as a busy machine may take.
+    timeout: 120_000,
     defaultViewport: size,
     extraPrefsFirefox: {
       'webgl.force-enabled': true,
