@@ -13,6 +13,9 @@ function(colloquy_web_executable name)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0 -sMALLOC=emmalloc
     -sSTACK_SIZE=256KB -sINITIAL_MEMORY=16MB "-sEXPORTED_FUNCTIONS=${functions}" -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString
     -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,onAbort
+    # Memory that cannot grow ends the program at once, with a reason. Otherwise those who asked for it, SDL and C libraries among them,
+    # go on with a null pointer, which in WebAssembly is an address like any other.
+    -sABORTING_MALLOC=1
     # Binaryen otherwise puts every function that is called from one place into its caller, whatever its size. Browsers compile functions
     # whole, first when they are called and again when something in them is busy: drawing a frame became one function of 49 KB.
     "-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=60")

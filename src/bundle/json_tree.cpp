@@ -61,6 +61,10 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
 
   bool parse_error(std::size_t position, const std::string& /*token*/,
                    const nlohmann::detail::exception& e) override {
+    if (e.id == kNumberOverflow) {
+      return refuse("a number is too large to be held", position > 0 ? position - 1 : 0,
+                    "Write it as a text, in quotation marks");
+    }
     // nlohmann's own sentence says what was expected, behind the place in its terms.
     std::string what = e.what();
     if (const std::size_t colon = what.find(": "); colon != std::string::npos) what.erase(0, colon + 2);
@@ -74,6 +78,7 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
 
  private:
   static constexpr std::size_t kMostMembers = 256;
+  static constexpr int kNumberOverflow = 406;  // nlohmann's; its sentence repeats all the digits
 
   bool refuse(std::string what, std::size_t offset, std::string advice) {
     if (error_) return false;
@@ -185,6 +190,10 @@ Result<JsonValue> parse_json(std::string_view text, const BundleLimits& limits) 
   auto valid = utf8::validate(text);
   if (!valid) return std::unexpected(std::move(valid).error());
   if (valid->find_first_not_of(" \t\r\n") == std::string_view::npos) return fail("the file is empty");
+  // One byte order mark is left out already; nlohmann would leave out another.
+  if (valid->starts_with("\xEF\xBB\xBF")) {
+    return fail("this is not JSON: it begins with two byte order marks", {}, "Remove one of them");
+  }
   TreeBuilder builder(*valid, limits);
   const bool parsed = json::sax_parse(*valid, &builder);
   if (builder.error()) return std::unexpected(std::move(*builder.error()));

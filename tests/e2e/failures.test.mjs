@@ -91,6 +91,28 @@ test('a script that is missing: the text does not wait for the explorer', async 
   });
 });
 
+test('a slow network: the text is read and left by its links while the explorer is on its way, which shows how far it is', async () => {
+  await browser.visit({}, async (visit) => {
+    const { page } = visit;
+    const devtools = await page.context().newCDPSession(page);
+    const kilobitsPerSecond = 400;
+    const bytesPerSecond = (kilobitsPerSecond * 1000) / 8;
+    await devtools.send('Network.enable');
+    await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond });
+    await page.goto(visit.url, { waitUntil: 'commit' });
+    await page.waitForFunction(() => document.querySelector('#text-view h1')?.checkVisibility());
+    await page.waitForFunction(() => (document.querySelector('#explorer-status progress')?.getAttribute('value') ?? '') !== '');
+    const link = page.locator('#outline li a').last();
+    await link.click();
+    assert(page.url().endsWith(String(await link.getAttribute('href'))));
+    assert.equal(await page.evaluate(() => performance.getEntriesByName('colloquy-first-frame').length), 0, 'the explorer was there before');
+    const painted = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
+    console.log(`# the text was painted after ${Math.round(painted)} ms`);
+    await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+    await visit.explorerShows();
+  });
+});
+
 test('the bundle is missing', async () => {
   await browser.visit({ expect: [/404/] }, async (visit) => {
     browser.server.fault(parts.bundle, { status: 404 });

@@ -18,20 +18,45 @@ import { freePort } from '../free-port.mjs';
  * @property {() => Promise<void>} reload
  * @property {<Arguments extends unknown[], Value>(run: (...values: Arguments) => Value | Promise<Value>, ...values: Arguments) => Promise<Awaited<Value>>} evaluate
  *   in the page, with values that JSON can hold
+ * @property {(source: string) => Promise<void>} run  a script, whatever the page's policy says of scripts
  * @property {(text: string) => Promise<void>} type  into what has the focus
+ * @property {(key: keyof typeof keys) => Promise<void>} press
+ * @property {(width: number, height: number) => Promise<void>} resize
  * @property {(selector: string) => Promise<void>} click
  * @property {(file: string) => Promise<void>} screenshot
+ * @property {(media: 'screen' | 'print') => Promise<void>} [media]  shows the page as it would be printed, where the browser can
  * @property {() => Promise<void>} close
  */
+
+/**
+ * What a reader or their system asks of all pages.
+ * @typedef {object} Wishes
+ * @property {'light' | 'dark'} [colours]
+ * @property {boolean} [contrast]  more of it
+ * @property {boolean} [forced]    the system's own colours
+ * @property {boolean} [touch]
+ * @property {boolean} [still]     less motion, and no service worker
+ */
+
+/** Keys that are no letters, with their code points in WebDriver. */
+const keys = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', ArrowDown: '\uE015', ArrowRight: '\uE014', End: '\uE010', Home: '\uE011' };
 
 /** WebGL without a graphics card, as Mesa does it. */
 const software = { ...process.env, LIBGL_ALWAYS_SOFTWARE: '1' };
 const size = { width: 1280, height: 800 };
 
-/** @returns {Promise<Engine>} */
-async function chromium() {
+/** @param {Wishes} [wishes] @returns {Promise<Engine>} */
+async function chromium({ colours = 'light', contrast, forced, touch, still } = {}) {
   const browser = await launchChromium(['--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
-  const context = await browser.newContext({ viewport: size });
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: colours,
+    contrast: contrast ? 'more' : 'no-preference',
+    forcedColors: forced ? 'active' : 'none',
+    hasTouch: !!touch,
+    reducedMotion: still ? 'reduce' : 'no-preference',
+    serviceWorkers: still ? 'block' : 'allow',
+  });
   const page = await context.newPage();
   return {
     version: `Chromium ${browser.version()}`,
@@ -39,23 +64,36 @@ async function chromium() {
     reload: () => page.reload().then(() => undefined, () => undefined),
     // The types of Playwright's own evaluate() do not let a list of arguments through.
     evaluate: (run, ...values) => page.evaluate(`(${run})(...${JSON.stringify(values)})`),
+    run: (source) => page.evaluate(`${source}\n;undefined`),
     type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    media: (media) => page.emulateMedia({ media }),
     click: (selector) => page.click(selector),
     screenshot: (file) => page.screenshot({ path: file }).then(() => undefined),
     close: () => browser.close(),
   };
 }
 
-/** @returns {Promise<Engine>} */
-async function firefox() {
+/** @param {Wishes} [wishes] @returns {Promise<Engine>} */
+async function firefox({ colours = 'light', contrast, forced, touch, still } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'colloquy-firefox-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     // Without a window it has no WebGL 2.
     headless: false,
+    // As long as a busy machine may take.
+    timeout: 120_000,
     defaultViewport: size,
-    extraPrefsFirefox: { 'webgl.force-enabled': true },
+    extraPrefsFirefox: {
+      'webgl.force-enabled': true,
+      'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
+      ...(contrast && { 'ui.useAccessibilityTheme': 1 }),
+      ...(forced && { 'browser.display.document_color_use': 2 }),
+      ...(touch && { 'dom.w3c_touch_events.enabled': 1, 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }),
+      ...(still && { 'ui.prefersReducedMotion': 1, 'dom.serviceWorkers.enabled': false }),
+    },
     env: { ...software, HOME: home },
   });
   const page = await browser.newPage();
@@ -65,7 +103,10 @@ async function firefox() {
     goto: (url) => page.goto(url).then(() => undefined, () => undefined),
     reload: () => page.reload().then(() => undefined, () => undefined),
     evaluate: async (run, ...values) => /** @type {any} */ (await page.evaluate(`(${run})(...${JSON.stringify(values)})`)),
+    run: async (source) => void (await page.evaluate(`${source}\n;undefined`)),
     type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    resize: (width, height) => page.setViewport({ width, height }),
     click: (selector) => page.click(selector),
     screenshot: (file) => page.screenshot({ path: /** @type {`${string}.png`} */ (file) }).then(() => undefined),
     async close() {
@@ -133,6 +174,12 @@ async function webkit() {
       if (error) throw new Error(error);
       return value;
     },
+    run: (source) => call('POST', `${session}/execute/sync`, { script: `${source}\n;`, args: [] }),
+    async press(key) {
+      const actions = [{ type: 'keyDown', value: keys[key] }, { type: 'keyUp', value: keys[key] }];
+      await call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    },
+    resize: (width, height) => call('POST', `${session}/window/rect`, { width, height }).then(() => undefined),
     async type(text) {
       const actions = [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
       await call('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] });

@@ -203,6 +203,15 @@ TEST(Bundle, WhatIsNotJsonSaysWhere) {
     error_of(bad);
   EXPECT_NE(error_of(" \n").what.find("empty"), std::string::npos);
   EXPECT_LT(error_of("{\"id\": \"" + std::string(100000, 'x')).what.size(), 200U);
+  const Error digits = error_of("{\n\"id\": 1" + std::string(100000, '0') + "}");
+  EXPECT_EQ(digits.what, "a number is too large to be held");
+  EXPECT_EQ(digits.where.line, 2U);
+}
+
+TEST(Bundle, OneByteOrderMarkIsLeftOutAndTwoAreRefused) {
+  const std::string mark = "\xEF\xBB\xBF";
+  EXPECT_TRUE(read_bundle(mark + kSmall));
+  EXPECT_NE(error_of(mark + mark + kSmall).what.find("two byte order marks"), std::string::npos);
 }
 
 TEST(Bundle, NulDuplicateKeysAndIllFormedTextAreRefused) {

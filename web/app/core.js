@@ -1,6 +1,6 @@
 // The program: its functions with JavaScript's types, and what happens when it crashes.
 
-import { brokenBundle, noStart } from './failure.js';
+import { brokenBundle, noStart, outOfMemory } from './failure.js';
 
 const encoder = new TextEncoder();
 
@@ -10,6 +10,15 @@ export const modifier = { ctrl: 1, shift: 2, alt: 4, inField: 8 };
 const selectionKind = { text: 0, html: 1 };
 /** As Explorer::Touch. */
 export const touchPhase = { down: 0, move: 1, up: 2, cancel: 3 };
+
+/**
+ * What the browser or the program says when memory cannot be had, as the reader's sentence; any other error as it is. The program says
+ * "OOM", browsers "Out of memory", "could not allocate memory" and the like.
+ * @param {unknown} error
+ */
+function explained(error) {
+  return /\bOOM\b|out of memory|allocat/i.test(String(error)) ? outOfMemory() : error;
+}
 
 /**
  * @typedef {object} Field
@@ -31,7 +40,7 @@ export class Core {
    */
   constructor(program, onCrash) {
     this.#program = program;
-    this.#onCrash = onCrash;
+    this.#onCrash = (/** @type {unknown} */ error) => onCrash(explained(error));
   }
 
   /** After a crash the program's memory is not to be trusted: nothing calls it any more. */
@@ -255,13 +264,18 @@ export async function makeCore(parts, canvas, edge, onCrash) {
       .factory({
         canvas,
         edge,
-        onAbort: onCrash,
+        onAbort: (why) => onCrash(explained(why)),
         instantiateWasm(imports, done) {
-          WebAssembly.instantiate(parts.program, imports).then((instance) => done(instance, parts.program), reject);
+          // Its first functions run in done().
+          WebAssembly.instantiate(parts.program, imports)
+            .then((instance) => done(instance, parts.program))
+            .catch(reject);
           return {};
         },
       })
       .then(resolve, reject);
+  }).catch((error) => {
+    throw explained(error);
   });
   return new Core(program, onCrash);
 }

@@ -78,3 +78,10 @@ export const crashed = () =>
   new Failure(
     `The explorer stopped because of an error in it. ${textStays} Reload the page to open the explorer again.`,
   );
+
+/** The program stopped in a way that it knows; web/app/core.js tells which. */
+export const outOfMemory = () =>
+  new Failure(
+    `There is not enough memory for the explorer on this device. ${textStays} ` +
+      'Close other tabs and programs, and reload the page to open the explorer again.',
+  );

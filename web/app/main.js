@@ -36,6 +36,8 @@ let failed = false;
 
 /** @param {unknown} error */
 function give(error) {
+  // What follows from a failure says less of it.
+  if (failed) return;
   failed = true;
   explorer?.frames.pause();
   explorer?.core.kill();
@@ -49,7 +51,8 @@ function give(error) {
 /** @param {unknown} error */
 function giveAfterCrash(error) {
   console.warn(error);
-  give(starting ? noStart(error instanceof Error ? error.message : String(error)) : crashed());
+  if (error instanceof Failure) give(error);
+  else give(starting ? noStart(error instanceof Error ? error.message : String(error)) : crashed());
 }
 
 function showTextView() {

@@ -12,6 +12,7 @@ import { readPlace } from './place.js';
  * @typedef {object} Reply  of the worker
  * @property {number} number  of the query it answers
  * @property {boolean} [failed]
+ * @property {boolean} [alive]  an answer to nothing but whether it is there
  * @property {number} searched  interviews
  * @property {number} total
  * @property {number} missing
@@ -19,7 +20,9 @@ import { readPlace } from './place.js';
  * @property {Answer | null} answer
  */
 
-const failed = 'The search could not be loaded. Check the connection and reload the page.';
+const failed = 'The search does not work; only titles and names are searched. Check the connection and reload the page.';
+/** How long a worker that has a query may say nothing: then it is asked whether it is there, and after as long again it is taken for dead. */
+const silentMs = 4000;
 const writePauseMs = 400;
 const root = new URL(document.documentElement.dataset['colloquyRoot'] ?? './', document.baseURI).href;
 
@@ -55,6 +58,9 @@ function lineOf({ text, marks }) {
   return line;
 }
 
+/** A policy may be made once only. */
+const workerScript = typeof Worker === 'function' ? workerAddress() : '';
+
 class CatalogueSearch {
   #list;
   #input;
@@ -67,6 +73,9 @@ class CatalogueSearch {
   #worker;
   #number = 0;
   #timer = 0;
+  #silence = 0;
+  /** Workers that came to nothing since the last answer; the second one is the last. */
+  #lost = 0;
 
   /** @param {HTMLElement} list of the interviews */
   constructor(list) {
@@ -108,15 +117,54 @@ class CatalogueSearch {
     this.#number += 1;
     this.#write(query);
     if (!query.trim()) this.#clear();
+    this.#send();
+  }
+
+  #send() {
+    if (this.#lost > 1) return this.#searchTitles();
     this.#worker ??= this.#start();
-    this.#worker.postMessage({ number: this.#number, query, root });
+    this.#worker.postMessage({ number: this.#number, query: this.#input.value, root });
+    this.#heed(false);
+    return undefined;
   }
 
   #start() {
-    const worker = new Worker(workerAddress(), { type: 'module' });
-    worker.addEventListener('message', ({ data }) => this.#hear(data));
-    worker.addEventListener('error', () => this.#say(failed));
+    const worker = new Worker(workerScript, { type: 'module' });
+    // What one that has been replaced had still to say is of no use.
+    const current = () => this.#worker === worker;
+    worker.addEventListener('message', ({ data }) => current() && this.#hear(data));
+    worker.addEventListener('error', () => current() && this.#replace());
     return worker;
+  }
+
+  /** Waits for a word of the worker. @param {boolean} asked whether it is there */
+  #heed(asked) {
+    clearTimeout(this.#silence);
+    this.#silence = window.setTimeout(() => {
+      if (asked) return this.#replace();
+      this.#worker?.postMessage({ ping: true });
+      return this.#heed(true);
+    }, silentMs);
+  }
+
+  /** The worker has stopped, or hangs, or has no memory left: another one gets the query, once. */
+  #replace() {
+    clearTimeout(this.#silence);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#lost += 1;
+    this.#send();
+  }
+
+  /** Without a worker: which interviews have all words of the query in what the catalogue says of them. */
+  #searchTitles() {
+    const words = this.#input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    this.#clear();
+    for (const entry of this.#list.children) {
+      const text = (entry.textContent ?? '').toLowerCase();
+      /** @type {HTMLElement} */ (entry).hidden = !words.every((word) => text.includes(word));
+    }
+    if (words.length > 0) this.#say(failed);
   }
 
   /** @param {string} query */
@@ -144,11 +192,18 @@ class CatalogueSearch {
 
   /** @param {Reply} reply */
   #hear(reply) {
+    if (reply.alive) return this.#heed(false);
     // Of a query that is no longer the one in the field.
     if (reply.number !== this.#number) return;
-    if (reply.failed) return this.#say(failed);
-    if (!this.#input.value.trim()) return undefined;
+    if (reply.failed) return this.#replace();
     const { answer, loaded } = reply;
+    if (loaded) {
+      clearTimeout(this.#silence);
+      this.#lost = 0;
+    } else {
+      this.#heed(false);
+    }
+    if (!this.#input.value.trim()) return undefined;
     if (answer) this.#show(answer);
     const found = answer && (loaded || answer.turns > 0) ? `${this.#summary(answer)}. ` : '';
     this.#status.textContent = found + this.#progress(reply);

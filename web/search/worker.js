@@ -35,6 +35,10 @@ function fail(error) {
 }
 
 worker.addEventListener('message', ({ data }) => {
+  if (data.ping) {
+    worker.postMessage({ number, alive: true });
+    return;
+  }
   ({ number, query } = data);
   if (collection) {
     soon();

@@ -1,0 +1,3 @@
+import { axeSuite } from './axe.mjs';
+
+axeSuite('firefox');

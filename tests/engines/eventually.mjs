@@ -1,0 +1,22 @@
+// Waiting for what a page comes to, in whichever browser.
+
+import assert from 'node:assert/strict';
+
+/**
+ * @template Value
+ * @param {() => Promise<Value>} get  an error counts as not yet
+ * @param {(value: Value) => boolean} holds
+ * @param {string} what
+ * @returns {Promise<Value>}
+ */
+export async function eventually(get, holds, what) {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const value = await get().catch((error) => error);
+    if (!(value instanceof Error) && holds(value)) return value;
+    assert(Date.now() < end, `${what}: ${value instanceof Error ? value.stack : JSON.stringify(value)}`);
+    await new Promise((done) => {
+      setTimeout(done, 100);
+    });
+  }
+}

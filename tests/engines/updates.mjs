@@ -1,0 +1,95 @@
+// Updates, good and bad, of a small site around the real service worker. The same in every engine.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { faults } from '../e2e/faults.mjs';
+import { startSite } from '../e2e/offline-site.mjs';
+import { eventually } from './eventually.mjs';
+
+/** @param {import('./session.mjs').Session} session */
+export function updateTests(session) {
+  const shown = () =>
+    session.engine.evaluate(() => {
+      const { page, code, facts, done } = document.documentElement.dataset;
+      return done === undefined ? `not done: ${location.href} ${document.documentElement.outerHTML}` : `${page} ${code} ${facts}`;
+    });
+  const shows = async (/** @type {string} */ version) => {
+    const text = await eventually(shown, (versions) => !versions.startsWith('not done'), 'the page is not done');
+    assert.equal(text, `${version} ${version} ${version}`);
+  };
+  const update = () =>
+    session.engine.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update().catch(() => {});
+      const worker = registration?.installing;
+      if (!worker) return registration?.waiting ? 'installed' : 'none';
+      return new Promise((done) => {
+        worker.addEventListener('statechange', () => done(worker.state));
+      });
+    });
+  const controlled = () => eventually(() => session.engine.evaluate(() => navigator.serviceWorker.controller?.state), (now) => now === 'activated', 'no worker');
+
+  test(`${session.name}: a new version asks, and comes when it is told to`, async () => {
+    const small = await startSite();
+    try {
+      await session.engine.goto(`${small.url}one/`);
+      await shows('v1');
+      await controlled();
+      small.deploy('v2');
+      assert.equal(await update(), 'installed');
+      await session.there('#colloquy-update button');
+      await shows('v1');
+      await session.engine.reload();
+      await shows('v1');
+      await session.there('#colloquy-update button');
+      await session.engine.click('#colloquy-update button');
+      await eventually(shown, (text) => text.startsWith('v2 '), 'the new version does not show');
+      await shows('v2');
+      await small.stop();
+      await session.engine.goto(small.url);
+      await shows('v2');
+    } finally {
+      await small.stop();
+    }
+  });
+
+  // For Chromium tests/e2e/offline-faults.test.mjs has it, and more.
+  if (session.name === 'chromium') return;
+  test(`${session.name}: an update with any fault in any file leaves the old version whole; the repaired one arrives`, async () => {
+    const small = await startSite();
+    try {
+      await session.engine.goto(`${small.url}one/`);
+      await shows('v1');
+      await controlled();
+      let number = 1;
+      for (const { what, fault } of faults) {
+        for (const part of ['', 'one/', 'assets/code.VERSION.js', 'assets/facts.VERSION.json', 'facts-of-all.json', 'sw.js']) {
+          const next = `v${number + 1}`;
+          const file = part.replace('VERSION', next);
+          if (file === 'sw.js' && fault.flip) continue;
+          small.deploy(next);
+          small.fault(new RegExp(`^/${file.replaceAll('.', '\\.')}$`), fault);
+          assert.equal(await update(), file === 'sw.js' ? 'none' : 'redundant', `${what} in ${file}`);
+          await small.stop();
+          await session.engine.goto(small.url + (number % 2 ? '' : 'one/'));
+          await shows(`v${number}`);
+          await small.start();
+          small.heal();
+          assert.equal(await eventually(update, (outcome) => outcome === 'installed', 'no new version'), 'installed');
+          await session.there('#colloquy-update button');
+          await session.engine.click('#colloquy-update button');
+          await eventually(shown, (text) => text.startsWith(`${next} `), 'the new version does not show');
+          await shows(next);
+          number += 1;
+        }
+      }
+      assert.equal(number, 60);
+      await small.stop();
+      await session.engine.reload();
+      await shows(`v${number}`);
+    } finally {
+      await small.stop();
+    }
+  });
+}
