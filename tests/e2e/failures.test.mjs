@@ -18,7 +18,7 @@ async function assertTextStays(visit, why) {
     () => document.querySelector('#explorer-status:not([hidden])') && !document.querySelector('#explorer-status progress'),
   );
   assert.match((await line.textContent()) ?? '', why);
-  assert.match((await line.textContent()) ?? '', /text below/);
+  assert.match((await line.textContent()) ?? '', /text of this page/);
   assert(await line.isVisible());
   assert(await page.locator('#text-view').isVisible());
   assert(!(await page.locator('#explorer').isVisible()));

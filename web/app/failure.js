@@ -1,6 +1,6 @@
 // What can keep the explorer from running, each as one sentence for the reader. The text page stays in every case.
 
-const textStays = 'The whole interview is in the text below.';
+const textStays = 'The whole interview is in the text of this page.';
 const tryAgain = 'Reload the page; if that does not help, tell the publisher of this site.';
 
 /** An error whose message is meant for the reader. */

@@ -40,6 +40,25 @@ export function readSources() {
   };
 }
 
+/** On a phone: once the text has been shown with its fonts, and the browser has nothing else to do. */
+export async function textShown() {
+  const longestMs = 1000;
+  if (document.readyState !== 'complete') {
+    await new Promise((done) => {
+      addEventListener('load', done, { once: true });
+    });
+  }
+  await new Promise((done) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(done, { timeout: longestMs });
+    else setTimeout(done);
+  });
+}
+
+/** Makes the links of the head, which are not for phones, ask for what they name after all. */
+export function askAhead() {
+  for (const link of document.querySelectorAll('link:is([rel="preload"], [rel="modulepreload"])[media]')) link.removeAttribute('media');
+}
+
 /** @returns {Promise<Page>} once all of it has been read */
 export async function readPage() {
   if (document.readyState === 'loading') {
