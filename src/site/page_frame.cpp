@@ -93,7 +93,8 @@ void write_fonts(HtmlWriter& html, const PageHead& head, bool for_explorer) {
                         {"type", font->asset.path.ends_with(".otf") ? "font/otf" : "font/ttf"},
                         bare("crossorigin"),
                         {"media", for_explorer ? std::string(kExplorerFirst) : ""},
-                        {"href", head.root + font->asset.path}});
+                        {"href", head.root + font->asset.path},
+                        {"data-integrity", for_explorer ? font->asset.integrity : ""}});
   }
 }
 
@@ -137,14 +138,16 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                       {"type", "application/wasm"},
                       {"media", std::string(kExplorerFirst)},
                       bare("crossorigin"),
-                      {"href", head.root + assets.app_folder + "colloquy.wasm"}});
+                      {"href", head.root + assets.app_program.path},
+                      {"data-integrity", assets.app_program.integrity}});
   html.empty("link", {{"id", "colloquy-bundle"},
                       {"rel", "preload"},
                       {"as", "fetch"},
                       {"type", "application/json"},
                       {"media", std::string(kExplorerFirst)},
                       bare("crossorigin"),
-                      {"href", head.root + head.interview->bundle}});
+                      {"href", head.root + head.interview->bundle.path},
+                      {"data-integrity", head.interview->bundle.integrity}});
   if (!assets.font_catalogue.path.empty()) {
     html.empty("link", {{"id", "colloquy-fonts"},
                         {"rel", "preload"},
@@ -152,7 +155,8 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                         {"type", "application/json"},
                         {"media", std::string(kExplorerFirst)},
                         bare("crossorigin"),
-                        {"href", head.root + assets.font_catalogue.path}});
+                        {"href", head.root + assets.font_catalogue.path},
+                        {"data-integrity", assets.font_catalogue.integrity}});
   }
   write_fonts(html, head, true);
   write_early_script(html, head, assets);

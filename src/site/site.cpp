@@ -188,8 +188,11 @@ void SiteMaker::add_app() {
   if (parts_.app.empty()) return;
   assets_.app_folder = add_folder("app", parts_.app);
   for (const SiteFile& file : parts_.app) {
-    if (file.path.ends_with(".wasm")) continue;
     const Asset module = {assets_.app_folder + file.path, "sha256-" + base64(sha256(file.bytes))};
+    if (file.path.ends_with(".wasm")) {
+      assets_.app_program = module;
+      continue;
+    }
     assets_.app_modules.insert(
         file.path == "main.js" ? assets_.app_modules.begin() : assets_.app_modules.end(), module);
   }
@@ -288,7 +291,7 @@ void SiteMaker::add_interviews() {
         if (font.only_for.empty() || std::ranges::any_of(font.only_for, needs)) entry.fonts.push_back(&font);
       }
     }
-    entry.bundle = add_hashed(interview.id + "/interview.json", write_bundle(interview)).path;
+    entry.bundle = add_hashed(interview.id + "/interview.json", write_bundle(interview));
     add_share_cards(entry);
     entries_.push_back(std::move(entry));
   }
@@ -401,7 +404,7 @@ void SiteMaker::add_collection() {
                     {"people", people},
                     {"words", entry.words},
                     {"page", interview.id + "/"},
-                    {"bundle", entry.bundle}});
+                    {"bundle", entry.bundle.path}});
   }
   Json collection = {{"format", kCollectionFormat},
                      {"version", kCollectionVersion},

@@ -1,7 +1,7 @@
 // A static server for this machine only, with faults on request. scripts/serve.mjs serves a finished site with it.
 
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { createGzip } from 'node:zlib';
@@ -34,6 +34,8 @@ const pictures = /\.(png|ico)$/;
  * @property {string} [body]    this text in place of the file
  * @property {number} [cut]     the connection ends after this part of the file, 0 to 1
  * @property {number} [short]   a whole answer, of only this part of the file
+ * @property {number} [flip]    one bit is another, after this part of the file
+ * @property {boolean} [kept]   to be kept by the browser for ever
  * @property {string} [type]    this content type
  */
 
@@ -105,6 +107,14 @@ export async function serve(folder, { port = 0, compress = false } = {}) {
     if (fault.body !== undefined) {
       response.writeHead(200, headers);
       return response.end(fault.body);
+    }
+    if (fault.kept) headers['Cache-Control'] = 'public, max-age=31536000, immutable';
+    if (fault.flip !== undefined) {
+      const bytes = await readFile(found.file);
+      const at = Math.floor(found.size * fault.flip);
+      bytes[at] = Number(bytes[at]) ^ 1;
+      response.writeHead(200, headers);
+      return response.end(bytes);
     }
     if (compress && !pictures.test(found.file) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
       response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip' });

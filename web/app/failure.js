@@ -53,11 +53,11 @@ export const notWebAssembly = (url) =>
       `network came instead). ${textStays} ${tryAgain}`,
   );
 
-/** @param {string} url */
-export const damagedProgram = (url) =>
-  new Failure(
-    `The explorer's program arrived damaged or incomplete (${fileName(url)}). ${textStays} ${tryAgain}`,
-  );
+/**
+ * @param {string} what
+ * @param {string} url
+ */
+export const damaged = (what, url) => new Failure(`${what} arrived damaged or incomplete (${fileName(url)}). ${textStays} ${tryAgain}`);
 
 /**
  * @param {string} url

@@ -59,6 +59,17 @@ export function askAhead() {
   for (const link of document.querySelectorAll('link:is([rel="preload"], [rel="modulepreload"])[media]')) link.removeAttribute('media');
 }
 
+/**
+ * What the page says that a file is, for fetch(); empty: it says nothing. Not in an attribute of that name: Chromium ignores it
+ * where something is fetched ahead for a script, and complains.
+ * @param {string} url
+ */
+export function integrityOf(url) {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll('link[data-integrity]');
+  return Array.from(links).find(({ href }) => href === url)?.dataset['integrity'] ?? '';
+}
+
 /** @returns {Promise<Page>} once all of it has been read */
 export async function readPage() {
   if (document.readyState === 'loading') {
