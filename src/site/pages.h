@@ -80,6 +80,9 @@ std::vector<OpenedType> opened_types();
 // Of a version's own headline, else of the interview.
 std::string_view headline_of(const Interview& interview, const LanguageVersion& version);
 
+// "29 December 2020, 17:30".
+std::string spoken_date(std::string_view iso);
+
 // "rtl" for languages written so, else "ltr".
 std::string_view direction_of(std::string_view language);
 
