@@ -24,6 +24,13 @@ const types = {
   '.xml': 'application/xml',
 };
 
+const ours = {
+  // Asked for anew every time: what was built last is what is seen.
+  'Cache-Control': 'no-cache',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
 /** Compressed already. */
 const pictures = /\.(png|ico)$/;
 
@@ -72,10 +79,11 @@ async function find(root, path) {
 
 /**
  * @param {string} folder
- * @param {{port?: number, compress?: boolean}} [options] port 0: any free one; compress: as a host that people read from does
+ * @param {{port?: number, compress?: boolean, send?: Record<string, string>}} [options] port 0: any free one; compress: as a host that
+ *   people read from does; send: these headers in place of our own
  * @returns {Promise<Server>}
  */
-export async function serve(folder, { port = 0, compress = false } = {}) {
+export async function serve(folder, { port = 0, compress = false, send = ours } = {}) {
   const root = resolve(folder);
   /** @type {{name: RegExp, fault: Fault}[]} */
   let faults = [];
@@ -84,12 +92,7 @@ export async function serve(folder, { port = 0, compress = false } = {}) {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const fault = faults.find(({ name }) => name.test(pathname))?.fault ?? {};
     /** @type {Record<string, string | number>} */
-    const headers = {
-      // Asked for anew every time: what was built last is what is seen.
-      'Cache-Control': 'no-cache',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-    };
+    const headers = { ...send };
     /** @param {number} status @param {string} text */
     const say = (status, text) => {
       response.writeHead(status, { ...headers, 'Content-Type': fault.type ?? types['.txt'] });
