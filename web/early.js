@@ -40,13 +40,15 @@
   });
 })();
 
-// Where the explorer is on its way, the text below it waits: to lay it out and paint it, only to cover it a moment later, takes as
+// Where the explorer is on its way, the text below it waits, unless the screen is a phone's (see textFirst()): to lay it out and paint it, only to cover it a moment later, takes as
 // long as the explorer's whole first frame. It waits for the first second of the visit at most; over a slow network it is
 // there before the explorer, as without this script.
 (() => {
   const longestMs = 1000;
   const page = document.documentElement;
   const coming = 'colloquy-coming';
+  // The search above the text has its place from the start, see web/page.css.
+  if (typeof WebAssembly === 'object') page.classList.add('colloquy-may-search');
   const wanted = () => {
     if (document.currentScript?.dataset['explorer'] === undefined || typeof WebAssembly !== 'object') return false;
     try {
@@ -56,8 +58,19 @@
     }
     return !matchMedia('(forced-colors: active)').matches;
   };
+  /** The links ahead say for which screens. What is kept for reading offline is here at once on all of them. */
+  const textFirst = () => {
+    const { media = '' } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
+    return media !== '' && !matchMedia(media).matches && !navigator.serviceWorker?.controller;
+  };
+  if (!wanted()) return;
+  if (textFirst()) {
+    // Read by web/app/main.js.
+    page.classList.add('colloquy-text-first');
+    return;
+  }
   const left = longestMs - performance.now();
-  if (left <= 0 || !wanted()) return;
+  if (left <= 0) return;
   page.classList.add(coming);
   const show = () => {
     if (!page.classList.contains(coming)) return;

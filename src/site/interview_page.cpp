@@ -56,15 +56,6 @@ std::string clock(double seconds) {
   return (hours > 0 ? number(hours) + ":" + two(minutes) : number(minutes)) + ":" + two(all % 60);
 }
 
-// "29 December 2020, 17:30".
-std::string spoken_date(std::string_view iso) {
-  std::string out = format_date(iso);
-  const std::size_t t = iso.find('T');
-  if (out != iso && t != std::string_view::npos && iso.size() >= t + 6)
-    out += ", " + std::string(iso.substr(t + 1, 5));
-  return out;
-}
-
 // "2020", "2020-12", "2020-12-10": what a time element may have.
 bool is_html_date(std::string_view value) {
   constexpr std::string_view kShape = "0000-00-00";
@@ -481,6 +472,14 @@ void InterviewPage::write_person(const Person& person) {
 
 std::string_view headline_of(const Interview& interview, const LanguageVersion& version) {
   return version.headline.empty() ? std::string_view(interview.title) : std::string_view(version.headline);
+}
+
+std::string spoken_date(std::string_view iso) {
+  std::string out = format_date(iso);
+  const std::size_t t = iso.find('T');
+  if (out != iso && t != std::string_view::npos && iso.size() >= t + 6)
+    out += ", " + std::string(iso.substr(t + 1, 5));
+  return out;
 }
 
 std::string_view direction_of(std::string_view language) {

@@ -81,7 +81,8 @@ std::string catalogue_page(const std::vector<Entry>& entries, const PageContext&
   open_page(html, head, context);
   html.element("a", {{"class", "skip"}, {"href", "#catalogue"}}, "Skip to the interviews");
   write_brand(html, "./", context);
-  html.open("main", {{"id", "catalogue"}, {"class", "catalogue"}});
+  const bool searched = !context.assets.catalogue_search.path.empty();
+  html.open("main", {{"id", "catalogue"}, {"class", searched ? "catalogue searched" : "catalogue"}});
   html.element("h1", {},
                entries.size() == 1 ? "Interview" : count_of(entries.size(), "interview", "interviews"));
   html.open("ul");

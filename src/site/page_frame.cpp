@@ -7,6 +7,10 @@
 namespace colloquy {
 namespace {
 
+// Where the explorer is fetched ahead of the text. On a phone the text comes first, and all of its network
+// and processor are for that; web/early.js reads it from the links.
+constexpr std::string_view kExplorerFirst = "not all and (max-width: 44rem)";
+
 void meta(HtmlWriter& html, std::string_view name, std::string_view content) {
   if (!content.empty()) html.empty("meta", {{"name", std::string(name)}, {"content", std::string(content)}});
 }
@@ -88,7 +92,9 @@ void write_fonts(HtmlWriter& html, const PageHead& head, bool for_explorer) {
                         {"as", for_explorer ? "fetch" : "font"},
                         {"type", font->asset.path.ends_with(".otf") ? "font/otf" : "font/ttf"},
                         bare("crossorigin"),
-                        {"href", head.root + font->asset.path}});
+                        {"media", for_explorer ? std::string(kExplorerFirst) : ""},
+                        {"href", head.root + font->asset.path},
+                        {"data-integrity", for_explorer ? font->asset.integrity : ""}});
   }
 }
 
@@ -120,29 +126,37 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                       {"href", head.root + assets.page_css.path},
                       {"integrity", assets.page_css.integrity}});
   for (const Asset& module : assets.app_modules) {
-    html.empty(
-        "link",
-        {{"rel", "modulepreload"}, {"href", head.root + module.path}, {"integrity", module.integrity}});
+    const bool first = &module == &assets.app_modules.front();
+    html.empty("link", {{"rel", "modulepreload"},
+                        {"media", first ? "" : std::string(kExplorerFirst)},
+                        {"href", head.root + module.path},
+                        {"integrity", module.integrity}});
   }
   html.empty("link", {{"id", "colloquy-wasm"},
                       {"rel", "preload"},
                       {"as", "fetch"},
                       {"type", "application/wasm"},
+                      {"media", std::string(kExplorerFirst)},
                       bare("crossorigin"),
-                      {"href", head.root + assets.app_folder + "colloquy.wasm"}});
+                      {"href", head.root + assets.app_program.path},
+                      {"data-integrity", assets.app_program.integrity}});
   html.empty("link", {{"id", "colloquy-bundle"},
                       {"rel", "preload"},
                       {"as", "fetch"},
                       {"type", "application/json"},
+                      {"media", std::string(kExplorerFirst)},
                       bare("crossorigin"),
-                      {"href", head.root + head.interview->bundle}});
+                      {"href", head.root + head.interview->bundle.path},
+                      {"data-integrity", head.interview->bundle.integrity}});
   if (!assets.font_catalogue.path.empty()) {
     html.empty("link", {{"id", "colloquy-fonts"},
                         {"rel", "preload"},
                         {"as", "fetch"},
                         {"type", "application/json"},
+                        {"media", std::string(kExplorerFirst)},
                         bare("crossorigin"),
-                        {"href", head.root + assets.font_catalogue.path}});
+                        {"href", head.root + assets.font_catalogue.path},
+                        {"data-integrity", assets.font_catalogue.integrity}});
   }
   write_fonts(html, head, true);
   write_early_script(html, head, assets);

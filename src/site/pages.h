@@ -31,6 +31,7 @@ struct SiteAssets {
   Asset font_catalogue;            // of all fonts; no path: there are none
   std::string app_folder;          // "assets/app-…/"; empty: text only
   std::vector<Asset> app_modules;  // main.js first
+  Asset app_program;               // the explorer's WebAssembly
   std::string search_folder;       // "assets/search-…/"; empty: only the explorer searches
   Asset reader;                    // the script of every page; no path: there is none
   Asset open;                      // the script of the page that opens files; likewise
@@ -40,7 +41,7 @@ struct SiteAssets {
 // An interview with what its page and the catalogue say about it.
 struct Entry {
   const Interview* interview = nullptr;
-  std::string bundle;     // path of its data; empty: text only
+  Asset bundle;           // its data
   std::size_t words = 0;  // of the first version
   std::vector<const FontAsset*> fonts;
   std::vector<std::string> share_cards;  // paths of pictures, one for each version; empty: there are none
@@ -78,6 +79,9 @@ std::vector<OpenedType> opened_types();
 
 // Of a version's own headline, else of the interview.
 std::string_view headline_of(const Interview& interview, const LanguageVersion& version);
+
+// "29 December 2020, 17:30".
+std::string spoken_date(std::string_view iso);
 
 // "rtl" for languages written so, else "ltr".
 std::string_view direction_of(std::string_view language);

@@ -17,6 +17,7 @@
 #include "site/pages.h"
 #include "site/share_card.h"
 #include "site/site_fonts.h"
+#include "site/web_manifest.h"
 #include "text/hash.h"
 #include "text/segment.h"
 
@@ -50,6 +51,14 @@ std::string code_point_name(char32_t c) {
   return "U+" + digits;
 }
 
+// Puts `value` in the place of the one `mark` of the template.
+bool fill(std::string& text, std::string_view mark, std::string_view value) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string::npos || text.find(mark, at + 1) != std::string::npos) return false;
+  text.replace(at, mark.size(), value);
+  return true;
+}
+
 class SiteMaker {
  public:
   SiteMaker(const std::vector<Interview>& interviews, const SiteParts& parts, const SiteOptions& options)
@@ -61,8 +70,9 @@ class SiteMaker {
   Result<void> check();
   Result<void> add_fonts();
   void add_share_cards(Entry& entry);
+  void add_screenshots();
   void add_app();
-  void add_search();
+  Result<void> add_search();
   void add_reader();
   void add_search_index();
   void add_icons();
@@ -97,10 +107,11 @@ class SiteMaker {
   Site site_;
   SiteAssets assets_;
   std::vector<Entry> entries_;
-  std::optional<FontSet> card_fonts_;
+  std::optional<FontSet> picture_fonts_;
+  std::vector<Screenshot> screenshots_;
   std::string title_, base_url_;
   std::string font_faces_;
-  std::string search_index_;  // its path; empty: there is none
+  Asset search_index_;  // no path: there is none
   std::size_t search_index_size_ = 0;
   std::vector<std::pair<std::string, std::string>> icons_;  // name and path
 };
@@ -159,12 +170,9 @@ Result<void> SiteMaker::add_fonts() {
     }
   }
   font_faces_ = font_face_rules(fonts->files);
-  if (!base_url_.empty()) {
-    // Whoever shows them asks for them by a whole address.
-    auto card_fonts = share_card_fonts(fonts->files);
-    if (!card_fonts) return std::unexpected(std::move(card_fonts).error());
-    card_fonts_ = std::move(*card_fonts);
-  }
+  auto picture_fonts = share_card_fonts(fonts->files);
+  if (!picture_fonts) return std::unexpected(std::move(picture_fonts).error());
+  picture_fonts_ = std::move(*picture_fonts);
   assets_.font_catalogue = add_hashed("fonts.json", font_catalogue_json(fonts->files));
   std::string names;
   for (const char32_t c : fonts->missing) names += (names.empty() ? "" : ", ") + code_point_name(c);
@@ -188,25 +196,36 @@ void SiteMaker::add_app() {
   if (parts_.app.empty()) return;
   assets_.app_folder = add_folder("app", parts_.app);
   for (const SiteFile& file : parts_.app) {
-    if (file.path.ends_with(".wasm")) continue;
     const Asset module = {assets_.app_folder + file.path, "sha256-" + base64(sha256(file.bytes))};
+    if (file.path.ends_with(".wasm")) {
+      assets_.app_program = module;
+      continue;
+    }
     assets_.app_modules.insert(
         file.path == "main.js" ? assets_.app_modules.begin() : assets_.app_modules.end(), module);
   }
   assets_.early_js = add_hashed("early.js", parts_.early_js);
 }
 
-void SiteMaker::add_search() {
-  if (parts_.search.empty()) return;
-  assets_.search_folder = add_folder("search", parts_.search);
+Result<void> SiteMaker::add_search() {
+  if (parts_.search.empty()) return {};
+  std::vector<SiteFile> files = parts_.search;
+  const auto core = std::ranges::find(files, "colloquy-core.wasm", &SiteFile::path);
+  const auto loader = std::ranges::find(files, "core.js", &SiteFile::path);
+  if (core != files.end() && loader != files.end() &&
+      !fill(loader->bytes, "const integrity = '';",
+            "const integrity = 'sha256-" + base64(sha256(core->bytes)) + "';"))
+    return fail("the search's core.js has no place, or more than one, for the hash of the core");
+  assets_.search_folder = add_folder("search", files);
   // Readers of the explorer need none of it.
   for (SiteFile& file : site_.files) {
     if (file.path.starts_with(assets_.search_folder)) file.on_demand = true;
   }
-  const auto script = std::ranges::find(parts_.search, "catalogue.js", &SiteFile::path);
-  if (interviews_.size() < 2 || script == parts_.search.end()) return;
+  const auto script = std::ranges::find(files, "catalogue.js", &SiteFile::path);
+  if (interviews_.size() < 2 || script == files.end()) return {};
   assets_.catalogue_search = {assets_.search_folder + script->path,
                               "sha256-" + base64(sha256(script->bytes))};
+  return {};
 }
 
 void SiteMaker::add_reader() {
@@ -238,7 +257,7 @@ void SiteMaker::add_search_index() {
     return;
   }
   search_index_size_ = index->size();
-  search_index_ = add_hashed("search.index", std::string(index->begin(), index->end())).path;
+  search_index_ = add_hashed("search.index", std::string(index->begin(), index->end()));
   // It may be large, and not everybody who reads searches.
   site_.files.back().on_demand = true;
 }
@@ -253,7 +272,8 @@ void SiteMaker::add_icons() {
 }
 
 void SiteMaker::add_share_cards(Entry& entry) {
-  if (!card_fonts_) return;
+  // Whoever shows them asks for them by a whole address.
+  if (!picture_fonts_ || base_url_.empty()) return;
   const Interview& interview = *entry.interview;
   for (const LanguageVersion& version : interview.versions) {
     ShareCard card;
@@ -270,8 +290,20 @@ void SiteMaker::add_share_cards(Entry& entry) {
     card.site = title_;
     const std::string name = interview.id + "/card-" + version.language + ".png";
     entry.share_cards.push_back(
-        add_hashed(name, share_card_png(card, *card_fonts_, options_.dictionary)).path);
+        add_hashed(name, share_card_png(card, *picture_fonts_, options_.dictionary)).path);
     // For others than the readers of the site.
+    site_.files.back().on_demand = true;
+  }
+}
+
+void SiteMaker::add_screenshots() {
+  if (!picture_fonts_) return;
+  for (const auto& [name, size] : {std::pair("wide", kWideScreen), std::pair("narrow", kNarrowScreen)}) {
+    const Asset asset = add_hashed(
+        "screen-" + std::string(name) + ".png",
+        screen_picture_png(interviews_.front(), title_, size, *picture_fonts_, options_.dictionary));
+    screenshots_.push_back({asset.path, size});
+    // For those who install the site, not for its readers.
     site_.files.back().on_demand = true;
   }
 }
@@ -288,7 +320,7 @@ void SiteMaker::add_interviews() {
         if (font.only_for.empty() || std::ranges::any_of(font.only_for, needs)) entry.fonts.push_back(&font);
       }
     }
-    entry.bundle = add_hashed(interview.id + "/interview.json", write_bundle(interview)).path;
+    entry.bundle = add_hashed(interview.id + "/interview.json", write_bundle(interview));
     add_share_cards(entry);
     entries_.push_back(std::move(entry));
   }
@@ -320,66 +352,8 @@ std::string SiteMaker::base_path() const {
 }
 
 void SiteMaker::add_manifest() {
-  const std::string& language = interviews_.front().versions.front().language;
-  Json icons = Json::array();
-  for (const auto& [name, path] : icons_) {
-    if (name == "icon.svg") {
-      icons.push_back({{"src", path}, {"sizes", "any"}, {"type", "image/svg+xml"}});
-    } else if (name.starts_with("icon-") && name.ends_with(".png") && name != "icon-180.png") {
-      const std::string size = name.substr(name.rfind('-') + 1, name.rfind('.') - name.rfind('-') - 1);
-      std::string sizes = size;
-      sizes.append("x").append(size);
-      icons.push_back({{"src", path},
-                       {"sizes", sizes},
-                       {"type", "image/png"},
-                       {"purpose", name.contains("maskable") ? "maskable" : "any"}});
-    }
-  }
-  const std::string name =
-      options_.title.empty() && interviews_.size() == 1
-          ? std::string(headline_of(interviews_.front(), interviews_.front().versions.front()))
-          : title_;
-  // Under an icon there is room for a dozen letters.
-  constexpr std::size_t kShort = 12;
-  const std::string short_name = title_.size() <= kShort   ? title_
-                                 : interviews_.size() == 1 ? "Interview"
-                                                           : "Interviews";
-  Json manifest = {
-      {"id", base_path()},
-      {"name", name},
-      {"short_name", short_name},
-      {"description", "Read, search and quote from " +
-                          std::string(interviews_.size() == 1 ? "an interview" : "interviews") +
-                          ", offline too."},
-      {"lang", language},
-      {"dir", direction_of(language)},
-      {"start_url", interviews_.size() == 1 ? interviews_.front().id + "/" : "./"},
-      {"scope", "./"},
-      {"display", "standalone"},
-      {"theme_color", "#fbfaf7"},
-      {"background_color", "#fbfaf7"},
-      {"categories", {"news", "books", "education"}},
-      {"launch_handler", {{"client_mode", {"navigate-existing", "auto"}}}},
-      {"icons", icons},
-  };
-  if (opens_files()) {
-    manifest["shortcuts"] = {{{"name", "Open an interview"}, {"url", "open/"}}};
-    Json accept = Json::object(), shared = Json::array();
-    for (const OpenedType& opened : opened_types()) {
-      shared.push_back(opened.type);
-      for (const std::string_view extension : opened.extensions) {
-        accept[opened.type].push_back(extension);
-        shared.push_back(extension);
-      }
-    }
-    manifest["file_handlers"] = {{{"action", "open/"}, {"accept", accept}}};
-    manifest["share_target"] = {
-        {"action", "open/"},
-        {"method", "POST"},
-        {"enctype", "multipart/form-data"},
-        {"params", {{"text", "text"}, {"files", {{{"name", "bundle"}, {"accept", shared}}}}}}};
-  }
-  add("manifest.webmanifest", dump(manifest, 2) + "\n");
+  WebManifest of = {options_.title, title_, base_path(), icons_, screenshots_, opens_files()};
+  add("manifest.webmanifest", web_manifest(interviews_, of));
 }
 
 void SiteMaker::add_collection() {
@@ -401,17 +375,20 @@ void SiteMaker::add_collection() {
                     {"people", people},
                     {"words", entry.words},
                     {"page", interview.id + "/"},
-                    {"bundle", entry.bundle}});
+                    {"bundle", entry.bundle.path}});
   }
   Json collection = {{"format", kCollectionFormat},
                      {"version", kCollectionVersion},
                      {"title", title_},
                      {"build", assets_.build},
                      {"interviews", list}};
-  if (!search_index_.empty()) {
+  if (!search_index_.path.empty()) {
     Json ids = Json::array();
     for (const Interview& interview : interviews_) ids.push_back(interview.id);
-    collection["searchIndex"] = {{"url", search_index_}, {"bytes", search_index_size_}, {"interviews", ids}};
+    collection["searchIndex"] = {{"url", search_index_.path},
+                                 {"bytes", search_index_size_},
+                                 {"integrity", search_index_.integrity},
+                                 {"interviews", ids}};
   }
   add(std::string(kCollectionFile), dump(collection, 2) + "\n");
 }
@@ -428,14 +405,6 @@ void SiteMaker::add_discovery() {
   add("robots.txt", robots(context));
   add("sitemap.xml", sitemap(entries_, context));
   if (context.feed) add(std::string(kFeedFile), atom_feed(entries_, context));
-}
-
-// Puts `value` in the place of the one `mark` of the template.
-bool fill(std::string& text, std::string_view mark, std::string_view value) {
-  const std::size_t at = text.find(mark);
-  if (at == std::string::npos || text.find(mark, at + 1) != std::string::npos) return false;
-  text.replace(at, mark.size(), value);
-  return true;
 }
 
 Result<void> SiteMaker::add_service_worker() {
@@ -475,12 +444,13 @@ Result<Site> SiteMaker::make() {
   if (auto checked = check(); !checked) return std::unexpected(std::move(checked).error());
   if (auto added = add_fonts(); !added) return std::unexpected(std::move(added).error());
   add_app();
-  add_search();
+  if (auto added = add_search(); !added) return std::unexpected(std::move(added).error());
   add_reader();
   add_icons();
   assets_.page_css = add_hashed("page.css", font_faces_ + parts_.page_css);
   assets_.offline_js = add_hashed("offline.js", parts_.offline_js);
   add_interviews();
+  add_screenshots();
   add_search_index();
   add_pages();
   add_manifest();

@@ -1,4 +1,6 @@
-// Lighthouse on the served demo: both views of the interview, and the catalogue.
+// Lighthouse on the served demo: both views of the interview and the catalogue, on a desk and on a phone.
+//
+//   COLLOQUY_ROUNDS=5 node --test lighthouse.test.mjs     prints the medians of so many rounds
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -21,49 +23,123 @@ before(async () => {
 after(() => demo?.close());
 
 /**
+ * @typedef {object} Judgement
+ * @property {number} performance  Lighthouse's score, 0 to 1
+ * @property {number} shown        of that what is about the page's coming: without the time for which it blocks the main thread, which on
+ *   a machine without a graphics card is that of drawing in software
+ * @property {Record<string, number>} metrics
+ * @property {string} lost         what kept it from being more
+ */
+
+const metrics = {
+  FCP: 'first-contentful-paint',
+  LCP: 'largest-contentful-paint',
+  TBT: 'total-blocking-time',
+  SI: 'speed-index',
+  CLS: 'cumulative-layout-shift',
+};
+
+/**
  * @param {string} name of the report in build/audit
  * @param {string} path
+ * @param {string[]} options of Lighthouse
  * @param {string[]} chromeFlags
+ * @returns {Judgement}
  */
-function judge(name, path, chromeFlags = []) {
+function judge(name, path, options, chromeFlags) {
   mkdirSync(join(root, 'build/audit'), { recursive: true });
   const report = join(root, 'build/audit', `lighthouse-${name}.json`);
   const flags = ['--headless=new', '--no-sandbox', '--enable-unsafe-swiftshader', ...chromeFlags].join(' ');
   const run = spawnSync(
     'node',
-    [bin, demo.url + path, '--output=json', `--output-path=${report}`, '--quiet', '--no-enable-error-reporting', '--preset=desktop', `--chrome-flags=${flags}`],
+    [bin, demo.url + path, '--output=json', `--output-path=${report}`, '--quiet', '--no-enable-error-reporting', ...options, `--chrome-flags=${flags}`],
     { encoding: 'utf8', env: { ...process.env, CHROME_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' } },
   );
   assert.equal(run.status, 0, run.stderr);
-  /** @type {{categories: Record<string, {score: number, auditRefs: {id: string, weight: number}[]}>, audits: Record<string, {score: number | null, title: string, displayValue?: string}>}} */
+  /** @type {{categories: Record<string, {score: number, auditRefs: {id: string, weight: number}[]}>, audits: Record<string, {score: number | null, title: string, displayValue?: string, numericValue?: number}>}} */
   const { categories, audits } = JSON.parse(readFileSync(report, 'utf8'));
   /** @param {string} category */
   const lost = (category) =>
     (categories[category]?.auditRefs ?? [])
       .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
       .map(({ id }) => `${id}: ${audits[id]?.title} ${audits[id]?.displayValue ?? ''}`);
-  for (const category of ['accessibility', 'best-practices', 'seo']) {
-    assert.equal(categories[category]?.score, 1, `${category}: ${lost(category).join('; ')}`);
+  for (const [category, { score }] of Object.entries(categories)) {
+    if (category !== 'performance') assert.equal(score, 1, `${category}: ${lost(category).join('; ')}`);
   }
-  return { performance: categories['performance']?.score ?? 0, lost: lost('performance').join('; ') };
+  const weighed = (categories['performance']?.auditRefs ?? []).filter(({ id, weight }) => weight > 0 && id !== metrics.TBT);
+  const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    performance: categories['performance']?.score ?? 0,
+    shown: weighed.reduce((sum, { id, weight }) => sum + (audits[id]?.score ?? 0) * weight, 0) / all,
+    metrics: Object.fromEntries(Object.entries(metrics).map(([short, id]) => [short, audits[id]?.numericValue ?? NaN])),
+    lost: lost('performance').join('; '),
+  };
 }
+
+/** @param {string} name @param {Judgement} judgement */
+function tell(name, { performance, metrics: { CLS = NaN, ...times } }) {
+  const said = Object.entries(times).map(([short, ms]) => `${short} ${Math.round(ms)} ms`);
+  console.log(`${name}: performance ${Math.round(performance * 100)}  ${said.join('  ')}  CLS ${CLS.toFixed(3)}`);
+}
+
+/** @param {number[]} values */
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** For figures: how often each page is judged, the median of which is told. Nothing is asserted of it then. */
+const rounds = Number(process.env.COLLOQUY_ROUNDS ?? 0);
 
 /**
  * Other programs on this machine only make a page slower: the best of three counts.
  * @param {string} name
  * @param {string} path
- * @param {string[]} [chromeFlags]
+ * @param {{options: string[], chromeFlags?: string[], counts?: 'performance' | 'shown'}} how
+ * @returns {Judgement}
  */
-function checkPage(name, path, chromeFlags) {
-  let best = { performance: 0, lost: '' };
-  for (let tries = 0; tries < 3 && best.performance < 0.95; tries += 1) {
-    const judged = judge(name, path, chromeFlags);
-    if (judged.performance >= best.performance) best = judged;
+function checkPage(name, path, { options, chromeFlags = [], counts = 'performance' }) {
+  const enough = 0.95;
+  /** @type {Judgement[]} */
+  const judged = [];
+  for (let tries = 0; tries < (rounds || 3); tries += 1) {
+    judged.push(judge(name, path, options, chromeFlags));
+    if (!rounds && (judged.at(-1)?.[counts] ?? 0) >= enough) break;
   }
-  console.log(`${name}: performance ${Math.round(best.performance * 100)}`);
-  assert(best.performance >= 0.95, `performance ${best.performance}: ${best.lost}`);
+  judged.sort((a, b) => b[counts] - a[counts]);
+  const [best] = judged;
+  assert(best);
+  if (rounds) {
+    const middle = (/** @type {(judgement: Judgement) => number} */ of) => median(judged.map(of));
+    const all = Object.keys(metrics).map((short) => [short, middle((each) => each.metrics[short] ?? NaN)]);
+    tell(`${name}, median of ${rounds}`, { ...best, performance: middle((each) => each.performance), metrics: Object.fromEntries(all) });
+    return best;
+  }
+  tell(name, best);
+  assert(best[counts] >= enough, `${counts} ${best[counts]}: ${best.lost}`);
+  return best;
 }
 
-test('Lighthouse: the explorer', () => checkPage('explorer', 'khmer-times-2020-12-29/'));
-test('Lighthouse: the text view, where there is no WebGL', () => checkPage('text', 'khmer-times-2020-12-29/', ['--disable-3d-apis']));
-test('Lighthouse: the catalogue', () => checkPage('catalogue', ''));
+const interview = 'khmer-times-2020-12-29/';
+const withoutWebGl = ['--disable-3d-apis'];
+const desktop = ['--preset=desktop'];
+/** What Lighthouse does by itself: a phone with a slow processor and 4G, both simulated. */
+const phone = ['--only-categories=performance'];
+
+test('Lighthouse: the explorer', () => {
+  checkPage('explorer', interview, { options: desktop });
+});
+test('Lighthouse: the text view, where there is no WebGL', () => {
+  checkPage('text', interview, { options: desktop, chromeFlags: withoutWebGl });
+});
+test('Lighthouse: the catalogue', () => {
+  checkPage('catalogue', '', { options: desktop });
+});
+test('Lighthouse, on a phone: the explorer', () => {
+  const { metrics: of } = checkPage('phone-explorer', interview, { options: phone, counts: 'shown' });
+  assert(Number(of['CLS']) < 0.01, `the page moves: ${of['CLS']}`);
+});
+test('Lighthouse, on a phone: the text view, where there is no WebGL', () => {
+  const { metrics: of } = checkPage('phone-text', interview, { options: phone, chromeFlags: withoutWebGl });
+  assert(Number(of['CLS']) < 0.01, `the page moves: ${of['CLS']}`);
+});
+test('Lighthouse, on a phone: the catalogue', () => {
+  checkPage('phone-catalogue', '', { options: phone });
+});

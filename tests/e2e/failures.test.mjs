@@ -7,6 +7,9 @@ import { parts, setUp } from './harness.mjs';
 
 const browser = setUp();
 
+/** What Chromium says of a file that is not the one the page has named; an answer of "404" is none either. */
+const refused = /integrity|Fetch API cannot load/;
+
 /**
  * @param {import('./harness.mjs').Visit} visit
  * @param {RegExp} why
@@ -18,7 +21,7 @@ async function assertTextStays(visit, why) {
     () => document.querySelector('#explorer-status:not([hidden])') && !document.querySelector('#explorer-status progress'),
   );
   assert.match((await line.textContent()) ?? '', why);
-  assert.match((await line.textContent()) ?? '', /text below/);
+  assert.match((await line.textContent()) ?? '', /text of this page/);
   assert(await line.isVisible());
   assert(await page.locator('#text-view').isVisible());
   assert(!(await page.locator('#explorer').isVisible()));
@@ -62,14 +65,15 @@ const inView = (/** @type {string} */ selector) => {
 };
 
 test('a program that is long in coming: the text is there after a second, at the place the address names', async () => {
-  await browser.visit({ expect: [/ERR_/] }, async (visit) => {
+  await browser.visit({ expect: [/ERR_/, refused] }, async (visit) => {
     const { page } = visit;
     await page.goto(visit.url);
     const id = await page.locator(farDown).first().getAttribute('id');
     await page.goto('about:blank');
     /** @type {import('playwright-core').Route[]} */
     const held = [];
-    await page.route(/colloquy\.wasm$/, (route) => void held.push(route));
+    let holds = true;
+    await page.route(/colloquy\.wasm$/, (route) => void (holds ? held.push(route) : route.abort()));
     // Its load event waits for the program, which is asked for ahead.
     await page.goto(`${visit.url}#${id}`, { waitUntil: 'domcontentloaded' });
     await page.waitForFunction(() => document.querySelector('#text-view')?.checkVisibility());
@@ -77,6 +81,7 @@ test('a program that is long in coming: the text is there after a second, at the
     assert(ms > 900, `the text was laid out after ${ms} ms, under an explorer that might have come`);
     await page.waitForFunction(inView, farDown);
     assert(held.length > 0);
+    holds = false;
     await Promise.all(held.map((route) => route.abort()));
     await assertTextStays(visit, /program/);
   });
@@ -114,7 +119,7 @@ test('a slow network: the text is read and left by its links while the explorer 
 });
 
 test('the bundle is missing', async () => {
-  await browser.visit({ expect: [/404/] }, async (visit) => {
+  await browser.visit({ expect: [/404/, refused] }, async (visit) => {
     browser.server.fault(parts.bundle, { status: 404 });
     await visit.page.goto(visit.url);
     await assertTextStays(visit, /data could not be loaded \(.*HTTP 404\)/);
@@ -122,31 +127,74 @@ test('the bundle is missing', async () => {
 });
 
 test('the bundle ends early', async () => {
-  await browser.visit({ expect: [/ERR_/] }, async (visit) => {
+  await browser.visit({ expect: [/ERR_/, refused] }, async (visit) => {
     browser.server.fault(parts.bundle, { cut: 0.5 });
     await visit.page.goto(visit.url);
     await assertTextStays(visit, /data could not be loaded \(.*connection failed\)/);
   });
 });
 
-test('the bundle is broken: the line names line, column and place', async () => {
+test('the bundle is broken, and the page names no hash: the line names line, column and place', async () => {
   await browser.visit({}, async (visit) => {
+    await visit.page.route(visit.url, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll(/ data-integrity="[^"]*"/g, '') });
+    });
     browser.server.fault(parts.bundle, { body: '{\n  "format": "colloquy-interview",\n  "version": 1,\n  "id": 7\n}\n' });
     await visit.page.goto(visit.url);
     await assertTextStays(visit, /data is broken .*line 4, column \d+.*\/id/);
   });
 });
 
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+test('one other byte in any part of the explorer: it never starts', async () => {
+  /** @type {[RegExp, RegExp][]} */
+  const all = [
+    [parts.wasm, /program arrived damaged or incomplete \(colloquy\.wasm\)/],
+    [parts.bundle, /data arrived damaged or incomplete \(interview\./],
+    [parts.fontList, /list of fonts arrived damaged or incomplete \(fonts\./],
+    [parts.glue, /program could not be loaded \(colloquy\.js/],
+  ];
+  for (const [name, says] of all) {
+    for (const options of [{}, phone]) {
+      await browser.visit({ ...options, expect: [refused] }, async (visit) => {
+        browser.server.fault(name, { flip: 0.5 });
+        await visit.page.goto(visit.url);
+        await assertTextStays(visit, says);
+        assert.equal(await visit.page.locator('canvas').count(), 0);
+      });
+    }
+  }
+});
+
+test('one other byte in a font: another font stands in', async () => {
+  await browser.visit({ expect: [refused] }, async (visit) => {
+    browser.server.fault(parts.sans, { flip: 0.5 });
+    await visit.open();
+  });
+});
+
+test('a damaged copy that the browser keeps does not stand in the way of the right one', async () => {
+  await browser.visit({ expect: [refused] }, async (visit) => {
+    browser.server.fault(parts.wasm, { flip: 0.5, kept: true });
+    await visit.page.goto(visit.url);
+    await assertTextStays(visit, /program arrived damaged/);
+    browser.server.heal();
+    await visit.open();
+  });
+});
+
 test('the bundle is half there', async () => {
-  await browser.visit({}, async (visit) => {
+  await browser.visit({ expect: [refused] }, async (visit) => {
     browser.server.fault(parts.bundle, { short: 0.5 });
     await visit.page.goto(visit.url);
-    await assertTextStays(visit, /data is broken .*line \d+, column \d+/);
+    await assertTextStays(visit, /data arrived damaged or incomplete/);
   });
 });
 
 test('the program is missing', async () => {
-  await browser.visit({ expect: [/404/] }, async (visit) => {
+  await browser.visit({ expect: [/404/, refused] }, async (visit) => {
     browser.server.fault(parts.wasm, { status: 404 });
     await visit.page.goto(visit.url);
     await assertTextStays(visit, /program could not be loaded \(.*HTTP 404\)/);
@@ -154,17 +202,24 @@ test('the program is missing', async () => {
 });
 
 test('the program ends early, or is cut short', async () => {
-  for (const fault of [{ cut: 0.5 }, { short: 0.5 }, { short: 0 }]) {
-    await browser.visit({ expect: [/ERR_/] }, async (visit) => {
+  const damaged = /program arrived damaged or incomplete/;
+  /** @type {[import('./server.mjs').Fault, RegExp][]} */
+  const faults = [
+    [{ cut: 0.5 }, /program could not be loaded \(colloquy\.wasm: the connection failed\)/],
+    [{ short: 0.5 }, damaged],
+    [{ short: 0 }, damaged],
+  ];
+  for (const [fault, says] of faults) {
+    await browser.visit({ expect: [/ERR_/, refused] }, async (visit) => {
       browser.server.fault(parts.wasm, fault);
       await visit.page.goto(visit.url);
-      await assertTextStays(visit, /program arrived damaged or incomplete/);
+      await assertTextStays(visit, says);
     });
   }
 });
 
 test('a login page comes in place of the program', async () => {
-  await browser.visit({}, async (visit) => {
+  await browser.visit({ expect: [refused] }, async (visit) => {
     browser.server.fault(parts.wasm, { body: '<!doctype html><title>Log in</title>', type: 'text/html' });
     await visit.page.goto(visit.url);
     await assertTextStays(visit, /not WebAssembly/);
@@ -179,7 +234,7 @@ test('a server that does not know WebAssembly still serves the explorer', async 
 });
 
 test('a font is missing: another stands in', async () => {
-  await browser.visit({ expect: [/404/] }, async (visit) => {
+  await browser.visit({ expect: [/404/, refused] }, async (visit) => {
     browser.server.fault(parts.sans, { status: 404 });
     await visit.open();
     assert.equal((await visit.state()).entry, 0);

@@ -44,6 +44,8 @@ export const parts = {
   bundle: linked('colloquy-bundle'),
   wasm: linked('colloquy-wasm'),
   sans: linked('data-font="sans"'),
+  fontList: linked('colloquy-fonts'),
+  glue: /\/colloquy\.js$/,
 };
 
 /**

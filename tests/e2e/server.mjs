@@ -1,7 +1,7 @@
 // A static server for this machine only, with faults on request. scripts/serve.mjs serves a finished site with it.
 
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { createGzip } from 'node:zlib';
@@ -24,6 +24,13 @@ const types = {
   '.xml': 'application/xml',
 };
 
+const ours = {
+  // Asked for anew every time: what was built last is what is seen.
+  'Cache-Control': 'no-cache',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
 /** Compressed already. */
 const pictures = /\.(png|ico)$/;
 
@@ -34,6 +41,8 @@ const pictures = /\.(png|ico)$/;
  * @property {string} [body]    this text in place of the file
  * @property {number} [cut]     the connection ends after this part of the file, 0 to 1
  * @property {number} [short]   a whole answer, of only this part of the file
+ * @property {number} [flip]    one bit is another, after this part of the file
+ * @property {boolean} [kept]   to be kept by the browser for ever
  * @property {string} [type]    this content type
  */
 
@@ -70,10 +79,11 @@ async function find(root, path) {
 
 /**
  * @param {string} folder
- * @param {{port?: number, compress?: boolean}} [options] port 0: any free one; compress: as a host that people read from does
+ * @param {{port?: number, compress?: boolean, send?: Record<string, string>}} [options] port 0: any free one; compress: as a host that
+ *   people read from does; send: these headers in place of our own
  * @returns {Promise<Server>}
  */
-export async function serve(folder, { port = 0, compress = false } = {}) {
+export async function serve(folder, { port = 0, compress = false, send = ours } = {}) {
   const root = resolve(folder);
   /** @type {{name: RegExp, fault: Fault}[]} */
   let faults = [];
@@ -82,12 +92,7 @@ export async function serve(folder, { port = 0, compress = false } = {}) {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const fault = faults.find(({ name }) => name.test(pathname))?.fault ?? {};
     /** @type {Record<string, string | number>} */
-    const headers = {
-      // Asked for anew every time: what was built last is what is seen.
-      'Cache-Control': 'no-cache',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-    };
+    const headers = { ...send };
     /** @param {number} status @param {string} text */
     const say = (status, text) => {
       response.writeHead(status, { ...headers, 'Content-Type': fault.type ?? types['.txt'] });
@@ -105,6 +110,14 @@ export async function serve(folder, { port = 0, compress = false } = {}) {
     if (fault.body !== undefined) {
       response.writeHead(200, headers);
       return response.end(fault.body);
+    }
+    if (fault.kept) headers['Cache-Control'] = 'public, max-age=31536000, immutable';
+    if (fault.flip !== undefined) {
+      const bytes = await readFile(found.file);
+      const at = Math.floor(found.size * fault.flip);
+      bytes[at] = Number(bytes[at]) ^ 1;
+      response.writeHead(200, headers);
+      return response.end(bytes);
     }
     if (compress && !pictures.test(found.file) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
       response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip' });

@@ -81,39 +81,69 @@ test('figures and dates say what they mean, and the text stays as it is', async 
 // 400 kbit/s and 400 ms, with a new connection's handshake: what is on its way comes one after the other.
 const slow = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
 
-test('over a slow network the text is read before program and fonts are there', async () => {
-  await browser.visit({}, async (visit) => {
-    const { page } = visit;
-    const network = await page.context().newCDPSession(page);
-    await network.send('Network.enable');
-    await network.send('Network.emulateNetworkConditions', slow);
-    /** @type {string[]} what has come to its end, in order */
-    const arrived = [];
-    page.on('requestfinished', (request) => arrived.push(new URL(request.url()).pathname.split('/').pop() || 'page'));
-    await page.addInitScript(() => {
-      // The frame in which the last paragraph is laid out and nothing lies over the text.
-      const look = () => {
-        const paragraphs = document.querySelectorAll('#text-view .turn > p[id]');
-        const shown = document.querySelector('.about') && paragraphs.length > 10 && paragraphs[0]?.checkVisibility();
-        if (!shown) return void requestAnimationFrame(look);
-        console.info('the text is shown');
-      };
-      requestAnimationFrame(look);
-    });
-    const shown = page.waitForEvent('console', (message) => message.text() === 'the text is shown');
-    await page.goto(visit.url, { waitUntil: 'commit' });
-    await shown;
-    const before = [...arrived];
-    assert(before.includes('page'), `before the text: ${before.join(' ')}`);
-    // What it needs besides itself: the style, and the script that settles the reader's colours.
-    assert(before.some((name) => /^page\..*css$/.test(name)));
-    assert(!before.some((name) => /\.(wasm|ttf|otf)$/.test(name)), `before the text: ${before.join(' ')}`);
-    await visit.screenshot('slow-network');
-    // The fonts, and then the explorer, come all the same.
-    await network.send('Network.emulateNetworkConditions', { ...slow, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-    await visit.explorerShows();
+const textChosen = () => localStorage.setItem('colloquy-view', 'text');
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const visitors = {
+  'the explorer is on its way': {},
+  'the text is what the reader wants': { init: textChosen },
+  'a phone': phone,
+};
+
+/** Tells of the frame in which the last paragraph is laid out and nothing lies over the text. @param {import('./harness.mjs').Visit} visit */
+async function whenTextShows({ page }) {
+  await page.addInitScript(() => {
+    const look = () => {
+      const paragraphs = document.querySelectorAll('#text-view .turn > p[id]');
+      const shown = document.querySelector('.about') && paragraphs.length > 10 && paragraphs[0]?.checkVisibility();
+      if (!shown) return void requestAnimationFrame(look);
+      console.info('the text is shown');
+    };
+    requestAnimationFrame(look);
   });
-});
+  return page.waitForEvent('console', (message) => message.text() === 'the text is shown');
+}
+
+for (const [who, options] of Object.entries(visitors)) {
+  test(`over a slow network the text is read before program and fonts are there: ${who}`, async () => {
+    await browser.visit(options, async (visit) => {
+      const { page } = visit;
+      const network = await page.context().newCDPSession(page);
+      await network.send('Network.enable');
+      await network.send('Network.emulateNetworkConditions', slow);
+      /** @type {string[]} what has come to its end, in order */
+      const arrived = [];
+      page.on('requestfinished', (request) => arrived.push(new URL(request.url()).pathname.split('/').pop() || 'page'));
+      const shows = whenTextShows(visit);
+      await page.goto(visit.url, { waitUntil: 'commit' });
+      await shows;
+      const before = [...arrived];
+      assert(before.includes('page'), `before the text: ${before.join(' ')}`);
+      // What it needs besides itself: the style, and the script that settles the reader's colours.
+      assert(before.some((name) => /^page\..*css$/.test(name)));
+      assert(!before.some((name) => /\.(wasm|ttf|otf)$/.test(name)), `before the text: ${before.join(' ')}`);
+      await visit.screenshot(`slow-network-${Object.keys(visitors).indexOf(who)}`);
+      // The fonts, and then the explorer, come all the same.
+      await network.send('Network.emulateNetworkConditions', { ...slow, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+      if ('init' in options) await page.getByRole('button', { name: 'Explorer', exact: true }).waitFor();
+      else await visit.explorerShows();
+    });
+  });
+
+  test(`the text waits for nothing but its page, its style and one script: ${who}`, async () => {
+    await browser.visit({ ...options, expect: [/ERR_/, /Fetch API/] }, async (visit) => {
+      const { page } = visit;
+      /** @type {import('playwright-core').Route[]} */
+      const held = [];
+      await page.route(/\/assets\//, (route) => (/\/(page|early)\.[^/]*$/.test(route.request().url()) ? route.continue() : void held.push(route)));
+      const shows = whenTextShows(visit);
+      await page.goto(visit.url, { waitUntil: 'commit' });
+      await shows;
+      assert(held.length > 0);
+      // Lets what is held go on.
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+    });
+  });
+}
 
 test('a link to words that begin and end around a figure marks them', async () => {
   await browser.visit({ init: () => localStorage.setItem('colloquy-view', 'text') }, async (visit) => {

@@ -195,19 +195,25 @@ test('without the highlight API the hits are elements, which go again', async ()
   });
 });
 
-test('the core does not come: a line says so, and the next letter tries again', async () => {
-  await browser.visit({ init: textView, expect: [/404/] }, async (visit) => {
-    const { field, notes } = bar(visit);
-    browser.server.fault(/colloquy-core\.wasm$/, { status: 404 });
-    await visit.page.goto(visit.url);
-    await field.fill('trade');
-    await notes.getByText('could not be loaded').waitFor();
-    browser.server.heal();
-    await field.press('End');
-    await field.pressSequentially(' ');
-    await countSays(visit, /^Hit/);
+for (const [what, file, fault] of /** @type {[string, RegExp, import('./server.mjs').Fault][]} */ ([
+  ['the core does not come', /colloquy-core\.wasm$/, { status: 404 }],
+  ['the core has one other byte', /colloquy-core\.wasm$/, { flip: 0.5 }],
+  ["the interview's data have one other byte", /interview\.[^/]*\.json$/, { flip: 0.5 }],
+])) {
+  test(`${what}: a line says so, and the next letter tries again`, async () => {
+    await browser.visit({ init: textView, expect: [/404/, /integrity/] }, async (visit) => {
+      const { field, notes } = bar(visit);
+      browser.server.fault(file, fault);
+      await visit.page.goto(visit.url);
+      await field.fill('trade');
+      await notes.getByText('could not be loaded').waitFor();
+      browser.server.heal();
+      await field.press('End');
+      await field.pressSequentially(' ');
+      await countSays(visit, /^Hit/);
+    });
   });
-});
+}
 
 test('without WebAssembly there is no field', async () => {
   const init = () => void Reflect.deleteProperty(globalThis, 'WebAssembly');

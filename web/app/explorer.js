@@ -58,9 +58,10 @@ function makeTextButton(showTextView) {
  * @param {import('./covered.js').CoveredText} covered
  * @param {() => void} showTextView
  * @param {(error: unknown) => void} onCrash
+ * @param {() => Promise<void>} [breathe] between steps: whoever reads the text meanwhile scrolls it
  * @returns {Promise<Explorer>}
  */
-export async function makeExplorer(page, canvas, parts, covered, showTextView, onCrash) {
+export async function makeExplorer(page, canvas, parts, covered, showTextView, onCrash, breathe) {
   // The program is started with the edge, and the edge calls the program.
   /** @type {{core?: import('./core.js').Core, checkSize?: () => void}} */
   const running = {};
@@ -90,7 +91,9 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
 
   const edge = makeEdge({ frames, field, fonts, address, paper, mirror, covered, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
+  await breathe?.();
   made.open(parts.bundle, parts.bundleUrl);
+  await breathe?.();
   made.start();
   running.core = made;
   made.offerFonts(fonts.text);
@@ -99,6 +102,7 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   const settings = recall('settings');
   if (settings) made.settings(settings);
   watchPreferences((...wishes) => made.preferences(...wishes));
+  await breathe?.();
   made.navigate(location.href);
   frames.resume();
   // A canvas is empty after a change of size: drawn again before the browser shows it.

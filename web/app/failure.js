@@ -1,6 +1,6 @@
 // What can keep the explorer from running, each as one sentence for the reader. The text page stays in every case.
 
-const textStays = 'The whole interview is in the text below.';
+const textStays = 'The whole interview is in the text of this page.';
 const tryAgain = 'Reload the page; if that does not help, tell the publisher of this site.';
 
 /** An error whose message is meant for the reader. */
@@ -53,11 +53,11 @@ export const notWebAssembly = (url) =>
       `network came instead). ${textStays} ${tryAgain}`,
   );
 
-/** @param {string} url */
-export const damagedProgram = (url) =>
-  new Failure(
-    `The explorer's program arrived damaged or incomplete (${fileName(url)}). ${textStays} ${tryAgain}`,
-  );
+/**
+ * @param {string} what
+ * @param {string} url
+ */
+export const damaged = (what, url) => new Failure(`${what} arrived damaged or incomplete (${fileName(url)}). ${textStays} ${tryAgain}`);
 
 /**
  * @param {string} url

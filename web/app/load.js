@@ -1,7 +1,8 @@
 // Fetches what the explorer is made of, all at the same time: the program, the interview's data and the fonts.
 
-import { brokenFontList, damagedProgram, interrupted, notFound, notWebAssembly } from './failure.js';
+import { brokenFontList, damaged, interrupted, notFound, notWebAssembly } from './failure.js';
 import { readCatalogue } from './fonts.js';
+import { integrityOf } from './page.js';
 
 /**
  * @typedef {object} Parts
@@ -43,16 +44,43 @@ function lengthOf(response) {
   return Number(response.headers.get('content-length') ?? 0) || 0;
 }
 
+/** @param {Uint8Array} bytes */
+function isWebAssembly(bytes) {
+  const magic = [0, 0x61, 0x73, 0x6d];
+  return magic.every((byte, i) => bytes[i] === byte);
+}
+
 /**
+ * fetch() has one error for a lost connection, for a status and for bytes that are not those the page has named.
+ * @param {string} what
+ * @param {string} url
+ */
+async function whyNot(what, url) {
+  try {
+    const response = await fetch(url, { cache: 'reload' });
+    if (!response.ok) return notFound(what, url, response.status);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const other = url.endsWith('.wasm') && bytes.length > 0 && !isWebAssembly(bytes);
+    return other ? notWebAssembly(url) : damaged(what, url);
+  } catch {
+    return interrupted(what, url);
+  }
+}
+
+/**
+ * Only what the page names: fetch() looks at the hash.
  * @param {string} what
  * @param {string} url
  */
 async function get(what, url) {
+  const integrity = integrityOf(url);
   let response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, { integrity });
   } catch {
-    throw interrupted(what, url);
+    // The browser may keep for ever what it once got.
+    response = integrity ? await fetch(url, { integrity, cache: 'reload' }).catch(() => undefined) : undefined;
+    if (!response) throw await whyNot(what, url);
   }
   if (!response.ok) throw notFound(what, url, response.status);
   return response;
@@ -108,9 +136,9 @@ async function compile(url, progress) {
     progress.receive(length);
     return program;
   } catch (error) {
-    if (error instanceof WebAssembly.CompileError) throw damagedProgram(url);
+    if (error instanceof WebAssembly.CompileError) throw damaged(what, url);
     // A body that ends early is a network error.
-    throw error instanceof TypeError ? damagedProgram(url) : error;
+    throw error instanceof TypeError ? damaged(what, url) : error;
   }
 }
 
@@ -121,8 +149,7 @@ async function compile(url, progress) {
  */
 async function compileBytes(response, url) {
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const magic = [0, 0x61, 0x73, 0x6d];
-  if (!magic.every((byte, i) => bytes[i] === byte)) throw notWebAssembly(url);
+  if (!isWebAssembly(bytes)) throw notWebAssembly(url);
   return WebAssembly.compile(bytes);
 }
 

@@ -6,7 +6,7 @@ import { makeCanvas, makeExplorer } from './explorer.js';
 import { Faces, prefersText, rememberView } from './faces.js';
 import { Failure, crashed, noStart } from './failure.js';
 import { Progress, load } from './load.js';
-import { readPage, readSources } from './page.js';
+import { askAhead, readPage, readSources, textShown } from './page.js';
 import { keepPlace } from './reading-place.js';
 import { Status } from './status.js';
 import { addStyle } from './style.js';
@@ -18,9 +18,13 @@ const opening = 'colloquy-opening';
 
 // Before anything else, and while the page may still be on its way.
 const wanted = !prefersText() && !wantsSystemColours();
+const { classList } = document.documentElement;
+/** As web/early.js has found. */
+const textFirst = wanted && classList.contains('colloquy-text-first');
+if (textFirst) classList.add(opening);
 const sources = readSources();
 const progress = new Progress();
-let loading = wanted ? load(sources, progress) : undefined;
+let loading = wanted && !textFirst ? load(sources, progress) : undefined;
 // start() tells it.
 loading?.catch(() => undefined);
 
@@ -98,29 +102,46 @@ async function openExplorer() {
   }
 }
 
+/** Lets what waits have its turn. */
+function breathe() {
+  return new Promise((/** @type {(nothing: void) => void} */ done) => {
+    setTimeout(done);
+  });
+}
+
+/** Once the first frame is on the screen; a page in the background shows none. */
+function opened() {
+  setTimeout(() => {
+    classList.remove(opening);
+    dispatchEvent(new Event('colloquy-opened'));
+  }, 100);
+}
+
 async function start() {
   if (starting) return;
   faces.withdrawExplorer();
-  // The program is compiled while the context is made: each takes long, and they do not need each other.
-  const loaded = loading ?? load(sources, progress);
-  loading = undefined;
+  // The program may be on its way already, and is compiled while the context is made: each takes long, and they do not need each other.
   const canvas = makeCanvas(document.title);
   const missing = whatIsMissing(canvas);
   if (missing) {
     // What was asked for is left alone.
-    loaded.catch(() => undefined);
+    loading = undefined;
     faces.layText();
     finder.show();
     status.say(missing.message);
+    opened();
     return;
   }
   starting = true;
   failed = false;
-  document.documentElement.classList.add(opening);
+  classList.add(opening);
   try {
     status.loading();
+    askAhead();
+    const loaded = loading ?? load(sources, progress);
+    loading = undefined;
     const parts = await loaded;
-    explorer = await makeExplorer(page, canvas, parts, faces.text, showTextView, giveAfterCrash);
+    explorer = await makeExplorer(page, canvas, parts, faces.text, showTextView, giveAfterCrash, textFirst ? breathe : undefined);
     // A crash in the first frame has been told already.
     if (failed) return;
     status.clear();
@@ -140,11 +161,7 @@ async function start() {
     give(error);
   } finally {
     starting = false;
-    // Once the first frame is on the screen; a page in the background shows none.
-    setTimeout(() => {
-      document.documentElement.classList.remove(opening);
-      dispatchEvent(new Event('colloquy-opened'));
-    }, 100);
+    opened();
   }
 }
 
@@ -176,6 +193,7 @@ Object.defineProperty(globalThis, 'colloquy', {
 addStyle();
 watchWords();
 if (wanted) {
+  if (textFirst) await textShown();
   await start();
 } else {
   faces.layText();

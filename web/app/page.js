@@ -40,6 +40,36 @@ export function readSources() {
   };
 }
 
+/** On a phone: once the text has been shown with its fonts, and the browser has nothing else to do. */
+export async function textShown() {
+  const longestMs = 1000;
+  if (document.readyState !== 'complete') {
+    await new Promise((done) => {
+      addEventListener('load', done, { once: true });
+    });
+  }
+  await new Promise((done) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(done, { timeout: longestMs });
+    else setTimeout(done);
+  });
+}
+
+/** Makes the links of the head, which are not for phones, ask for what they name after all. */
+export function askAhead() {
+  for (const link of document.querySelectorAll('link:is([rel="preload"], [rel="modulepreload"])[media]')) link.removeAttribute('media');
+}
+
+/**
+ * What the page says that a file is, for fetch(); empty: it says nothing. Not in an attribute of that name: Chromium ignores it
+ * where something is fetched ahead for a script, and complains.
+ * @param {string} url
+ */
+export function integrityOf(url) {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const links = document.querySelectorAll('link[data-integrity]');
+  return Array.from(links).find(({ href }) => href === url)?.dataset['integrity'] ?? '';
+}
+
 /** @returns {Promise<Page>} once all of it has been read */
 export async function readPage() {
   if (document.readyState === 'loading') {

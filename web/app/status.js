@@ -35,7 +35,11 @@ export class Status {
   /** @param {string} sentence */
   say(sentence) {
     clearTimeout(this.#waiting);
-    this.#line.replaceChildren(sentence);
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.setAttribute('aria-label', 'Close');
+    close.addEventListener('click', () => this.clear());
+    this.#line.replaceChildren(sentence, close);
     this.#line.hidden = false;
   }
 

@@ -105,7 +105,7 @@ export class Collection {
     const { interviews, searchIndex } = JSON.parse(new TextDecoder().decode(listing));
     this.#list = interviews;
     if (searchIndex) {
-      this.#index = core.openIndex(await fetchBytes(this.#root + searchIndex.url));
+      this.#index = core.openIndex(await fetchBytes(this.#root + searchIndex.url, searchIndex.integrity));
       this.#indexed = searchIndex.interviews;
       tell();
       return;

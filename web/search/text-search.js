@@ -105,7 +105,8 @@ export class TextSearch {
   }
 
   async #load() {
-    const [core, bytes] = await Promise.all([loadCore(), fetchBytes(this.#bundle)]);
+    const hash = document.getElementById('colloquy-bundle')?.dataset['integrity'];
+    const [core, bytes] = await Promise.all([loadCore(), fetchBytes(this.#bundle, hash)]);
     const interview = core.openBundle(bytes);
     for (const version of interview.versions) {
       const elements = paragraphsOf(version);
