@@ -40,9 +40,9 @@
   });
 })();
 
-// Where the explorer is on its way, the text below it waits, unless the screen is a phone's (see textFirst()): to lay it out and paint it, only to cover it a moment later, takes as
-// long as the explorer's whole first frame. It waits for the first second of the visit at most; over a slow network it is
-// there before the explorer, as without this script.
+// Where the explorer is on its way, the text below it waits, unless the screen is a phone's (see textFirst()): to lay it out and paint it,
+// only to cover it a moment later, takes as long as the explorer's whole first frame. It waits for the first second of the visit at most;
+// over a slow network it is there before the explorer, as without this script.
 (() => {
   const longestMs = 1000;
   const page = document.documentElement;
