@@ -92,7 +92,7 @@ test('with any amount of memory below what it needs the explorer gives way to th
         return;
       }
       refused += 1;
-      assert.match(said, /^There is not enough memory for the explorer on this device\. .* text below\. Close other tabs/, `${pages} pages`);
+      assert.match(said, /^There is not enough memory for the explorer on this device\. .* text of this page\. Close other tabs/, `${pages} pages`);
       assert.equal(await visit.view(), 'text');
       assert(await page.locator('#text-view h1').first().isVisible());
       assert(!(await page.locator('#explorer').isVisible()));

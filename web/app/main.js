@@ -191,11 +191,17 @@ Object.defineProperty(globalThis, 'colloquy', {
 });
 
 addStyle();
-watchWords();
-if (wanted) {
-  if (textFirst) await textShown();
+if (wanted && !textFirst) {
+  const started = start();
+  // The text is below the explorer: while the program is on its way is soon enough.
+  watchWords();
+  await started;
+} else if (wanted) {
+  watchWords();
+  await textShown();
   await start();
 } else {
+  watchWords();
   faces.layText();
   faces.offerExplorer();
   finder.show();
