@@ -24,8 +24,13 @@ export function updateTests(session) {
       await registration?.update().catch(() => {});
       const worker = registration?.installing;
       if (!worker) return registration?.waiting ? 'installed' : 'none';
+      // Looked at, not listened for: WebKitGTK may have told of the change before.
       return new Promise((done) => {
-        worker.addEventListener('statechange', () => done(worker.state));
+        const timer = setInterval(() => {
+          if (worker.state === 'installing') return;
+          clearInterval(timer);
+          done(worker.state);
+        }, 50);
       });
     });
   const controlled = () => eventually(() => session.engine.evaluate(() => navigator.serviceWorker.controller?.state), (now) => now === 'activated', 'no worker');
