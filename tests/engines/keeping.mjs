@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
 
 import { eventually } from './eventually.mjs';
 import { paragraphs } from './session.mjs';
@@ -44,7 +43,7 @@ export function keepingTests(session) {
       key,
     );
 
-  test(`${session.name}: text size and colours are there after a reload, in both views`, async () => {
+  session.test('text size and colours are there after a reload, in both views', async () => {
     await session.open();
     await session.explorerShows();
     const { textPx } = await session.stateWhere(({ theme }) => theme !== 'dark', 'dark already');
@@ -61,7 +60,7 @@ export function keepingTests(session) {
     assert.deepEqual([theme, size], ['dark', `${(textPx + 1) / 16}rem`]);
   });
 
-  test(`${session.name}: a later visit offers to go on where the reader stopped`, async () => {
+  session.test('a later visit offers to go on where the reader stopped', async () => {
     await session.open();
     await session.explorerShows();
     const { id } = paragraphs[Math.floor(paragraphs.length / 2)] ?? { id: '' };
@@ -85,7 +84,7 @@ export function keepingTests(session) {
     await session.stateWhere(({ paragraph }) => paragraph === id, 'not where the reader stopped');
   });
 
-  test(`${session.name}: "About this page" names the versions and what the browser promises, and verifies the copy`, async () => {
+  session.test('"About this page" names the versions and what the browser promises, and verifies the copy', async () => {
     await session.open();
     await session.explorerShows();
     await session.kept();
@@ -108,7 +107,7 @@ export function keepingTests(session) {
     await eventually(() => session.engine.evaluate((where) => document.querySelector(where) === null, dialog), Boolean, 'Escape does not close it');
   });
 
-  test(`${session.name}: the reader's data is exported, deleted, and imported again`, async () => {
+  session.test(`the reader's data is exported, deleted, and imported again`, async () => {
     await session.open();
     await session.explorerShows();
     await session.engine.type('d');
@@ -139,7 +138,7 @@ export function keepingTests(session) {
     assert.deepEqual(await inDatabase('settings'), JSON.parse(file).settings);
   });
 
-  test(`${session.name}: an interview of the reader's own opens, and one that is broken is refused`, async () => {
+  session.test(`an interview of the reader's own opens, and one that is broken is refused`, async () => {
     await session.engine.goto(new URL('open/', session.url).href);
     await session.there('#open-file');
     await eventually(
@@ -158,7 +157,7 @@ export function keepingTests(session) {
     assert((await session.stateWhere(({ entries }) => entries > 0, 'no questions')).entry === 0);
   });
 
-  test(`${session.name}: with the server gone the explorer opens, a deep link too, and the text is searched`, async () => {
+  session.test('with the server gone the explorer opens, a deep link too, and the text is searched', async () => {
     await session.open();
     await session.explorerShows();
     await session.kept();

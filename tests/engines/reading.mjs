@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { test } from 'node:test';
 
 import { eventually } from './eventually.mjs';
 import { artifacts, bundle, paragraphs } from './session.mjs';
@@ -12,7 +11,7 @@ const far = paragraphs[Math.floor(paragraphs.length / 2)]?.id ?? '';
 
 /** @param {import('./session.mjs').Session} session */
 export function readingTests(session) {
-  test(`${session.name}: the text is whole, and the explorer opens over it`, async () => {
+  session.test('the text is whole, and the explorer opens over it', async () => {
     await session.open();
     await session.explorerShows();
     await session.engine.screenshot(join(artifacts, `engine-${session.name}.png`));
@@ -26,7 +25,7 @@ export function readingTests(session) {
     assert(page.covered);
   });
 
-  test(`${session.name}: both views find the same`, async () => {
+  session.test('both views find the same', async () => {
     await session.open();
     await session.explorerShows();
     await session.engine.type('/');
@@ -37,7 +36,7 @@ export function readingTests(session) {
     await session.engine.screenshot(join(artifacts, `engine-${session.name}-text.png`));
   });
 
-  test(`${session.name}: a link leads to a hit, another to a paragraph, in both views`, async () => {
+  session.test('a link leads to a hit, another to a paragraph, in both views', async () => {
     await session.open('?q=vaccine&hit=2');
     await session.explorerShows();
     const now = await session.stateWhere(({ hit }) => hit === 2, 'not at the hit of the link');
@@ -51,7 +50,7 @@ export function readingTests(session) {
     await session.paragraphInView(far);
   });
 
-  test(`${session.name}: questions one after the other, Back and Forward, in both views`, async () => {
+  session.test('questions one after the other, Back and Forward, in both views', async () => {
     await session.open();
     await session.explorerShows();
     // The first press goes to the first question, at the top of the interview.
@@ -83,7 +82,7 @@ export function readingTests(session) {
     await session.paragraphInView(last);
   });
 
-  test(`${session.name}: the other view opens at the same hit of the same query, there and back`, async () => {
+  session.test('the other view opens at the same hit of the same query, there and back', async () => {
     await session.open('?q=vaccine&hit=2');
     await session.explorerShows();
     const { hits, paragraph } = await session.stateWhere(({ hit }) => hit === 2, 'not at the hit of the link');
@@ -98,7 +97,7 @@ export function readingTests(session) {
     await session.stateWhere(({ paragraph: now }) => now === paragraph, 'not at the same paragraph');
   });
 
-  test(`${session.name}: a narrow window has one column and no way to the side, in both views`, async () => {
+  session.test('a narrow window has one column and no way to the side, in both views', async () => {
     await session.engine.resize(390, 844);
     try {
       await session.open('?q=vaccine');
@@ -121,7 +120,7 @@ export function readingTests(session) {
     }
   });
 
-  test(`${session.name}: Tab leaves the explorer at its end, and every stop has a name; in the text every stop can be seen`, async () => {
+  session.test('Tab leaves the explorer at its end, and every stop has a name; in the text every stop can be seen', async () => {
     const stop = () =>
       session.engine.evaluate(() => {
         const element = document.activeElement;

@@ -1,7 +1,6 @@
 // Updates, good and bad, of a small site around the real service worker. The same in every engine.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
 import { faults } from '../e2e/faults.mjs';
 import { startSite } from '../e2e/offline-site.mjs';
@@ -35,7 +34,7 @@ export function updateTests(session) {
     });
   const controlled = () => eventually(() => session.engine.evaluate(() => navigator.serviceWorker.controller?.state), (now) => now === 'activated', 'no worker');
 
-  test(`${session.name}: a new version asks, and comes when it is told to`, async () => {
+  session.test('a new version asks, and comes when it is told to', async () => {
     const small = await startSite();
     try {
       await session.engine.goto(`${small.url}one/`);
@@ -61,7 +60,7 @@ export function updateTests(session) {
 
   // For Chromium tests/e2e/offline-faults.test.mjs has it, and more.
   if (session.name === 'chromium') return;
-  test(`${session.name}: an update with any fault in any file leaves the old version whole; the repaired one arrives`, async () => {
+  session.test('an update with any fault in any file leaves the old version whole; the repaired one arrives', async () => {
     const small = await startSite();
     try {
       await session.engine.goto(`${small.url}one/`);
