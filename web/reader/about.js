@@ -1,7 +1,7 @@
 // "About this page": which version this is, whether it can be read offline, and the reader's own data. Everything that can fail here says
 // so in the dialog.
 
-import { button, list, make, section } from './elements.js';
+import { button, download, list, make, section } from './elements.js';
 import { FileError, exportData, importFile } from './data-file.js';
 import { clear, readAll } from './store.js';
 import { reflect } from './mirror.js';
@@ -81,14 +81,6 @@ function aboutCopy(say) {
   }
   void tell();
   return section('Offline copy', sentence, amount, safety, make('p', { class: 'actions' }, verify, ' ', keep), bar);
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = make('a', { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** @param {(sentence: string) => void} say */

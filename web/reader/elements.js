@@ -30,3 +30,20 @@ export function section(title, ...content) {
 export function list(entries) {
   return make('dl', {}, ...entries.flatMap(([term, value]) => [make('dt', {}, term), make('dd', {}, value)]));
 }
+
+/** Long enough for the slowest browser to have read a file. */
+const keptMs = 60_000;
+
+/**
+ * Into the browser's folder of downloads.
+ * @param {string} name
+ * @param {BlobPart} json
+ */
+export function download(name, json) {
+  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  const link = make('a', { href: url, download: name, hidden: '' });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), keptMs);
+}

@@ -1,7 +1,7 @@
 // What the importer made of a transcript, in plain words. Fetched when somebody opens one, not before. What comes from the transcript
 // becomes text, isolated from the sentences around it.
 
-import { button, make } from './elements.js';
+import { button, download, make } from './elements.js';
 
 /** @typedef {import('../core/colloquy-core.mjs').Interview} Interview */
 /** @typedef {import('../core/colloquy-core.mjs').ImportReport} ImportReport */
@@ -11,8 +11,6 @@ import { button, make } from './elements.js';
 const mostNotes = 500;
 /** In UTF-16 units: a note may quote a whole paragraph. */
 const longestNote = 200;
-/** Long enough for the slowest browser to have read it. */
-const keptMs = 60_000;
 
 const rules = `
 .open-report h2 { margin: 2rem 0 0.75rem; font: 600 1.25rem/1.3 var(--sans); }
@@ -50,16 +48,6 @@ function listOf(title, meaning, notes) {
   return [make('h3', {}, `${title} (${notes.length})`), make('p', {}, meaning), make('ul', {}, ...items)];
 }
 
-/** @param {Interview} interview */
-function save(interview) {
-  const url = URL.createObjectURL(new Blob([interview.bundle()], { type: 'application/json' }));
-  const link = make('a', { href: url, download: `${interview.id}.json`, hidden: '' });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), keptMs);
-}
-
 /**
  * @param {object} of
  * @param {string} of.name of the file; empty: it has none
@@ -82,7 +70,7 @@ export function importReport({ name, interview, report, read }) {
     { id: 'open-report', class: 'open-report', 'aria-labelledby': 'open-report-title' },
     heading,
     make('p', {}, make('bdi', {}, shortened(interview.title))),
-    make('div', { class: 'actions' }, reads, button('Save as a bundle', () => save(interview))),
+    make('div', { class: 'actions' }, reads, button('Save as a bundle', () => download(`${interview.id}.json`, interview.bundle()))),
     make('p', {}, 'A bundle is a file that this page opens as it is, and of which Colloquy makes a site.'),
     ...listOf('Worth a look', 'Here the importer was not sure.', unsure),
     ...(unsure.some(({ option }) => option) ? [make('p', {}, 'Colloquy’s command line has options that settle such questions.')] : []),
