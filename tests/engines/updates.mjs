@@ -34,66 +34,64 @@ export function updateTests(session) {
     });
   const controlled = () => eventually(() => session.engine.evaluate(() => navigator.serviceWorker.controller?.state), (now) => now === 'activated', 'no worker');
 
-  session.test('a new version asks, and comes when it is told to', async () => {
-    const small = await startSite();
-    try {
-      await session.engine.goto(`${small.url}one/`);
-      await shows('v1');
-      await controlled();
-      small.deploy('v2');
-      assert.equal(await update(), 'installed');
-      await session.there('#colloquy-update button');
-      await shows('v1');
-      await session.engine.reload();
-      await shows('v1');
-      await session.there('#colloquy-update button');
-      await session.engine.click('#colloquy-update button');
-      await eventually(shown, (text) => text.startsWith('v2 '), 'the new version does not show');
-      await shows('v2');
-      await small.stop();
-      await session.engine.goto(small.url);
-      await shows('v2');
-    } finally {
-      await small.stop();
-    }
+  /** @param {string} title @param {(small: Awaited<ReturnType<typeof startSite>>) => Promise<void>} run with the first version kept */
+  const updateTest = (title, run) =>
+    session.test(title, async () => {
+      const small = await startSite();
+      try {
+        await session.engine.goto(`${small.url}one/`);
+        await shows('v1');
+        await controlled();
+        await run(small);
+      } finally {
+        await small.stop();
+      }
+    });
+
+  updateTest('a new version asks, and comes when it is told to', async (small) => {
+    small.deploy('v2');
+    assert.equal(await update(), 'installed');
+    await session.there('#colloquy-update button');
+    await shows('v1');
+    await session.engine.reload();
+    await shows('v1');
+    await session.there('#colloquy-update button');
+    await session.engine.click('#colloquy-update button');
+    await eventually(shown, (text) => text.startsWith('v2 '), 'the new version does not show');
+    await shows('v2');
+    await small.stop();
+    await session.engine.goto(small.url);
+    await shows('v2');
   });
 
   // For Chromium tests/e2e/offline-faults.test.mjs has it, and more.
   if (session.name === 'chromium') return;
-  session.test('an update with any fault in any file leaves the old version whole; the repaired one arrives', async () => {
-    const small = await startSite();
-    try {
-      await session.engine.goto(`${small.url}one/`);
-      await shows('v1');
-      await controlled();
-      let number = 1;
-      for (const { what, fault } of faults) {
-        for (const part of ['', 'one/', 'assets/code.VERSION.js', 'assets/facts.VERSION.json', 'facts-of-all.json', 'sw.js']) {
-          const next = `v${number + 1}`;
-          const file = part.replace('VERSION', next);
-          if (file === 'sw.js' && fault.flip) continue;
-          small.deploy(next);
-          small.fault(new RegExp(`^/${file.replaceAll('.', '\\.')}$`), fault);
-          assert.equal(await update(), file === 'sw.js' ? 'none' : 'redundant', `${what} in ${file}`);
-          await small.stop();
-          await session.engine.goto(small.url + (number % 2 ? '' : 'one/'));
-          await shows(`v${number}`);
-          await small.start();
-          small.heal();
-          assert.equal(await eventually(update, (outcome) => outcome === 'installed', 'no new version'), 'installed');
-          await session.there('#colloquy-update button');
-          await session.engine.click('#colloquy-update button');
-          await eventually(shown, (text) => text.startsWith(`${next} `), 'the new version does not show');
-          await shows(next);
-          number += 1;
-        }
+  updateTest('an update with any fault in any file leaves the old version whole; the repaired one arrives', async (small) => {
+    let number = 1;
+    for (const { what, fault } of faults) {
+      for (const part of ['', 'one/', 'assets/code.VERSION.js', 'assets/facts.VERSION.json', 'facts-of-all.json', 'sw.js']) {
+        const next = `v${number + 1}`;
+        const file = part.replace('VERSION', next);
+        if (file === 'sw.js' && fault.flip) continue;
+        small.deploy(next);
+        small.fault(new RegExp(`^/${file.replaceAll('.', '\\.')}$`), fault);
+        assert.equal(await update(), file === 'sw.js' ? 'none' : 'redundant', `${what} in ${file}`);
+        await small.stop();
+        await session.engine.goto(small.url + (number % 2 ? '' : 'one/'));
+        await shows(`v${number}`);
+        await small.start();
+        small.heal();
+        assert.equal(await eventually(update, (outcome) => outcome === 'installed', 'no new version'), 'installed');
+        await session.there('#colloquy-update button');
+        await session.engine.click('#colloquy-update button');
+        await eventually(shown, (text) => text.startsWith(`${next} `), 'the new version does not show');
+        await shows(next);
+        number += 1;
       }
-      assert.equal(number, 60);
-      await small.stop();
-      await session.engine.reload();
-      await shows(`v${number}`);
-    } finally {
-      await small.stop();
     }
+    assert.equal(number, 60);
+    await small.stop();
+    await session.engine.reload();
+    await shows(`v${number}`);
   });
 }

@@ -7,38 +7,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "site/parts.h"
-#include "site/share_card.h"
-#include "site_example.h"
+#include "site_pictures.h"
 
 namespace colloquy {
 namespace {
 
-std::uint32_t number_at(std::string_view bytes, std::size_t at) {
-  std::uint32_t out = 0;
-  for (std::size_t i = 0; i < 4; ++i) out = out << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return out;
-}
-
-SiteParts parts_with_fonts() {
-  const std::string share = COLLOQUY_SHARE;
-  auto parts = load_site_parts(
-      {.web = share + "/web", .licences = "", .fonts = share + "/fonts", .app = {}, .core = {}});
-  EXPECT_TRUE(parts.has_value());
-  return std::move(*parts);
-}
-
-FontSet fonts_for(const Interview& interview) {
-  const auto files = make_site_fonts({interview}, parts_with_fonts(), {});
-  EXPECT_TRUE(files.has_value());
-  auto fonts = share_card_fonts(files->files);
-  EXPECT_TRUE(fonts.has_value()) << fonts.error().message();
-  return std::move(*fonts);
-}
-
 TEST(ScreenPicture, HasTheSizeItSays) {
   const Interview interview = two_languages();
-  const FontSet fonts = fonts_for(interview);
+  const FontSet fonts = fonts_for({interview});
   for (const ScreenSize& size : {kWideScreen, kNarrowScreen}) {
     const std::string file = screen_picture_png(interview, "River", size, fonts, nullptr);
     EXPECT_EQ(std::to_string(number_at(file, 16)) + "x" + std::to_string(number_at(file, 20)),
@@ -49,7 +25,7 @@ TEST(ScreenPicture, HasTheSizeItSays) {
 
 TEST(ScreenPicture, ShowsWhatThePageBeginsWith) {
   const Interview interview = two_languages();
-  const FontSet fonts = fonts_for(interview);
+  const FontSet fonts = fonts_for({interview});
   const auto picture = [&](const Interview& of) {
     return screen_picture_png(of, "River", kWideScreen, fonts, nullptr);
   };
@@ -68,7 +44,7 @@ TEST(ScreenPicture, ShowsWhatThePageBeginsWith) {
 
 TEST(ScreenPicture, RunsFromRightToLeftWhereTheVersionDoes) {
   Interview interview = two_languages();
-  const FontSet fonts = fonts_for(interview);
+  const FontSet fonts = fonts_for({interview});
   const std::string file = screen_picture_png(interview, "River", kNarrowScreen, fonts, nullptr);
   interview.versions[0].language = "ar";
   EXPECT_NE(screen_picture_png(interview, "River", kNarrowScreen, fonts, nullptr), file);

@@ -4,33 +4,11 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdint>
-
-#include "site/parts.h"
 #include "site/png.h"
-#include "site_example.h"
+#include "site_pictures.h"
 
 namespace colloquy {
 namespace {
-
-std::uint32_t number_at(std::string_view bytes, std::size_t at) {
-  std::uint32_t out = 0;
-  for (std::size_t i = 0; i < 4; ++i) out = out << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return out;
-}
-
-// The fonts of a site of these interviews.
-FontSet fonts_for(const std::vector<Interview>& interviews) {
-  const std::string share = COLLOQUY_SHARE;
-  const auto parts = load_site_parts(
-      {.web = share + "/web", .licences = "", .fonts = share + "/fonts", .app = {}, .core = {}});
-  EXPECT_TRUE(parts.has_value());
-  const auto files = make_site_fonts(interviews, *parts, {});
-  EXPECT_TRUE(files.has_value());
-  auto fonts = share_card_fonts(files->files);
-  EXPECT_TRUE(fonts.has_value()) << fonts.error().message();
-  return std::move(*fonts);
-}
 
 Interview with_headline(std::string language, std::string headline) {
   Interview interview;
