@@ -161,6 +161,12 @@ export function setUp(name) {
     }
   }
 
+  /** Goes on in a new browser. */
+  async function restart() {
+    await engine.close().catch(() => undefined);
+    engine = await engines[name]();
+  }
+
   /**
    * A test of this engine. WebKitGTK's driver loses a click now and then, or all of its browser: there a test that fails is tried once
    * more, in a new browser, and says what was wrong.
@@ -174,8 +180,7 @@ export function setUp(name) {
       } catch (error) {
         if (name !== 'webkit') throw error;
         context.diagnostic(`tried again after ${error}`);
-        await engine.close().catch(() => undefined);
-        engine = await engines[name]();
+        await restart();
         await run();
       }
     });
@@ -184,6 +189,7 @@ export function setUp(name) {
   return {
     name,
     test: engineTest,
+    restart,
     get engine() {
       return engine;
     },

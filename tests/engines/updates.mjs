@@ -37,6 +37,8 @@ export function updateTests(session) {
   /** @param {string} title @param {(small: Awaited<ReturnType<typeof startSite>>) => Promise<void>} run with the first version kept */
   const updateTest = (title, run) =>
     session.test(title, async () => {
+      // WebKitGTK's process for pages does not outlive dozens of workers after all the tests before.
+      if (session.name === 'webkit') await session.restart();
       const small = await startSite();
       try {
         await session.engine.goto(`${small.url}one/`);
