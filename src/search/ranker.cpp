@@ -19,7 +19,7 @@ constexpr std::uint32_t kMostEvents = 3'000;  // occurrences of words in the tur
 constexpr std::size_t kLeastScored = 12;      // turns, whatever they have
 constexpr std::size_t kMostLookedUp = 6;      // words, where turns are many
 constexpr std::size_t kFew = 64;              // turns that are looked at one by one
-constexpr std::uint32_t kMuch = 16;           // times as frequent as the rarest: every block is met
+constexpr std::uint32_t kMuch = 64;           // times as frequent as the rarest: every block is met
 
 // Words that are found in a turn of this length, about, if words are spread by chance.
 class Density {

@@ -45,7 +45,7 @@ struct Slot {
 // Whether of words with at least so many occurrences rows of bits are sooner compared than positions walked
 // over.
 inline bool is_frequent(const Index& index, std::uint32_t count) {
-  return count > index.positions() / 128;
+  return count > index.positions() / 256;
 }
 
 // How far the forms of a word are looked for: each takes longer than the one before.

@@ -108,7 +108,7 @@ void expect_as_the_text_says(std::uint32_t seed, std::size_t rarity, bool freque
 }
 
 TEST(NearTurns, OfRareWords) {
-  for (std::uint32_t seed = 0; seed < 12; ++seed) expect_as_the_text_says(seed, 200, false);
+  for (std::uint32_t seed = 0; seed < 12; ++seed) expect_as_the_text_says(seed, 400, false);
 }
 
 TEST(NearTurns, OfFrequentWords) {
