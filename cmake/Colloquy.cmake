@@ -46,8 +46,8 @@ set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography si
 # posting lists, or over every line.
 set(COLLOQUY_FAST_typography breaks.cpp glyphs.cpp itemize.cpp layout.cpp lines.cpp shape.cpp)
 set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
-set(COLLOQUY_FAST_search analyzer.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp ranker.cpp
-  term_table.cpp turn_scorer.cpp)
+set(COLLOQUY_FAST_search analyzer.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp near_turns.cpp
+  ranker.cpp term_table.cpp turn_scorer.cpp)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])
 # A static library `colloquy_NAME` with the alias `colloquy::NAME`. Headers are found as "NAME/header.h".

@@ -5,7 +5,7 @@
 namespace colloquy::core {
 namespace {
 
-// Of other queries the searcher knows what they found, if they were asked before.
+// Of other queries it takes longer to keep the work than to do it again.
 bool has_several_words(std::string_view query) {
   return query.substr(0, query.size() - 1).contains(' ');
 }
@@ -14,13 +14,13 @@ bool has_several_words(std::string_view query) {
 
 const std::vector<RankedTurn>& OpenIndex::best(std::string_view query, std::size_t limit, bool tolerant) {
   if (!has_several_words(query)) return searcher_.best(query, limit, tolerant);
+  if (const std::vector<RankedTurn>* turns = searcher_.known(query, limit, tolerant)) return *turns;
   // The work is kept, since the matches are asked for next.
   last_.emplace(searcher_.search(parse_query(query)));
   last_query_ = query;
   matches_.clear();
-  best_ = last_->best(limit, tolerant);
   asked_ = tolerant ? Asked::tolerantly : Asked::strictly;
-  return best_;
+  return searcher_.keep(query, limit, tolerant, last_->best(limit, tolerant));
 }
 
 Search& OpenIndex::search(std::string_view query) {

@@ -45,7 +45,6 @@ class OpenIndex {
   std::optional<Search> last_;
   std::string last_query_;
   enum class Asked { nothing, strictly, tolerantly } asked_ = Asked::nothing;
-  std::vector<RankedTurn> best_;
   std::vector<std::pair<std::uint32_t, std::vector<Match>>> matches_;  // of last_, as it was asked
 };
 

@@ -31,6 +31,16 @@ std::vector<std::uint32_t> Occurrences::all(const Index& index) const {
   return all;
 }
 
+void Occurrences::add_to(PositionSet& all, const Index& index) const {
+  if (postings) {
+    colloquy::decode(index, *postings, all);
+  } else if (set) {
+    all |= *set;
+  } else {
+    for (const std::uint32_t position : positions) all.add(position);
+  }
+}
+
 Atom::Atom(const Index& index, const Lexicon& lexicon, const QueryWord& word) : Atom(index, lexicon) {
   add(word, true);
   if (word.exact) exact_texts_.push_back(nfc(word.text));
@@ -258,10 +268,16 @@ const Occurrences& Atom::occurrences(Form form) {
   return *found;
 }
 
-void Atom::decode(Form form) {
+void Atom::decode(Form form, bool as_bits) {
   auto& found = found_[static_cast<std::size_t>(form)];
   if (!found || !found->postings) return;
-  found->positions = found->all(*index_);
+  if (as_bits) {
+    found->set.emplace(index_->positions());
+    found->set_count = found->count();
+    colloquy::decode(*index_, *found->postings, *found->set);
+  } else {
+    found->positions = found->all(*index_);
+  }
   found->postings.reset();
 }
 

@@ -30,6 +30,7 @@ struct Occurrences {
   }
   // All of them, decoded.
   std::vector<std::uint32_t> all(const Index&) const;
+  void add_to(PositionSet&, const Index&) const;
 };
 
 class Atom {
@@ -48,8 +49,9 @@ class Atom {
 
   // Where it begins, in a form. Forms are disjoint. Typos are looked for only when they are asked for.
   const Occurrences& occurrences(Form);
-  // Decodes a form's posting list, for several walks over most of it.
-  void decode(Form);
+  // Decodes a form's posting list, for several walks over most of it, or to compare it with others as a row
+  // of bits.
+  void decode(Form, bool as_bits);
   bool has(Form form) { return occurrences(form).count() > 0; }
 
   // Every pair of neighbouring clusters as an atom of its own, to find what is nearly the same.

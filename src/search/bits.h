@@ -63,41 +63,38 @@ class BitWriter {
 
 class BitReader {
  public:
-  BitReader(const std::uint8_t* bytes, std::uint64_t bit) : bytes_(bytes), bit_(bit) { load(); }
+  BitReader(const std::uint8_t* bytes, std::uint64_t bit) : bytes_(bytes) { load(bit); }
 
   std::uint32_t rice(unsigned k) {
     // Several codes fit into what was loaded once.
     if (left_ < kRiceEscape + 1 + k) [[unlikely]]
-      load();
+      load(bit());
     const auto zeros = static_cast<unsigned>(std::countr_zero(window_));
     if (zeros >= kRiceEscape) [[unlikely]] {
-      skip(kRiceEscape + 1);
-      load();
+      load(bit() + kRiceEscape + 1);
       const auto value = static_cast<std::uint32_t>(window_);
-      skip(32);
-      load();
+      load(bit() + 32);
       return value;
     }
     const std::uint64_t rest = window_ >> (zeros + 1);
-    const unsigned used = zeros + 1 + k;
     window_ = rest >> k;
-    bit_ += used;
-    left_ -= used;
+    left_ -= zeros + 1 + k;
     return zeros << k | (static_cast<std::uint32_t>(rest) & ((std::uint32_t{1} << k) - 1));
   }
 
-  std::uint64_t bit() const { return bit_; }
+  // Where the next code begins.
+  std::uint64_t bit() const { return end_ - left_; }
 
  private:
-  void load() {
-    std::memcpy(&window_, bytes_ + (bit_ >> 3), sizeof window_);
-    window_ >>= bit_ & 7;
-    left_ = 64 - static_cast<unsigned>(bit_ & 7);
+  void load(std::uint64_t bit) {
+    std::memcpy(&window_, bytes_ + (bit >> 3), sizeof window_);
+    window_ >>= bit & 7;
+    left_ = 64 - static_cast<unsigned>(bit & 7);
+    end_ = bit + left_;
   }
-  void skip(unsigned bits) { bit_ += bits; }
 
   const std::uint8_t* bytes_;
-  std::uint64_t bit_;  // of the next code
+  std::uint64_t end_ = 0;  // of what was loaded
   std::uint64_t window_ = 0;
   unsigned left_ = 0;  // bits of the window that were loaded
 };

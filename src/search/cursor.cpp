@@ -18,17 +18,24 @@ Skip skip_at(const Index::Postings& postings, std::uint32_t block) {
   return skip;
 }
 
-// Calls take(skip, count) for each block, until it says no.
-template <class Take>
-void each_block(const Index::Postings& postings, Take take) {
-  for (std::uint32_t begin = 0; begin < postings.count; begin += kOccurrencesPerBlock) {
-    const Skip skip = begin == 0 ? Skip{0, 0} : skip_at(postings, begin / kOccurrencesPerBlock);
-    if (!take(skip, std::min(kOccurrencesPerBlock, postings.count - begin))) return;
-  }
-}
-
 // A block of at most 128 codes of at most 57 bits is shorter than this.
 constexpr std::size_t kLongestBlock = 1024;
+
+// Where what was tampered with might lead outside.
+bool near_the_end(const Index& index, const std::uint8_t* bytes) {
+  return static_cast<std::size_t>(index.bytes().data() + index.bytes().size() - bytes) < kLongestBlock + 16;
+}
+
+// How many of so many decoded positions make sense. The sums of 128 numbers fit, so the first one that is too
+// large ends that.
+std::uint32_t good_ones(const Index& index, const std::uint32_t* positions, std::uint32_t count) {
+  std::uint32_t good = 0;
+  while (good < count && positions[good] < index.positions() &&
+         (good == 0 || positions[good] > positions[good - 1])) {
+    ++good;
+  }
+  return good;
+}
 
 // Decodes `count` positions and moves on behind them; returns how many make sense.
 std::uint32_t decode_some(const Index& index, const Index::Postings& postings, PostingStream& stream,
@@ -36,10 +43,9 @@ std::uint32_t decode_some(const Index& index, const Index::Postings& postings, P
   const std::uint8_t* bytes = postings.bytes + stream.bit / 8;
   const std::uint64_t bit = stream.bit % 8;
   std::uint64_t next = stream.next;
-  const std::uint8_t* const end = index.bytes().data() + index.bytes().size();
   std::array<std::uint8_t, kLongestBlock + 64> tail;
-  if (static_cast<std::size_t>(end - bytes) < kLongestBlock + 16) [[unlikely]] {
-    // At the end of the file what was tampered with might lead outside.
+  if (near_the_end(index, bytes)) [[unlikely]] {
+    const std::uint8_t* const end = index.bytes().data() + index.bytes().size();
     tail.fill(0);
     std::memcpy(tail.data(), bytes, static_cast<std::size_t>(end - bytes));
     bytes = tail.data();
@@ -53,10 +59,52 @@ std::uint32_t decode_some(const Index& index, const Index::Postings& postings, P
   stream = {stream.bit - bit + reader.bit(), next};
   if (next <= index.positions()) [[likely]]
     return count;
-  // The sums of 128 numbers fit, so the first one that is too large ends what makes sense.
-  std::uint32_t good = 0;
-  while (good < count && out[good] < index.positions() && (good == 0 || out[good] > out[good - 1])) ++good;
-  return good;
+  return good_ones(index, out, count);
+}
+
+// Two whole blocks side by side: of one alone each code waits for the one before.
+std::uint32_t decode_two(const Index& index, const Index::Postings& postings, const Skip& first,
+                         const Skip& second, std::uint32_t* out) {
+  BitReader reader(postings.bytes + first.bit / 8, first.bit % 8);
+  BitReader other(postings.bytes + second.bit / 8, second.bit % 8);
+  const unsigned k = postings.parameter;
+  std::uint64_t next = first.position, other_next = second.position;
+  for (std::uint32_t i = 0; i < kOccurrencesPerBlock; ++i) {
+    next += reader.rice(k);
+    other_next += other.rice(k);
+    out[i] = static_cast<std::uint32_t>(next++);
+    out[i + kOccurrencesPerBlock] = static_cast<std::uint32_t>(other_next++);
+  }
+  if (next <= second.position && other_next <= index.positions()) [[likely]]
+    return 2 * kOccurrencesPerBlock;
+  return good_ones(index, out, 2 * kOccurrencesPerBlock);
+}
+
+constexpr std::uint32_t kDecoded = 2 * kOccurrencesPerBlock;  // positions at a time
+
+// Decodes the whole list: so many positions at a time to where room(count) says, of which used(count) make
+// sense.
+template <class Room, class Used>
+void decode_all(const Index& index, const Index::Postings& postings, Room room, Used used) {
+  std::uint32_t count = 0, good = 0;
+  for (std::uint32_t begin = 0; begin < postings.count && good == count; begin += count) {
+    const std::uint32_t block = begin / kOccurrencesPerBlock, left = postings.count - begin;
+    const Skip skip = block == 0 ? Skip{0, 0} : skip_at(postings, block);
+    if (left >= kDecoded) {
+      const Skip next = skip_at(postings, block + 1);
+      if (!near_the_end(index, postings.bytes + skip.bit / 8) &&
+          !near_the_end(index, postings.bytes + next.bit / 8)) {
+        count = kDecoded;
+        good = decode_two(index, postings, skip, next, room(count));
+        used(good);
+        continue;
+      }
+    }
+    PostingStream stream = {skip.bit, skip.position};
+    count = std::min(kOccurrencesPerBlock, left);
+    good = decode_some(index, postings, stream, count, room(count));
+    used(good);
+  }
 }
 
 }  // namespace
@@ -160,12 +208,9 @@ std::uint32_t Cursor::seek_far(std::uint32_t target) {
 void decode(const Index& index, const Index::Postings& postings, std::vector<std::uint32_t>& positions) {
   std::size_t size = positions.size();
   positions.resize(size + postings.count);
-  each_block(postings, [&](Skip skip, std::uint32_t count) {
-    PostingStream stream = {skip.bit, skip.position};
-    const std::uint32_t good = decode_some(index, postings, stream, count, positions.data() + size);
-    size += good;
-    return good == count;
-  });
+  decode_all(
+      index, postings, [&](std::uint32_t) { return positions.data() + size; },
+      [&](std::uint32_t good) { size += good; });
   positions.resize(size);
 }
 
@@ -202,19 +247,32 @@ std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32
   return positions;
 }
 
+void decode(const Index& index, const Index::Postings& postings, PositionSet& set) {
+  std::array<std::uint32_t, kDecoded> some;
+  decode_all(
+      index, postings, [&](std::uint32_t) { return some.data(); },
+      [&](std::uint32_t good) {
+        for (std::uint32_t i = 0; i < good; ++i) set.add(some[i]);
+      });
+}
+
 PositionSet unite_many(const Index& index, std::span<const std::uint32_t> terms) {
   PositionSet set(index.positions());
-  std::array<std::uint32_t, kOccurrencesPerBlock> block;
-  for (const std::uint32_t term : terms) {
-    const Index::Postings postings = index.postings(term);
-    each_block(postings, [&](Skip skip, std::uint32_t count) {
-      PostingStream stream = {skip.bit, skip.position};
-      const std::uint32_t good = decode_some(index, postings, stream, count, block.data());
-      for (std::uint32_t i = 0; i < good; ++i) set.add(block[i]);
-      return good == count;
-    });
-  }
+  for (const std::uint32_t term : terms) decode(index, index.postings(term), set);
   return set;
+}
+
+bool PositionSet::has_any(std::uint32_t begin, std::uint32_t end) const {
+  if (begin >= end) return false;
+  const std::size_t first = begin / 64, last = (end - 1) / 64;
+  const std::uint64_t from = ~std::uint64_t{0} << (begin % 64),
+                      until = ~std::uint64_t{0} >> (63 - (end - 1) % 64);
+  if (first == last) return (bits_[first] & from & until) != 0;
+  if ((bits_[first] & from) != 0 || (bits_[last] & until) != 0) return true;
+  for (std::size_t i = first + 1; i < last; ++i) {
+    if (bits_[i] != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace colloquy

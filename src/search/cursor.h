@@ -2,7 +2,10 @@
 // row of bits.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -17,7 +20,36 @@ class PositionSet {
   explicit PositionSet(std::uint32_t positions) : bits_(positions / 64 + std::size_t{1}, 0) {}
 
   void add(std::uint32_t position) { bits_[position / 64] |= std::uint64_t{1} << (position % 64); }
+  PositionSet& operator|=(const PositionSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+    return *this;
+  }
   std::span<const std::uint64_t> bits() const { return bits_; }
+
+  // Whether one of [begin, end) is in it.
+  bool has_any(std::uint32_t begin, std::uint32_t end) const;
+
+  // Calls visit(position) for each position that is in it and, so many positions on, in another set; rising.
+  template <class Visit>
+  void each_with(const PositionSet& other, std::int64_t apart, Visit visit) const {
+    const std::int64_t words = apart >> 6;
+    const auto bits = static_cast<unsigned>(apart & 63);
+    const auto size = static_cast<std::int64_t>(bits_.size());
+    const auto word = [&](std::int64_t i) {
+      return i >= 0 && i < size ? other.bits_[static_cast<std::size_t>(i)] : 0;
+    };
+    const std::int64_t first = std::max<std::int64_t>(0, -words - 1), last = std::min(size, size - words);
+    std::uint64_t low = word(first + words);
+    for (std::int64_t i = first; i < last; ++i) {
+      const std::uint64_t high = word(i + words + 1);
+      // In two steps, since 64 are too many for one.
+      std::uint64_t both = bits_[static_cast<std::size_t>(i)] & (low >> bits | high << 1 << (63 - bits));
+      low = high;
+      for (; both != 0; both &= both - 1) {
+        visit(static_cast<std::uint32_t>(i * 64 + std::countr_zero(both)));
+      }
+    }
+  }
 
  private:
   std::vector<std::uint64_t> bits_;
@@ -93,5 +125,6 @@ std::vector<std::uint32_t> unite(const Index&, std::span<const std::uint32_t> te
 
 // The same, where they are many.
 PositionSet unite_many(const Index&, std::span<const std::uint32_t> terms);
+void decode(const Index&, const Index::Postings&, PositionSet&);
 
 }  // namespace colloquy

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
+#include "search/near_turns.h"
 #include "search/sort_keys.h"
 
 namespace colloquy {
@@ -19,7 +19,7 @@ constexpr std::uint32_t kMostEvents = 3'000;  // occurrences of words in the tur
 constexpr std::size_t kLeastScored = 12;      // turns, whatever they have
 constexpr std::size_t kMostLookedUp = 6;      // words, where turns are many
 constexpr std::size_t kFew = 64;              // turns that are looked at one by one
-constexpr std::uint32_t kFar = TurnScorer::kFarthest + 1;
+constexpr std::uint32_t kMuch = 64;           // times as frequent as the rarest: every block is met
 
 // Words that are found in a turn of this length, about, if words are spread by chance.
 class Density {
@@ -82,8 +82,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
 // A list that is walked over nearly as a whole, several times, is decoded once. The rarest words decide how
 // much of the others is looked at.
 void Ranker::decode_lists(Reach reach) {
-  constexpr std::uint32_t kMuch = 16;  // times as frequent as the rarest: every block is met
-  constexpr std::size_t kMostDecoded = 4;
+  constexpr std::size_t kMostDecoded = 2;
   std::vector<SortKey> order;
   const std::size_t forms = reach == Reach::typed ? 1 : kForms - 1;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
@@ -93,11 +92,12 @@ void Ranker::decode_lists(Reach reach) {
     order.push_back(sort_key(count, i));
   }
   sort_keys(order);
+  const bool frequent = !order.empty() && is_frequent(index_, first_of(order.front()));
   for (std::size_t n = 0; n < std::min(order.size(), kMostDecoded); ++n) {
     for (std::size_t f = 0; f < forms; ++f) {
       const auto form = static_cast<Form>(f);
       Atom& atom = atoms_[number_of(order[n])];
-      if (atom.occurrences(form).count() / kMuch <= first_of(order.front())) atom.decode(form);
+      if (atom.occurrences(form).count() / kMuch <= first_of(order.front())) atom.decode(form, frequent);
     }
   }
 }
@@ -113,77 +113,40 @@ bool Ranker::rank_phrases(Reach reach, BestTurns& best, TurnSet& seen) {
   std::vector<Slot> scoring = slots(index_, atoms_, reach);
   scorer_.use(scoring);
   Slot& driver = *order.front();
-  for (std::uint32_t p = driver.seek(0); p != Cursor::kEnd;) {
-    bool all = p >= driver.offset;
-    const std::uint32_t begin = p - driver.offset;
-    for (std::size_t i = 1; i < order.size() && all; ++i) {
+  const auto offer = [&](std::uint32_t turn) {
+    if (!wanted(turn) || seen.contains(turn)) return;
+    seen.add(turn);
+    best.offer(scorer_.score(turn, best.threshold()));
+  };
+  const auto others_at = [&](std::size_t first, std::uint32_t begin) {
+    for (std::size_t i = first; i < order.size(); ++i) {
       const std::uint32_t wanted = begin + order[i]->offset;
-      all = order[i]->seek(wanted) == wanted;
+      if (order[i]->seek(wanted) != wanted) return false;
     }
-    std::uint32_t next = p + 1;
-    if (all) {
-      const std::uint32_t turn = index_.turn_at(p);
-      if (wanted(turn) && !seen.contains(turn)) {
-        seen.add(turn);
-        best.offer(scorer_.score(turn, best.threshold()));
+    return true;
+  };
+  if (order.size() > 1 && is_frequent(index_, driver.count)) {
+    const Slot& second = *order[1];
+    const PositionSet other = second.positions(index_);
+    driver.positions(index_).each_with(other, std::int64_t{second.offset} - driver.offset,
+                                       [&](std::uint32_t p) {
+                                         if (p >= driver.offset && others_at(2, p - driver.offset))
+                                           offer(index_.turn_at(p));
+                                       });
+  } else {
+    for (std::uint32_t p = driver.seek(driver.offset); p != Cursor::kEnd;) {
+      std::uint32_t next = p + 1;
+      if (others_at(1, p - driver.offset)) {
+        const std::uint32_t turn = index_.turn_at(p);
+        offer(turn);
+        next = index_.turn_end(turn);
       }
-      next = index_.turn_end(turn);
+      p = driver.seek(next);
     }
-    p = driver.seek(next);
   }
   float loss = TurnScorer::least_loss(walked, 1);
   if (reach == Reach::typed) loss = std::min(loss, TurnScorer::least_loss_of_form(walked));
   return best.threshold() > most * (1 + TurnScorer::kFrequency) - loss;
-}
-
-// The turns with all words, or at least with those that are quickly looked up: words are so from rare to
-// frequent, as long as that is less than to look at each turn.
-Ranker::Candidates Ranker::candidates(std::span<Slot*> order, const TurnSet& seen) const {
-  struct Placed {
-    std::uint32_t turn;
-    std::uint32_t distance;
-  };
-  std::vector<Placed> turns;
-  const auto add = [&](std::uint32_t turn, std::uint64_t distance) {
-    if (!wanted(turn) || seen.contains(turn)) return;
-    turns.push_back({turn, static_cast<std::uint32_t>(std::min<std::uint64_t>(distance, kFar))});
-  };
-  Slot& rarest = *order.front();
-  for (std::uint32_t p = rarest.seek(0); p != Cursor::kEnd;) {
-    const std::uint32_t turn = index_.turn_at(p), end = index_.turn_end(turn);
-    if (order.size() == 1) {
-      add(turn, 0);
-      p = rarest.seek(end);
-      continue;
-    }
-    Slot& other = *order[1];
-    std::uint32_t q = other.seek(index_.turn_begin(turn));
-    if (q >= end) {
-      p = q == Cursor::kEnd ? q : rarest.seek(index_.turn_begin(index_.turn_at(q)));
-      continue;
-    }
-    std::uint64_t distance = UINT64_MAX;
-    const std::int64_t apart = std::int64_t{other.offset} - rarest.offset;
-    while (p < end && q < end && distance > 0) {
-      const std::int64_t gap = std::int64_t{q} - p - apart;
-      distance = std::min(distance, static_cast<std::uint64_t>(std::abs(gap)));
-      if (gap > 0) {
-        p = rarest.seek(p + 1);
-      } else {
-        q = other.seek(q + 1);
-      }
-    }
-    add(turn, distance);
-    p = rarest.seek(end);
-  }
-  for (std::size_t i = 2; i < std::min(order.size(), kMostLookedUp) && turns.size() > kFew; ++i) {
-    std::erase_if(turns, [&](const Placed& turn) {
-      return order[i]->seek(index_.turn_begin(turn.turn)) >= index_.turn_end(turn.turn);
-    });
-  }
-  Candidates found;
-  for (const Placed& turn : turns) found[turn.distance].push_back(turn.turn);
-  return found;
 }
 
 // Whether a turn has the words that are too many to be ranked by.
@@ -200,7 +163,7 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
   const Density density(index_, walked);
   std::vector<Slot*> order = by_rarity(walked);
   if (order.empty()) return;
-  Candidates found = candidates(order, seen);
+  NearTurns found(index_, *order[0], order.size() > 1 ? order[1] : nullptr);
   float most = 0;
   for (const Slot& slot : walked) most += slot.weight;
   // In any order words may be nearer than that: a step back costs the positions that it goes and kDisorder,
@@ -225,14 +188,24 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     });
     turns.clear();
   };
-  for (std::uint32_t distance = 0; distance < found.size(); ++distance) {
+  for (std::uint32_t distance = 0; distance <= NearTurns::kFar; ++distance) {
     if (best.full()) {
       const float loss = distance <= slack ? 0 : TurnScorer::least_loss(walked, distance - slack);
       if (events >= kMostEvents || best.threshold() > most * (1 + TurnScorer::kFrequency) - loss) break;
     }
+    std::vector<std::uint32_t> near = found.at(distance);
+    std::erase_if(near, [&](std::uint32_t turn) { return !wanted(turn) || seen.contains(turn); });
+    if (order.size() > 2 && near.size() > kFew) {
+      std::vector<Slot> others = slots(index_, atoms_, reach);
+      for (std::size_t i = 2; i < std::min(order.size(), kMostLookedUp) && near.size() > kFew; ++i) {
+        Slot& other = others[static_cast<std::size_t>(order[i] - walked.data())];
+        std::erase_if(near, [&](std::uint32_t turn) {
+          return other.seek(index_.turn_begin(turn)) >= index_.turn_end(turn);
+        });
+      }
+    }
     // The shortest first, if there are more than can be looked at: the shorter they are, the nearer the other
     // words.
-    std::vector<std::uint32_t>& near = found[distance];
     std::uint32_t more = 0;
     for (const std::uint32_t turn : near) more += density.events(length(turn));
     if (!near.empty() && events + more > kMostEvents) {

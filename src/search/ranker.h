@@ -1,7 +1,6 @@
 // Which turns a query means most. docs/search.md has the order in the reader's words.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -25,14 +24,9 @@ class Ranker {
   bool tolerated() const { return tolerated_; }  // whether typing errors were forgiven
 
  private:
-  // Turns by how much nearer or farther than in the query their two rarest words stand; the last of them
-  // those where they stand too far from each other for that to matter.
-  using Candidates = std::array<std::vector<std::uint32_t>, TurnScorer::kFarthest + 2>;
-
   void rank_one(Atom&, BestTurns&);
   void decode_lists(Reach);
   bool rank_phrases(Reach, BestTurns&, TurnSet& seen);
-  Candidates candidates(std::span<Slot*> order, const TurnSet& seen) const;
   void rank_all(Reach, const TurnSet& seen, BestTurns&);
   void rank_filtered(BestTurns&);
   void rank_some(std::span<Atom>, Reach, BestTurns&);

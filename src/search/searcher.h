@@ -20,19 +20,27 @@ class Searcher {
 
   Search search(Query query) const { return {index_, lexicon_, texts_, std::move(query)}; }
 
-  // The best turns for a text as a reader types it. What single words find is kept: the first letters of a
-  // word are typed again and again, and ranking a frequent one takes longer than anything else a reader waits
-  // for.
+  // The best turns for a text as a reader types it. What was found is kept: the first letters of a word are
+  // typed again and again, and whoever takes a letter back is where they were. Valid until the next call.
   const std::vector<RankedTurn>& best(std::string_view query, std::size_t limit, bool tolerant = true);
 
+  // What best() found for it, if that is still kept; else null.
+  const std::vector<RankedTurn>* known(std::string_view query, std::size_t limit, bool tolerant);
+  // Keeps what a search of one's own found.
+  const std::vector<RankedTurn>& keep(std::string_view query, std::size_t limit, bool tolerant,
+                                      std::vector<RankedTurn>);
+
  private:
-  const Index& index_;
-  mutable TurnTexts texts_;
-  Lexicon lexicon_;
   struct Kept {
     std::string query;
     std::vector<RankedTurn> turns;
   };
+
+  Kept* place(std::string_view query, std::size_t limit, bool tolerant);  // of which key_ is the query
+
+  const Index& index_;
+  mutable TurnTexts texts_;
+  Lexicon lexicon_;
   std::vector<Kept> kept_;  // each at a place that its query decides
   std::string key_;
   std::vector<RankedTurn> last_;

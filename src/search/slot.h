@@ -1,6 +1,7 @@
 // A word of the query while turns are ranked: its weight, and a walk over each form of it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,8 +14,9 @@ namespace colloquy {
 
 struct Slot {
   struct List {
-    List(const Index& index, const Occurrences& found, Form which)
-        : cursor(found.cursor(index)), form(which) {}
+    List(const Index& index, const Occurrences& of_form, Form which)
+        : found(&of_form), cursor(of_form.cursor(index)), form(which) {}
+    const Occurrences* found;
     Cursor cursor;
     Form form;
   };
@@ -31,7 +33,20 @@ struct Slot {
     for (const auto& list : lists) first = std::min(first, list->cursor.seek(begin));
     return first;
   }
+
+  // Where it stands, in all forms.
+  PositionSet positions(const Index& index) const {
+    PositionSet all(index.positions());
+    for (const auto& list : lists) list->found->add_to(all, index);
+    return all;
+  }
 };
+
+// Whether of words with at least so many occurrences rows of bits are sooner compared than positions walked
+// over.
+inline bool is_frequent(const Index& index, std::uint32_t count) {
+  return count > index.positions() / 256;
+}
 
 // How far the forms of a word are looked for: each takes longer than the one before.
 enum class Reach : std::uint8_t {

@@ -162,7 +162,8 @@ TEST(SearchRanking, ASearcherKeepsNothingThatIsWrong) {
   const Index index = index_of(texts);
   Searcher searcher(index);
   for (int round = 0; round < 3; ++round) {
-    for (const char* query : {"t", "tr", "TR", "tr ", "trade", "trade ", "\"trade\"", "trdae", "the trade"}) {
+    for (const char* query : {"t", "tr", "TR", "tr ", "trade", "trade ", "\"trade\"", "trdae", "the trade",
+                              "The Trade", "tr OR trader", "tr or trader", "trader trade", "trader -trade"}) {
       for (const std::size_t limit : std::initializer_list<std::size_t>{1, 10}) {
         for (const bool tolerant : {true, false}) {
           EXPECT_EQ(searcher.best(query, limit, tolerant),
