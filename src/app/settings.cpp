@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <nlohmann/json.hpp>
-#include <optional>
+#include <ranges>
 
+#include "app/json_object.h"
 #include "app/query_history.h"
+#include "bundle/json_tree.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -17,12 +18,18 @@ constexpr std::string_view kThemes[] = {"system", "light", "dark", "sepia", "con
 constexpr std::string_view kMeasures[] = {"narrow", "normal", "wide"};
 constexpr std::string_view kFamilies[] = {"serif", "sans"};
 
+// Null: no member of that name, or one of another kind.
+const JsonValue* find(const JsonValue& object, std::string_view member, JsonValue::Kind kind) {
+  const JsonValue* value = object.find(member);
+  return value != nullptr && value->kind == kind ? value : nullptr;
+}
+
 // A member that is one of `names`; anything else leaves the default.
 template <class Enum, std::size_t N>
-void read(const nlohmann::json& object, const char* member, const std::string_view (&names)[N], Enum& into) {
-  const auto value = object.find(member);
-  if (value == object.end() || !value->is_string()) return;
-  const auto* found = std::ranges::find(names, value->get_ref<const std::string&>());
+void read(const JsonValue& object, std::string_view member, const std::string_view (&names)[N], Enum& into) {
+  const JsonValue* value = find(object, member, JsonValue::Kind::string);
+  if (value == nullptr) return;
+  const auto* found = std::ranges::find(names, value->string);
   if (found != std::end(names)) into = static_cast<Enum>(found - std::begin(names));
 }
 
@@ -40,36 +47,38 @@ std::string_view to_string(ReadingFamily family) {
 
 Settings parse_settings(std::string_view json) {
   Settings settings;
-  constexpr std::size_t kLargest = std::size_t{64} * 1024;
-  if (json.size() > kLargest) return settings;
-  const auto value = nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false);
-  if (!value.is_object()) return settings;
+  constexpr BundleLimits kLimits = {.bytes = std::size_t{64} * 1024};
+  const auto json_tree = parse_json(json, kLimits);
+  if (!json_tree || json_tree->kind != JsonValue::Kind::object) return settings;
+  const JsonValue& value = *json_tree;
   read(value, "theme", kThemes, settings.theme);
   read(value, "measure", kMeasures, settings.measure);
   read(value, "family", kFamilies, settings.family);
-  if (const auto keys = value.find("singleKeys"); keys != value.end() && keys->is_boolean())
-    settings.single_keys = keys->get<bool>();
-  if (const auto px = value.find("textPx"); px != value.end() && px->is_number_integer()) {
-    const auto wanted = px->get<std::int64_t>();
-    if (wanted >= Settings::kSmallestTextPx && wanted <= Settings::kLargestTextPx) {
-      settings.text_px = static_cast<int>(wanted);
+  if (const auto* keys = find(value, "singleKeys", JsonValue::Kind::boolean))
+    settings.single_keys = keys->boolean;
+  if (const auto* px = find(value, "textPx", JsonValue::Kind::integer)) {
+    if (px->number >= Settings::kSmallestTextPx && px->number <= Settings::kLargestTextPx) {
+      settings.text_px = static_cast<int>(px->number);
     }
   }
-  if (const auto queries = value.find("queries"); queries != value.end() && queries->is_array()) {
+  if (const auto* queries = find(value, "queries", JsonValue::Kind::array)) {
     // The oldest first, so that the newest comes to stand at the top; more than are kept fall off.
-    for (auto query = queries->rbegin(); query != queries->rend(); ++query) {
-      if (query->is_string()) remember(settings.queries, utf8::repair(query->get_ref<const std::string&>()));
+    for (const JsonValue& query : queries->items | std::views::reverse) {
+      if (query.kind == JsonValue::Kind::string) remember(settings.queries, query.string);
     }
   }
   return settings;
 }
 
 std::string to_json(const Settings& settings) {
-  const nlohmann::ordered_json value = {
-      {"theme", to_string(settings.theme)},     {"textPx", settings.text_px},
-      {"measure", to_string(settings.measure)}, {"family", to_string(settings.family)},
-      {"singleKeys", settings.single_keys},     {"queries", settings.queries}};
-  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  JsonObject json;
+  json.text("theme", to_string(settings.theme));
+  json.number("textPx", settings.text_px);
+  json.text("measure", to_string(settings.measure));
+  json.text("family", to_string(settings.family));
+  json.boolean("singleKeys", settings.single_keys);
+  json.texts("queries", settings.queries, [](const std::string& query) { return utf8::repair(query); });
+  return json.take();
 }
 
 // A character of the demo interview is 0.48 em wide on average in Noto Serif, spaces included, and a ragged

@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-#include "platform/json.h"
+#include "app/json_object.h"
 #include "platform/platform.h"
 #include "platform/runner.h"
 #include "typography/font_catalogue.h"
@@ -59,7 +59,7 @@ std::string json_of(const std::vector<AccessibleNode>& nodes) {
   std::string out;
   for (const AccessibleNode& node : nodes) {
     const Accessible& what = node.what;
-    Json json;
+    JsonObject json;
     json.number("id", node.id);
     if (node.parent != 0) json.number("parent", node.parent);
     json.text("role", to_string(what.role));

@@ -12,7 +12,7 @@
 #include <functional>
 #include <utility>
 
-#include "platform/json.h"
+#include "app/json_object.h"
 #include "platform/platform.h"
 #include "views/no_font.h"
 
@@ -349,7 +349,7 @@ std::string_view Runner::reading_paragraph() const {
 std::string Runner::state() const {
   const LanguageVersion& version = app_->version();
   const FieldPlace field = explorer_->field_place();
-  Json json;
+  JsonObject json;
   json.text("language", version.language);
   json.text("query", app_->query());
   json.number("hits", static_cast<double>(app_->hits().size()));

@@ -287,6 +287,18 @@ TEST(Settings, RoundTripAndTolerance) {
     EXPECT_EQ(parse_settings(bad), Settings()) << bad;
   }
   EXPECT_EQ(parse_settings("{\"theme\":\"x\",\"family\":\"sans\"}").family, ReadingFamily::sans);
+  EXPECT_EQ(parse_settings("{\"textPx\":20.5,\"singleKeys\":1}"), Settings());
+  EXPECT_EQ(parse_settings("{\"family\":\"sans\",\"x\":\"" + std::string(70'000, 'a') + "\"}"), Settings());
+}
+
+// In the words that web/early.js reads too.
+TEST(Settings, WrittenAsOneLine) {
+  Settings settings;
+  settings.queries = {"\"a\\b\"\t/\x01\u043e/", "\xFF"};
+  EXPECT_EQ(
+      to_json(settings),
+      "{\"theme\":\"system\",\"textPx\":18,\"measure\":\"normal\",\"family\":\"serif\",\"singleKeys\":true,"
+      "\"queries\":[\"\\\"a\\\\b\\\"\\u0009/\\u0001\u043e/\",\"\uFFFD\"]}");
 }
 
 TEST(Settings, WiderMeasuresAreWider) {

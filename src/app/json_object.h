@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-namespace colloquy::platform {
+namespace colloquy {
 
-class Json {
+class JsonObject {
  public:
   void text(std::string_view name, std::string_view value) {
     member(name);
@@ -84,4 +84,4 @@ class Json {
   std::string out_;
 };
 
-}  // namespace colloquy::platform
+}  // namespace colloquy
