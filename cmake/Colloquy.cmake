@@ -46,7 +46,7 @@ set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography si
 # posting lists, or over every line.
 set(COLLOQUY_FAST_typography breaks.cpp glyphs.cpp itemize.cpp layout.cpp lines.cpp shape.cpp)
 set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
-set(COLLOQUY_FAST_search analyzer.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp ranker.cpp
+set(COLLOQUY_FAST_search analyzer.cpp character_class.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp ranker.cpp
   term_table.cpp turn_scorer.cpp)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])

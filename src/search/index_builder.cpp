@@ -63,7 +63,10 @@ struct PostingWriter {
   }
 
   void write(const std::uint32_t* at, std::uint32_t count, unsigned k) {
-    BitWriter bits(postings);
+    const std::size_t begin = postings.size();
+    const auto most = static_cast<std::size_t>(most_rice_bits(count, positions, k) / 8);
+    postings.resize(begin + most + 2 * sizeof(std::uint64_t));
+    BitWriter bits(postings.data() + begin);
     std::uint32_t next = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
       if (i > 0 && i % kOccurrencesPerBlock == 0) {
@@ -74,7 +77,7 @@ struct PostingWriter {
       bits.rice(at[i] - next, k);
       next = at[i] + 1;
     }
-    bits.flush();
+    postings.resize(static_cast<std::size_t>(bits.finish() - postings.data()));
   }
 };
 
@@ -119,18 +122,29 @@ void IndexBuilder::begin_turn(std::string_view speaker, TurnKind kind) {
   append_number(turns_, speakers_.number(speaker) << 2 | static_cast<std::uint32_t>(kind));
 }
 
+std::uint32_t IndexBuilder::number_of(const Token& token) {
+  const std::uint64_t bytes = analyzer_.short_term(token);
+  if (token.term_size > sizeof bytes) return terms_.number(analyzer_.term(token), bytes);
+  Met& met = met_[static_cast<std::size_t>(bytes * 0x9E3779B97F4A7C15 >> (64 - kMetBits))];
+  // No term has zeros: the bytes say its size too, and those of an empty place are none's.
+  if (met.bytes != bytes) met = {bytes, terms_.number(analyzer_.term(token), bytes)};
+  return met.number;
+}
+
 void IndexBuilder::add_paragraph(std::string_view text) {
   // What is too much is reported by finish(); here it must only not run over.
   if (position_ > kMostPositions) return;
-  std::uint32_t before = 0;
-  bool first = true;
-  for (const Token& token : analyzer_.analyze(text)) {
-    const std::uint32_t number = terms_.number(analyzer_.term(token), analyzer_.short_term(token));
-    text_.push_back(!first && token.position == before ? number | kSamePosition : number);
-    before = token.position;
-    first = false;
+  const std::vector<Token>& tokens = analyzer_.analyze(text);
+  const std::size_t begin = text_.size();
+  text_.resize(begin + tokens.size() + 1);
+  std::uint32_t* to = text_.data() + begin;
+  std::uint32_t next = 0;
+  for (const Token& token : tokens) {
+    const std::uint32_t number = number_of(token);
+    *to++ = token.position < next ? number | kSamePosition : number;
+    next = token.position + 1;
   }
-  text_.push_back(kNext);
+  *to = kNext;
   static_assert(kGap == 1);
   position_ += analyzer_.positions() + kGap;
 }
