@@ -46,7 +46,9 @@ set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography si
 # posting lists, or over every line.
 set(COLLOQUY_FAST_typography breaks.cpp glyphs.cpp itemize.cpp layout.cpp lines.cpp shape.cpp)
 set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
-set(COLLOQUY_FAST_search analyzer.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp near_turns.cpp
+# Engines unroll loops themselves: in a download they would only be longer.
+set(COLLOQUY_FAST_OPTIONS_search -O2 -fno-unroll-loops)
+set(COLLOQUY_FAST_search analyzer.cpp character_class.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp near_turns.cpp
   ranker.cpp term_table.cpp turn_scorer.cpp)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])
@@ -66,7 +68,10 @@ function(colloquy_library name)
   target_include_directories(colloquy_${name} PUBLIC "${CMAKE_SOURCE_DIR}/src")
   target_link_libraries(colloquy_${name} PUBLIC ${layers} PRIVATE colloquy_flags ${arg_LIBRARIES})
   if(EMSCRIPTEN AND COLLOQUY_FAST_${name})
-    set_source_files_properties(${COLLOQUY_FAST_${name}} PROPERTIES COMPILE_OPTIONS -O2)
+    if(NOT COLLOQUY_FAST_OPTIONS_${name})
+      set(COLLOQUY_FAST_OPTIONS_${name} -O2)
+    endif()
+    set_source_files_properties(${COLLOQUY_FAST_${name}} PROPERTIES COMPILE_OPTIONS "${COLLOQUY_FAST_OPTIONS_${name}}")
   endif()
   if(NOT name STREQUAL "cli")
     # Errors are values: nothing in the core may throw or ask for a type at run time.

@@ -4,6 +4,61 @@
 
 namespace colloquy::core {
 
+void JsonWriter::comma() {
+  if (!text_.empty() && !std::string_view("[{:,").contains(text_.back())) text_ += ',';
+}
+
+void JsonWriter::raw(std::string_view literal) {
+  comma();
+  text_ += literal;
+}
+
+void JsonWriter::open(char bracket) {
+  comma();
+  text_ += bracket;
+}
+
+void JsonWriter::close(char bracket) {
+  text_ += bracket;
+}
+
+void JsonWriter::key(std::string_view name) {
+  value(name);
+  text_ += ':';
+}
+
+void JsonWriter::value(std::size_t number) {
+  raw(std::to_string(number));
+}
+
+void JsonWriter::value(float number) {
+  raw(std::to_string(number));
+}
+
+void JsonWriter::value(bool truth) {
+  raw(truth ? "true" : "false");
+}
+
+void JsonWriter::member(std::string_view name, std::string_view of) {
+  key(name);
+  value(of);
+}
+
+void JsonWriter::member(std::string_view name, std::size_t of) {
+  key(name);
+  value(of);
+}
+
+void JsonWriter::member(std::string_view name, float of) {
+  key(name);
+  value(of);
+}
+
+void JsonWriter::member(std::string_view name, bool of) {
+  key(name);
+  value(of);
+}
+
 void JsonWriter::value(std::string_view text) {
   comma();
   text_ += '"';

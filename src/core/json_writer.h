@@ -10,40 +10,30 @@ namespace colloquy::core {
 class JsonWriter {
  public:
   // '{' or '['; within an object behind a key.
-  void open(char bracket) {
-    comma();
-    text_ += bracket;
-  }
-  void close(char bracket) { text_ += bracket; }
+  void open(char bracket);
+  void close(char bracket);
 
-  void key(std::string_view name) {
-    value(name);
-    text_ += ':';
-  }
+  void key(std::string_view name);
 
   void value(std::string_view text);
   void value(const char* text) { value(std::string_view(text)); }
   void value(const std::string& text) { value(std::string_view(text)); }
-  void value(std::size_t number) { raw(std::to_string(number)); }
-  void value(float number) { raw(std::to_string(number)); }
-  void value(bool truth) { raw(truth ? "true" : "false"); }
+  void value(std::size_t number);
+  void value(float number);
+  void value(bool truth);
 
-  template <class Value>
-  void member(std::string_view name, const Value& of) {
-    key(name);
-    value(of);
-  }
+  void member(std::string_view name, std::string_view of);
+  void member(std::string_view name, const char* of) { member(name, std::string_view(of)); }
+  void member(std::string_view name, const std::string& of) { member(name, std::string_view(of)); }
+  void member(std::string_view name, std::size_t of);
+  void member(std::string_view name, float of);
+  void member(std::string_view name, bool of);
 
   std::string take() { return std::move(text_); }
 
  private:
-  void comma() {
-    if (!text_.empty() && !std::string_view("[{:,").contains(text_.back())) text_ += ',';
-  }
-  void raw(std::string_view literal) {
-    comma();
-    text_ += literal;
-  }
+  void comma();
+  void raw(std::string_view literal);
 
   std::string text_;
 };

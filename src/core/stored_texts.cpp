@@ -8,7 +8,7 @@ void StoredTexts::add(std::span<const std::uint8_t> records) {
   RecordReader reader(records_.emplace_back(records.begin(), records.end()));
   while (const Record* record = reader.next()) {
     if (record->kind == Record::kVersion) continue;
-    paragraphs_.insert(paragraphs_.end(), record->texts.begin() + 1, record->texts.end());
+    for (std::size_t i = 1; i < record->texts.size(); ++i) paragraphs_.emplace_back(record->texts[i]);
     ends_.push_back(static_cast<std::uint32_t>(paragraphs_.size()));
   }
 }

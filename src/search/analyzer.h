@@ -62,20 +62,30 @@ class Analyzer {
     std::size_t end = 0;
   };
 
+  // analyzer.cpp: the text, and words of letters.
   bool fold_ascii(std::string_view text);
   void analyze_folded();
   Character at(std::size_t offset) const;
-  std::size_t skip_digits(std::size_t offset) const;
-  std::size_t number(std::size_t begin);
+  std::size_t word_end(std::size_t offset) const;
+  bool is_joined(std::size_t offset) const;
+  std::size_t word_or_number(std::size_t begin);
   std::size_t word(std::size_t begin);
   std::size_t cluster(std::size_t begin);
-  std::size_t signs(std::size_t begin);
-  std::size_t acronym_end(std::size_t begin) const;
-  void attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end);
-  void join_hyphens();
   void push(std::size_t begin, std::size_t end, std::size_t term_begin, std::size_t term_size,
             Token::Kind kind);
+
+  // analyzer_terms.cpp: the rest.
+  std::size_t skip_digits(std::size_t offset) const;
+  std::size_t number(std::size_t begin);
+  std::size_t acronym_end(std::size_t begin) const;
+  std::size_t acronym(std::size_t begin, std::size_t end);
+  std::size_t apostrophes(std::size_t begin, std::size_t end);
+  std::size_t signs(std::size_t begin);
+  void attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end);
+  void join_hyphens();
+  bool is_known(std::string_view term) const;
   void add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind);
+  void add_part(std::size_t begin, std::size_t end, std::size_t part_begin, std::size_t part_end);
   std::string_view folded() const { return std::string_view(buffer_).substr(0, size_); }
 
   static constexpr std::size_t kPadding = 8;  // behind what is read eight bytes at a time
@@ -84,8 +94,7 @@ class Analyzer {
   std::size_t size_ = 0;
   std::vector<Token> tokens_;
   std::uint32_t position_ = 0;
-  std::string sign_;  // waits for the number behind it
-  std::size_t sign_begin_ = 0;
+  Span sign_;                         // in the folded text: waits for the number behind it
   std::vector<std::size_t> hyphens_;  // in the folded text, between two words
 };
 

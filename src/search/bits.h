@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <vector>
 
 namespace colloquy {
 
@@ -17,13 +16,20 @@ inline constexpr unsigned kRiceLimit = 31;  // k is less
 // Readers load 8 bytes at a time: so much must be readable behind a stream.
 inline constexpr std::size_t kBitPadding = 16;
 
+// How many bits the codes of a rising list of `count` numbers below `end` take at most: of each its one and
+// the low bits, of all the zeros, and of those that are written whole, 32 more for 24 zeros.
+inline std::uint64_t most_rice_bits(std::uint32_t count, std::uint32_t end, unsigned k) {
+  return std::uint64_t{count} * (k + 1) + std::uint64_t{end >> k} * 7 / 3;
+}
+
+// Writes eight bytes at a time, up to seven behind what it has to write: there must be room.
 class BitWriter {
  public:
-  explicit BitWriter(std::vector<std::uint8_t>& bytes) : bytes_(bytes) {}
+  explicit BitWriter(std::uint8_t* to) : begin_(to), to_(to) {}
 
   void rice(std::uint32_t value, unsigned k) {
     const std::uint32_t quotient = value >> k;
-    if (quotient < kRiceEscape) {
+    if (quotient < kRiceEscape) [[likely]] {
       put((std::uint64_t{value & ((std::uint32_t{1} << k) - 1)} << 1 | 1) << quotient, quotient + 1 + k);
       return;
     }
@@ -31,34 +37,34 @@ class BitWriter {
     put(value, 32);
   }
 
-  std::uint64_t bits() const { return written_; }
+  std::uint64_t bits() const { return static_cast<std::uint64_t>(to_ - begin_) * 8 + used_; }
 
-  // Fills the last byte with zeros.
-  void flush() {
+  // Fills the last byte with zeros and returns what is behind it.
+  std::uint8_t* finish() {
     used_ = (used_ + 7) / 8 * 8;
-    flush_bytes();
+    store();
+    return to_;
   }
 
  private:
   // At most 57 bits at a time.
   void put(std::uint64_t value, unsigned size) {
-    if (used_ + size > 64) flush_bytes();
+    if (used_ + size > 64) store();
     pending_ |= value << used_;
     used_ += size;
-    written_ += size;
   }
-  void flush_bytes() {
+  void store() {
     const unsigned whole = used_ / 8;
-    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(&pending_);
-    bytes_.insert(bytes_.end(), bytes, bytes + whole);
+    std::memcpy(to_, &pending_, sizeof pending_);
+    to_ += whole;
     pending_ = whole == 8 ? 0 : pending_ >> (8 * whole);
     used_ -= 8 * whole;
   }
 
-  std::vector<std::uint8_t>& bytes_;
+  std::uint8_t* begin_;
+  std::uint8_t* to_;
   std::uint64_t pending_ = 0;
   unsigned used_ = 0;
-  std::uint64_t written_ = 0;
 };
 
 class BitReader {

@@ -15,9 +15,15 @@ using namespace index_format;
 constexpr std::uint32_t kSamePosition = std::uint32_t{1} << 31;
 constexpr std::uint32_t kNext = kSamePosition - 1;  // no term: only a position
 
+// Of all that is appended, so that there is one copy of the code that does it.
+void append(std::vector<std::uint8_t>& bytes, const void* from, std::size_t size) {
+  const auto* const begin = static_cast<const std::uint8_t*>(from);
+  bytes.insert(bytes.end(), begin, begin + size);
+}
+
 void append_text(std::vector<std::uint8_t>& bytes, std::string_view text) {
   append_number(bytes, static_cast<std::uint32_t>(text.size()));
-  bytes.insert(bytes.end(), text.begin(), text.end());
+  append(bytes, text.data(), text.size());
 }
 
 // What a term shares with the one before and what it has more: their sizes in half a byte each, 15 and above
@@ -27,7 +33,7 @@ void append_suffix(std::vector<std::uint8_t>& bytes, std::uint32_t shared, std::
   bytes.push_back(static_cast<std::uint8_t>(std::min(shared, 15U) << 4 | std::min(size, 15U)));
   if (shared >= 15) append_number(bytes, shared - 15);
   if (size >= 15) append_number(bytes, size - 15);
-  bytes.insert(bytes.end(), suffix.begin(), suffix.end());
+  append(bytes, suffix.data(), suffix.size());
 }
 
 // What filters on speakers are compared with: the name in this version, the others, and the label.
@@ -35,9 +41,11 @@ std::string speaker_text(const Interview& interview, const LanguageVersion& vers
   const Person* person = interview.person(turn.speaker);
   if (person == nullptr) return turn.speaker;
   std::string text(localized(person->name, version.language));
-  for (const auto& [language, name] : person->name) text += '\n' + name;
-  text += '\n' + person->label;
-  return text + '\n' + person->id;
+  const auto add = [&text](std::string_view line) { text.append(1, '\n').append(line); };
+  for (const auto& [language, name] : person->name) add(name);
+  add(person->label);
+  add(person->id);
+  return text;
 }
 
 // The occurrences of one term as a posting list, with its skips.
@@ -63,18 +71,20 @@ struct PostingWriter {
   }
 
   void write(const std::uint32_t* at, std::uint32_t count, unsigned k) {
-    BitWriter bits(postings);
+    const std::size_t begin = postings.size();
+    const auto most = static_cast<std::size_t>(most_rice_bits(count, positions, k) / 8);
+    postings.resize(begin + most + 2 * sizeof(std::uint64_t));
+    BitWriter bits(postings.data() + begin);
     std::uint32_t next = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
       if (i > 0 && i % kOccurrencesPerBlock == 0) {
         const Skip skip{next, static_cast<std::uint32_t>(bits.bits())};
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(&skip);
-        skips.insert(skips.end(), bytes, bytes + sizeof skip);
+        append(skips, &skip, sizeof skip);
       }
       bits.rice(at[i] - next, k);
       next = at[i] + 1;
     }
-    bits.flush();
+    postings.resize(static_cast<std::size_t>(bits.finish() - postings.data()));
   }
 };
 
@@ -98,8 +108,8 @@ void IndexBuilder::begin_version(const IndexedVersion& version) {
   if (versions_ > 0) append_number(catalogue_, version_turns_);
   version_turns_ = 0;
   ++versions_;
-  for (const std::string& text : {version.interview, version.language, version.date, version.title}) {
-    append_text(catalogue_, text);
+  for (const std::string* text : {&version.interview, &version.language, &version.date, &version.title}) {
+    append_text(catalogue_, *text);
   }
 }
 
@@ -119,18 +129,29 @@ void IndexBuilder::begin_turn(std::string_view speaker, TurnKind kind) {
   append_number(turns_, speakers_.number(speaker) << 2 | static_cast<std::uint32_t>(kind));
 }
 
+std::uint32_t IndexBuilder::number_of(const Token& token) {
+  const std::uint64_t bytes = analyzer_.short_term(token);
+  if (token.term_size > sizeof bytes) return terms_.number(analyzer_.term(token), bytes);
+  Met& met = met_[static_cast<std::size_t>(bytes * 0x9E3779B97F4A7C15 >> (64 - kMetBits))];
+  // No term has zeros: the bytes say its size too, and those of an empty place are none's.
+  if (met.bytes != bytes) met = {bytes, terms_.number(analyzer_.term(token), bytes)};
+  return met.number;
+}
+
 void IndexBuilder::add_paragraph(std::string_view text) {
   // What is too much is reported by finish(); here it must only not run over.
   if (position_ > kMostPositions) return;
-  std::uint32_t before = 0;
-  bool first = true;
-  for (const Token& token : analyzer_.analyze(text)) {
-    const std::uint32_t number = terms_.number(analyzer_.term(token), analyzer_.short_term(token));
-    text_.push_back(!first && token.position == before ? number | kSamePosition : number);
-    before = token.position;
-    first = false;
+  const std::vector<Token>& tokens = analyzer_.analyze(text);
+  const std::size_t begin = text_.size();
+  text_.resize(begin + tokens.size() + 1);
+  std::uint32_t* to = text_.data() + begin;
+  std::uint32_t next = 0;
+  for (const Token& token : tokens) {
+    const std::uint32_t number = number_of(token);
+    *to++ = token.position < next ? number | kSamePosition : number;
+    next = token.position + 1;
   }
-  text_.push_back(kNext);
+  *to = kNext;
   static_assert(kGap == 1);
   position_ += analyzer_.positions() + kGap;
 }
@@ -197,26 +218,22 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   std::vector<std::uint8_t> speaker_bytes;
   for (std::uint32_t i = 0; i < speakers_.size(); ++i) append_text(speaker_bytes, speakers_.term(i));
 
+  const std::array<const std::vector<std::uint8_t>*, sections> all = {
+      &catalogue_, &speaker_bytes, &turns_, &vocabulary_bytes, &posting_bytes, &skip_bytes};
+  std::size_t size = sizeof(Header) + kBitPadding;
+  for (const auto* bytes : all) size += bytes->size() + 8;
   std::vector<std::uint8_t> file;
-  file.reserve(sizeof(Header) + catalogue_.size() + speaker_bytes.size() + turns_.size() +
-               vocabulary_bytes.size() + posting_bytes.size() + skip_bytes.size() + 8 * sections +
-               kBitPadding);
+  file.reserve(size);
   file.resize(sizeof(Header));
   Header header{};
   std::ranges::copy(kMagic, header.magic.begin());
   header.version = kVersion;
   header.analysis = kAnalysis;
-  const auto append = [&](Section section, const std::vector<std::uint8_t>& bytes) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
     file.resize((file.size() + 7) / 8 * 8);
-    header.section[section] = {file.size(), bytes.size()};
-    file.insert(file.end(), bytes.begin(), bytes.end());
-  };
-  append(catalogue, catalogue_);
-  append(speakers, speaker_bytes);
-  append(turns, turns_);
-  append(vocabulary, vocabulary_bytes);
-  append(postings, posting_bytes);
-  append(skips, skip_bytes);
+    header.section[i] = {file.size(), all[i]->size()};
+    append(file, all[i]->data(), all[i]->size());
+  }
   file.resize(file.size() + kBitPadding);
   header.size = file.size();
   header.positions = positions;

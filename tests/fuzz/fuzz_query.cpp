@@ -93,11 +93,24 @@ void check_node(std::string_view text, const QueryNode& node, std::size_t depth,
   }
 }
 
+// What takes one more parse is asked of one text in three each: all of it of every text would be most of a
+// run. Which text is asked what must not change between two runs of it.
+enum class Again { nothing, same_text, part_taken_away };
+
+Again again(std::string_view typed) {
+  std::uint32_t sum = 0;
+  for (const char c : typed) sum = sum * 31 + static_cast<unsigned char>(c);
+  return static_cast<Again>((sum ^ sum >> 16) % 3);
+}
+
 void check(std::string_view typed) {
   const std::string text = utf8::repair(typed);
   const Query query = parse_query(typed);
-  require(query == parse_query(typed), "a text has two trees");
-  if (text != typed) require(query == parse_query(text), "repaired text has another tree");
+  const Again ask = again(typed);
+  if (ask == Again::same_text) {
+    require(query == parse_query(text),
+            text == typed ? "a text has two trees" : "repaired text has another tree");
+  }
   require(query.root.kind == Kind::all, "the root is of another kind");
   Counts counts;
   check_node(text, query.root, 1, counts);
@@ -119,8 +132,7 @@ void check(std::string_view typed) {
             "a chip is not UTF-8");
     require(chip.source.begin >= end && chip.source.size() > 0, "chips overlap");
     end = chip.source.end;
-    // Taking each away would take the square of the text's length.
-    if (chip != all[text.size() % all.size()]) continue;
+    if (ask != Again::part_taken_away || chip != all[text.size() % all.size()]) continue;
     const std::string rest = without_part(typed, chip.source);
     require(rest.size() <= text.size() + 1, "a query grew when a part was taken away");
     Counts left;

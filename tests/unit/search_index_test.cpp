@@ -135,8 +135,8 @@ TEST(SearchIndex, RiceCodesOfAllParametersComeBack) {
     for (int i = 0; i < 500; ++i) {
       values.push_back(static_cast<std::uint32_t>(random.below(1U << 31)) >> random.below(31));
     }
-    Bytes bytes;
-    BitWriter writer(bytes);
+    Bytes bytes(values.size() * 8 + 8, 0xFF);
+    BitWriter writer(bytes.data());
     std::vector<std::uint64_t> ends;
     for (const std::uint32_t value : values) {
       const std::uint64_t begin = writer.bits();
@@ -144,8 +144,9 @@ TEST(SearchIndex, RiceCodesOfAllParametersComeBack) {
       ASSERT_LE(writer.bits() - begin, 57u);
       ends.push_back(writer.bits());
     }
-    writer.flush();
-    ASSERT_EQ(bytes.size(), (ends.back() + 7) / 8);
+    const auto size = static_cast<std::size_t>(writer.finish() - bytes.data());
+    ASSERT_EQ(size, (ends.back() + 7) / 8);
+    bytes.resize(size);
     bytes.resize(bytes.size() + kBitPadding);
     BitReader reader(bytes.data(), 0);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -155,6 +156,28 @@ TEST(SearchIndex, RiceCodesOfAllParametersComeBack) {
     for (std::size_t i = 1; i < values.size(); ++i) {
       BitReader from(bytes.data(), ends[i - 1]);
       ASSERT_EQ(from.rice(k), values[i]) << "k " << k << ", value " << i;
+    }
+  }
+}
+
+TEST(SearchIndex, NoRiceCodesTakeMoreThanIsKeptForThem) {
+  constexpr std::uint32_t kEnd = 100'000;
+  for (unsigned k = 0; k < 18; ++k) {
+    // All alike, of which those of 24 zeros are the longest for their number, and any.
+    for (const std::uint32_t gap : {0U, 23U, 24U, 25U, 1000U}) {
+      Random random(k);
+      Bytes bytes(std::size_t{kEnd} * 8);
+      BitWriter writer(bytes.data());
+      std::uint32_t next = 0, count = 0;
+      while (next < kEnd) {
+        const std::uint32_t value =
+            count % 2 == 0 && gap == 0 ? static_cast<std::uint32_t>(random.below(3000)) : gap << k;
+        if (value >= kEnd - next) break;
+        writer.rice(value, k);
+        next += value + 1;
+        ++count;
+      }
+      EXPECT_LE(writer.bits(), most_rice_bits(count, kEnd, k)) << "k " << k << ", " << count << " of " << gap;
     }
   }
 }

@@ -1,0 +1,246 @@
+// What is more than a word of letters: numbers, acronyms, apostrophes, signs and hyphens. Of a text it is so
+// little that it is compiled for size.
+#include <algorithm>
+
+#include "search/analyzer.h"
+#include "search/character_class.h"
+#include "text/utf8.h"
+
+namespace colloquy {
+namespace {
+
+// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west"
+// of "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
+constexpr std::size_t kShortestTail = 3, kShortestHead = 4;
+
+// The character before a byte offset.
+char32_t utf8_before(std::string_view text, std::size_t offset) {
+  return offset == 0 ? kEnd : utf8::previous(text, offset);
+}
+
+}  // namespace
+
+bool Analyzer::is_known(std::string_view term) const {
+  for (auto before = tokens_.rbegin(); before != tokens_.rend() && before->position == position_; ++before) {
+    if (this->term(*before) == term) return true;
+  }
+  return false;
+}
+
+// A term that is not a piece of the folded text, unless the position has it already.
+void Analyzer::add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind) {
+  if (is_known(term)) return;
+  const std::size_t term_begin = buffer_.size();
+  buffer_ += term;
+  push(begin, end, term_begin, term.size(), kind);
+}
+
+// One that is.
+void Analyzer::add_part(std::size_t begin, std::size_t end, std::size_t part_begin, std::size_t part_end) {
+  if (is_known(folded().substr(part_begin, part_end - part_begin))) return;
+  push(begin, end, part_begin, part_end - part_begin, Token::Kind::part);
+}
+
+std::size_t Analyzer::skip_digits(std::size_t offset) const {
+  for (Character c = at(offset); is_number(c.code); c = at(offset)) offset = c.end;
+  return offset;
+}
+
+// The word at the present position with its signs, as one more term.
+void Analyzer::attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end) {
+  for (auto token = tokens_.rbegin(); token != tokens_.rend() && token->position == position_; ++token) {
+    if (token->kind != Token::Kind::word) continue;
+    std::string signed_term(before);
+    signed_term.append(term(*token)).append(behind);
+    add(begin, end, signed_term, Token::Kind::signed_value);
+    return;
+  }
+}
+
+// Digits with separators. Groups of three behind a first group of one to three are thousands, which are
+// written with a comma, a dot, an apostrophe or a space depending on the language; one more group behind
+// another separator is the decimals.
+std::size_t Analyzer::number(std::size_t begin) {
+  const std::size_t plain = skip_digits(begin);
+  if (const Character behind = at(plain); !is_number(at(behind.end).code)) {
+    push(begin, plain, begin, plain - begin, Token::Kind::word);
+    return plain;
+  }
+  struct Part {
+    std::size_t begin, end;
+  };
+  std::vector<Part> parts;
+  std::size_t end = begin;
+  std::size_t in_thousands = 0;  // number of leading parts that are groups of one number
+  char32_t grouping = kEnd;
+  const auto take = [&](std::size_t from) {
+    end = skip_digits(from);
+    parts.push_back({from, end});
+  };
+  take(begin);
+  // "COVID-19 500": a number behind a hyphen does not go on behind a space.
+  const bool after_hyphen = begin > 0 && buffer_[begin - 1] == '-';
+  if (utf8::length(folded().substr(begin, end - begin)) <= 3 && buffer_[begin] != '0') in_thousands = 1;
+  for (;;) {
+    const Character separator = at(end);
+    const bool point = separator.code == '.' || separator.code == ',';
+    const bool gap = (separator.code == ' ' && !after_hyphen) || separator.code == '\'';
+    if (!(point || gap) || !is_number(at(separator.end).code)) break;
+    const std::size_t group_end = skip_digits(separator.end);
+    const bool group = in_thousands == parts.size() &&
+                       utf8::length(folded().substr(separator.end, group_end - separator.end)) == 3 &&
+                       (grouping == kEnd || grouping == separator.code);
+    if (gap && (!group || is_word(at(group_end).code))) break;
+    if (group) {
+      ++in_thousands;
+      grouping = separator.code;
+    }
+    take(separator.end);
+  }
+
+  if (parts.size() == 1) {
+    push(begin, end, begin, end - begin, Token::Kind::word);
+  } else {
+    std::string value, dotted;
+    const bool decimals = in_thousands > 1 && parts.size() == in_thousands + 1;
+    const bool thousands = decimals || (in_thousands > 1 && parts.size() == in_thousands);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string_view part = folded().substr(parts[i].begin, parts[i].end - parts[i].begin);
+      if (i > 0) dotted += '.';
+      if (decimals && i == in_thousands) value += '.';
+      dotted += part;
+      value += part;
+    }
+    add(begin, end, thousands ? value : dotted, Token::Kind::word);
+    add(begin, end, dotted, Token::Kind::part);
+    for (const Part& part : parts) {
+      add_part(begin, end, part.begin, part.end);
+    }
+  }
+  return end;
+}
+
+// The end of "U.S.A": single letters with dots between them; `begin` where there are no two of them.
+std::size_t Analyzer::acronym_end(std::size_t begin) const {
+  std::size_t end = begin;
+  for (std::size_t offset = begin;;) {
+    const Character letter = at(offset);
+    const Character behind = at(letter.end);
+    if (!is_word(letter.code) || is_word_or_number(behind.code)) return begin;
+    end = letter.end;
+    if (behind.code != '.' || !is_word(at(behind.end).code)) break;
+    offset = behind.end;
+  }
+  return end > at(begin).end ? end : begin;
+}
+
+std::size_t Analyzer::acronym(std::size_t begin, std::size_t end) {
+  std::string letters(folded().substr(begin, end - begin));
+  std::erase(letters, '.');
+  add(begin, end, letters, Token::Kind::word);
+  return end;
+}
+
+// "West’s": the word without its apostrophes, then those of its parts that may be words.
+std::size_t Analyzer::apostrophes(std::size_t begin, std::size_t end) {
+  const std::size_t term_begin = buffer_.size();
+  buffer_.append(buffer_, begin, end - begin);
+  while (is_joined(end)) {
+    const std::size_t part = end + 1;
+    end = word_end(part);
+    buffer_.append(buffer_, part, end - part);
+  }
+  push(begin, end, term_begin, buffer_.size() - term_begin, Token::Kind::word);
+  for (std::size_t part = begin; part < end;) {
+    const std::size_t part_end = word_end(part);
+    const std::size_t least = part_end == end ? kShortestTail : kShortestHead;
+    if (utf8::length(folded().substr(part, part_end - part)) >= least) add_part(begin, end, part, part_end);
+    part = part_end + 1;
+  }
+  return end;
+}
+
+// Signs in a row: at the number behind them ("$246"), else at the word before them ("90%", "C++", "90 %"),
+// else each a word of its own.
+std::size_t Analyzer::signs(std::size_t begin) {
+  std::size_t end = begin;
+  bool unit = true;
+  while (is_attached(at(end).code) && at(end).code != kEnd) {
+    unit = unit && is_unit(at(end).code);
+    end = at(end).end;
+  }
+  if (end > begin) {
+    if (is_number(at(end).code)) {
+      sign_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      return end;
+    }
+    const bool behind_word = !tokens_.empty() && tokens_.back().kind != Token::Kind::joined;
+    const std::size_t word_end = behind_word ? tokens_.back().span.end : 0;
+    const bool spaced = behind_word && unit && word_end + 1 == begin && buffer_[word_end] == ' ' &&
+                        is_number(utf8_before(folded(), word_end));
+    if (behind_word && (word_end == begin || spaced) && position_ > 0) {
+      --position_;
+      attach({}, std::string(folded().substr(begin, end - begin)), tokens_.back().span.begin, end);
+      ++position_;
+      return end;
+    }
+  }
+  const Character sign = at(begin);
+  push(begin, sign.end, begin, sign.end - begin, Token::Kind::word);
+  ++position_;
+  return sign.end;
+}
+
+// "well-known": beside its parts the whole, at the first one's position.
+void Analyzer::join_hyphens() {
+  std::vector<Token> joined;
+  auto at = tokens_.begin();
+  for (std::size_t h = 0; h < hyphens_.size();) {
+    while (at != tokens_.end() && at->span.end < hyphens_[h]) ++at;
+    if (at == tokens_.end()) break;
+    if (at->span.end != hyphens_[h] || at->kind != Token::Kind::word) {
+      if (at->span.end == hyphens_[h]) {
+        ++at;
+      } else {
+        ++h;
+      }
+      continue;
+    }
+    const auto first = at;
+    std::string whole(term(*first));
+    bool letters = !is_number(this->at(first->span.begin).code);
+    std::size_t end = first->span.end;
+    for (auto next = first; h < hyphens_.size() && hyphens_[h] == end;) {
+      next = std::find_if(next, tokens_.end(), [&](const Token& t) {
+        return t.span.begin == end + 1 && t.kind == Token::Kind::word;
+      });
+      ++h;
+      if (next == tokens_.end()) break;
+      whole += term(*next);
+      letters = letters || !is_number(this->at(next->span.begin).code);
+      end = next->span.end;
+    }
+    if (letters && end > first->span.end) {
+      const auto begin = static_cast<std::uint32_t>(buffer_.size());
+      buffer_ += whole;
+      joined.push_back({first->position,
+                        {first->span.begin, static_cast<std::uint32_t>(end)},
+                        begin,
+                        static_cast<std::uint32_t>(whole.size()),
+                        Token::Kind::joined});
+    }
+  }
+  // Behind the others of their positions, from the end on.
+  std::size_t from = tokens_.size();
+  tokens_.resize(from + joined.size());
+  for (std::size_t to = tokens_.size(); !joined.empty();) {
+    if (from > 0 && tokens_[from - 1].position > joined.back().position) {
+      tokens_[--to] = tokens_[--from];
+    } else {
+      tokens_[--to] = joined.back();
+      joined.pop_back();
+    }
+  }
+}
+
+}  // namespace colloquy
