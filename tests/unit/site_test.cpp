@@ -11,8 +11,8 @@
 #include "bundle/bundle.h"
 #include "search/index_builder.h"
 #include "site_example.h"
-#include "text/html.h"
 #include "text/hash.h"
+#include "text/html.h"
 
 namespace colloquy {
 namespace {
