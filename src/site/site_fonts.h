@@ -19,7 +19,8 @@ struct FontEntry {
   bool first = false;     // cut to the interviews, and part of the first visit of those that need it
   CodePoints characters;  // of the first ones
   std::string covers;     // "20-7E,A0": what it is there for
-  // From the folder of the catalogue and the style sheet, and as fetch() takes it; whoever adds the file sets both.
+  // From the folder of the catalogue and the style sheet, and as fetch() takes it; whoever adds the file sets
+  // both.
   std::string path, integrity;
   const std::string* rest = nullptr;  // the bytes, where they are those of the installation
   std::string bytes;                  // the bytes, where they are not
