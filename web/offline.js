@@ -118,42 +118,58 @@ function sayNotUpdated(refusal) {
   say(`${kept} The new version could not be fetched: ${causeAndRemedy(refusal)}`);
 }
 
+/** Why the worker that came last keeps nothing. */
+class Refusals {
+  /** @type {Refusal | undefined} */
+  last;
+  tell = () => {};
+
+  /** @param {ServiceWorkerContainer} container */
+  constructor(container) {
+    const hear = (/** @type {MessageEvent} */ { data }) => {
+      if (data?.type !== 'not-kept') return;
+      this.last = data;
+      this.tell();
+    };
+    container.addEventListener('message', hear);
+    // Both ways, see web/sw.js.
+    if (typeof BroadcastChannel === 'function') new BroadcastChannel(`colloquy ${root.href} `).addEventListener('message', hear);
+  }
+}
+
 /**
  * @param {ServiceWorkerContainer} container
  * @param {ServiceWorkerRegistration} registration
+ * @param {Refusals} refusals
  */
-function watch(container, registration) {
-  /** @type {Refusal | undefined} */
-  let refusal;
-  const tellRefusal = () => {
-    if (!refusal) return;
-    if (registration.active) sayNotUpdated(refusal);
-    else sayNotKept(refusal);
+function watch(container, registration, refusals) {
+  refusals.tell = () => {
+    if (!refusals.last) return;
+    if (registration.active) sayNotUpdated(refusals.last);
+    else sayNotKept(refusals.last);
   };
   const look = () => {
     if (registration.active) say(kept);
     if (registration.waiting && container.controller) offer(registration.waiting);
   };
+  /** @type {ServiceWorker | undefined} */
+  let followed;
   const follow = () => {
     const { installing } = registration;
-    if (!installing) return;
-    refusal = undefined;
+    if (!installing || installing === followed) return;
+    if (followed) refusals.last = undefined;
+    followed = installing;
     if (!registration.active) say('Being kept on this device for reading offline…');
     installing.addEventListener('statechange', () => {
       look();
       if (installing.state !== 'redundant') return;
-      refusal ??= { reason: 'unknown' };
-      tellRefusal();
+      refusals.last ??= { reason: 'unknown' };
+      refusals.tell();
     });
   };
   look();
   follow();
   registration.addEventListener('updatefound', follow);
-  container.addEventListener('message', ({ data }) => {
-    if (data?.type !== 'not-kept') return;
-    refusal = data;
-    tellRefusal();
-  });
   let asked = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - asked < hour) return;
@@ -164,8 +180,10 @@ function watch(container, registration) {
 
 /** @param {ServiceWorkerContainer} container */
 async function start(container) {
+  // Before there is a worker: it may fail before the page knows that it is there.
+  const refusals = new Refusals(container);
   try {
-    watch(container, await container.register(scriptAddress(), { scope: root.href, updateViaCache: 'none' }));
+    watch(container, await container.register(scriptAddress(), { scope: root.href, updateViaCache: 'none' }), refusals);
   } catch (error) {
     // A script that cannot be had is a TypeError; everything else is a browser that does not want to.
     sayNotKept(error instanceof TypeError ? { reason: 'connection', file: 'sw.js' } : { reason: 'refused' });

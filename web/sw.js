@@ -176,9 +176,12 @@
       await fill();
     } catch (error) {
       const { reason, file = '', status = 0 } = error instanceof NotKept ? error : { reason: isFull(error) ? 'room' : 'storage' };
+      const refusal = { type: 'not-kept', reason, file, status };
+      // Firefox finds no pages from a worker that comes to nothing; not every browser has this way.
+      if (typeof BroadcastChannel === 'function') new BroadcastChannel(family).postMessage(refusal);
       // The pages of a first visit are nobody's yet.
       for (const client of await worker.clients.matchAll({ includeUncontrolled: true, type: 'window' })) {
-        if (client.url.startsWith(root)) client.postMessage({ type: 'not-kept', reason, file, status });
+        if (client.url.startsWith(root)) client.postMessage(refusal);
       }
       throw error;
     }

@@ -315,14 +315,16 @@ void Application::navigate(std::string_view url) {
     linked_ = has_selection();
   }
   if (!hits().empty()) {
-    // The paragraph counts for more than the hit's number: the text may have changed since the link was made.
-    // But where the link is to words, it is their paragraph.
+    // The paragraph counts for more than the hit's number: the text may have changed since the link was made,
+    // and where no hit is in it, it is gone to without one. But where the link is to words, it is their
+    // paragraph.
     std::size_t hit = std::min(std::max<std::size_t>(route.hit, 1), hits().size()) - 1;
     if (!linked_ && !route.paragraph.empty() && hits()[hit].paragraph_id != route.paragraph) {
       const auto in_paragraph = std::ranges::find(hits(), route.paragraph, &Hit::paragraph_id);
       if (in_paragraph != hits().end()) hit = static_cast<std::size_t>(in_paragraph - hits().begin());
     }
-    if (route.hit > 0 || route.paragraph.empty() || hits()[hit].paragraph_id == route.paragraph) {
+    const bool in_place = hits()[hit].paragraph_id == route.paragraph;
+    if (in_place || route.paragraph.empty() || (route.hit > 0 && (linked_ || !place_of(route.paragraph)))) {
       hit_ = hit;
       target = {Target::Aim::hit, hits()[hit].place, hits()[hit].span};
     }

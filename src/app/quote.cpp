@@ -8,42 +8,11 @@
 #include "app/route.h"
 #include "model/wording.h"
 #include "text/direction.h"
+#include "text/html.h"
 #include "text/utf8.h"
 
 namespace colloquy {
 namespace {
-
-// For text and for values in double quotes alike.
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        // Control characters are not allowed in HTML.
-        if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 && c != '\t' && c != '\n')
-          utf8::append(out, utf8::kReplacement);
-        else
-          out += c;
-    }
-  }
-  return out;
-}
 
 struct Piece {
   Place place;
@@ -67,16 +36,13 @@ std::vector<Piece> pieces(const LanguageVersion& version, const Selection& selec
 }
 
 std::string_view name_of(const Interview& interview, const LanguageVersion& version, std::uint32_t turn) {
-  const Person* person = interview.person(version.turns[turn].speaker);
-  if (person == nullptr) return {};
-  const std::string_view name = localized(person->name, version.language);
-  return name.empty() ? std::string_view(person->label) : name;
+  return shown_name(interview.person(version.turns[turn].speaker), version.language);
 }
 
 // ` lang="ar" dir="rtl"`
 std::string language_attributes(std::string_view language, std::string_view text) {
   std::string out;
-  if (!language.empty()) out = " lang=\"" + escaped(language) + "\"";
+  if (!language.empty()) out = " lang=\"" + escape_attribute(language) + "\"";
   return out + (is_right_to_left(text, language) ? " dir=\"rtl\"" : " dir=\"ltr\"");
 }
 
@@ -170,9 +136,9 @@ std::string html_text(const Interview& interview, const LanguageVersion& version
       const std::string_view name = name_of(interview, version, piece.place.turn);
       // The name is in the version's language.
       const std::string own = language == version.language ? "" : language_attributes(version.language, name);
-      if (!name.empty()) out += "<b" + own + ">" + escaped(name) + ":</b> ";
+      if (!name.empty()) out += "<b" + own + ">" + escape_text(name) + ":</b> ";
     }
-    out += escaped(piece.text) + "</p>\n";
+    out += escape_text(piece.text) + "</p>\n";
     before = &piece;
   }
   return out;
@@ -263,34 +229,34 @@ std::string html_citation(const Interview& interview, const LanguageVersion& ver
   const QuotationMarks marks = quotation_marks(version.language);
   const bool linked = is_web_address(link);
   std::string out = "<blockquote";
-  if (linked) out += " cite=\"" + escaped(link) + "\"";
+  if (linked) out += " cite=\"" + escape_attribute(link) + "\"";
   out += ">";
   for (const Piece& piece : all) {
     const std::string& language = language_of(version, version.turns[piece.place.turn]);
     out += "<p" + language_attributes(language, piece.text) + ">";
     if (&piece == &all.front()) out += marks.open;
-    out += escaped(piece.text);
+    out += escape_text(piece.text);
     if (&piece == &all.back()) out += marks.close;
     out += "</p>";
   }
   out += "</blockquote>\n<p>— ";
   const std::string who = speakers(interview, version, all);
-  if (!who.empty()) out += "<bdi>" + escaped(who) + "</bdi>, in: ";
+  if (!who.empty()) out += "<bdi>" + escape_text(who) + "</bdi>, in: ";
   const std::string_view title = title_of(interview, version);
-  out += "<cite" + language_attributes(version.language, title) + ">" + escaped(title) + "</cite>";
+  out += "<cite" + language_attributes(version.language, title) + ">" + escape_text(title) + "</cite>";
   out += stop_after(title);
   const std::string& publisher = interview.source.publisher;
   const std::string date = format_date(interview.date);
   if (!publisher.empty()) {
-    out += " " + escaped(publisher);
+    out += " " + escape_text(publisher);
     out += date.empty() ? stop_after(publisher) : ",";
   }
   if (!date.empty())
-    out += " <time datetime=\"" + escaped(interview.date) + "\">" + escaped(date) + "</time>.";
+    out += " <time datetime=\"" + escape_attribute(interview.date) + "\">" + escape_text(date) + "</time>.";
   if (linked) {
-    out += " <a href=\"" + escaped(link) + "\">" + escaped(link) + "</a>";
+    out += " <a href=\"" + escape_attribute(link) + "\">" + escape_text(link) + "</a>";
   } else if (!link.empty()) {
-    out += " " + escaped(link);
+    out += " " + escape_text(link);
   }
   return out + "</p>\n";
 }

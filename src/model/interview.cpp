@@ -59,6 +59,19 @@ std::string_view localized(const Localized& texts, std::string_view language) {
   return texts.begin()->second;
 }
 
+std::string_view shown_name(const Person* person, std::string_view language) {
+  if (person == nullptr) return {};
+  const std::string_view name = localized(person->name, language);
+  return name.empty() ? std::string_view(person->label) : name;
+}
+
+bool goes_on(const LanguageVersion& version, std::size_t turn) {
+  if (turn == 0) return false;
+  const Turn& before = version.turns[turn - 1];
+  const Turn& now = version.turns[turn];
+  return before.speaker == now.speaker && before.kind == now.kind;
+}
+
 void assign_paragraph_ids(LanguageVersion& version) {
   constexpr std::size_t kLength = 8;
   std::map<std::string, std::size_t, std::less<>> used;

@@ -2,6 +2,7 @@
 // turns; a turn has paragraphs. Text is validated UTF-8; positions are byte offsets into a paragraph.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -110,6 +111,12 @@ const std::string& language_of(const LanguageVersion&, const Turn&);
 
 // The name in this language, else in the same primary language, else the first there is.
 std::string_view localized(const Localized&, std::string_view language);
+
+// A person's name in this language, or what the source calls them; empty for nobody.
+std::string_view shown_name(const Person*, std::string_view language);
+
+// Whether a turn is of the same speaker and kind as the one before it.
+bool goes_on(const LanguageVersion&, std::size_t turn);
 
 // Gives every paragraph without an id one made from its text, so that links survive edits elsewhere; equal
 // paragraphs of a version get "-2", "-3" in order.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "site/escape.h"
+#include "text/html.h"
 
 namespace colloquy {
 namespace {

@@ -1,5 +1,5 @@
-// One escaping function per context. Whatever comes from a bundle goes through the one of the place where it
-// is written.
+// One escaping function per context, besides those of text/html.h. Whatever comes from a bundle goes through
+// the one of the place where it is written.
 #pragma once
 
 #include <optional>
@@ -7,12 +7,6 @@
 #include <string_view>
 
 namespace colloquy {
-
-// Between tags. Controls that HTML does not allow, and code points that are no characters, become U+FFFD.
-std::string escape_text(std::string_view text);
-
-// Inside a double-quoted attribute value.
-std::string escape_attribute(std::string_view text);
 
 // JSON text inside a script element: no "<" that could end it, no line separators, and nothing that HTML does
 // not allow.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "site/escape.h"
+#include "text/html.h"
 
 namespace colloquy {
 namespace {

@@ -70,12 +70,6 @@ bool is_html_date(std::string_view value) {
   return value.substr(0, 4) != "0000" && part(5) >= 1 && part(5) <= 12 && part(8) >= 1 && part(8) <= 31;
 }
 
-// A person's name, or what the source calls them.
-std::string_view shown_name(const Person& person, std::string_view language) {
-  const std::string_view name = localized(person.name, language);
-  return name.empty() ? std::string_view(person.label) : name;
-}
-
 class InterviewPage {
  public:
   // All versions, or one alone.
@@ -314,9 +308,8 @@ void InterviewPage::write_exchange(const LanguageVersion& version, const Outline
   html_.close();
   for (std::size_t t = entry.exchange.first; t < entry.exchange.last; ++t) {
     const Turn& turn = version.turns[t];
-    const bool goes_on = t > entry.exchange.first && version.turns[t - 1].speaker == turn.speaker &&
-                         version.turns[t - 1].kind == turn.kind;
-    write_turn(version, turn, !goes_on || turn.start.has_value());
+    const bool named = t == entry.exchange.first || !goes_on(version, t) || turn.start.has_value();
+    write_turn(version, turn, named);
   }
   html_.close();
 }
@@ -326,8 +319,7 @@ void InterviewPage::write_turn(const LanguageVersion& version, const Turn& turn,
   html_.open("div", {{"class", "turn " + std::string(to_string(turn.kind))},
                      {"lang", spoken.tag},
                      {"dir", spoken.direction}});
-  const Person* person = interview_.person(turn.speaker);
-  const std::string_view who = person != nullptr ? shown_name(*person, version.language) : std::string_view();
+  const std::string_view who = shown_name(interview_.person(turn.speaker), version.language);
   if (named && (!who.empty() || turn.start)) {
     // The name is in the version's language.
     html_.open("p", {{"class", "speaker"},
@@ -450,7 +442,7 @@ void InterviewPage::write_people() {
                                              {Role::other, "Speaker", "Speakers"}}};
   for (const Group& group : kGroups) {
     auto people = interview_.people | std::views::filter([&](const Person& person) {
-                    return person.role == group.role && !shown_name(person, first_.language).empty();
+                    return person.role == group.role && !shown_name(&person, first_.language).empty();
                   });
     const auto count = std::ranges::distance(people);
     if (count == 0) continue;
@@ -460,7 +452,7 @@ void InterviewPage::write_people() {
 }
 
 void InterviewPage::write_person(const Person& person) {
-  const std::string_view shown = shown_name(person, first_.language);
+  const std::string_view shown = shown_name(&person, first_.language);
   html_.open("dd", {{"lang", ui_language(first_.language).empty() ? "" : first_.language}});
   html_.element("bdi", {}, shown);
   const std::string_view description = localized(person.description, first_.language);

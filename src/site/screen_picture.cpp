@@ -182,14 +182,9 @@ float ScreenPainter::paint_exchange(const OutlineEntry& entry, float start, floa
     const bool question = turn.kind == TurnKind::question;
     const float indent = question ? 19 : 0;
     const float top = y;
-    const bool goes_on = t > entry.exchange.first && version_.turns[t - 1].speaker == turn.speaker &&
-                         version_.turns[t - 1].kind == turn.kind;
-    const Person* person = interview_.person(turn.speaker);
-    std::string_view name =
-        person == nullptr ? std::string_view() : localized(person->name, version_.language);
-    if (person != nullptr && name.empty()) name = person->label;
+    const std::string_view name = shown_name(interview_.person(turn.speaker), version_.language);
     float gap = 0;
-    if (!goes_on && !name.empty()) {
+    if ((t == entry.exchange.first || !goes_on(version_, t)) && !name.empty()) {
       y = write_label(std::string(name), start + indent, y, width - indent, question ? kAccent : kFaint);
       gap = 6;
     }

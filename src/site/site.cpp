@@ -163,6 +163,7 @@ Result<void> SiteMaker::add_fonts() {
     const Asset asset = add_hashed(file.name, file.rest != nullptr ? *file.rest : file.bytes);
     site_.files.back().on_demand = !file.first;
     file.path = asset.path.substr(asset.path.find('/') + 1);
+    file.integrity = asset.integrity;
     if (file.first) {
       const std::string slot = file.name.substr(0, file.name.find('.'));
       const bool base = file.script == kBaseScript;

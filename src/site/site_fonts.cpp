@@ -210,7 +210,8 @@ std::string font_catalogue_json(const std::vector<FontEntry>& files) {
                      {"family", file.family},
                      {"weight", file.weight},
                      {"first", file.first},
-                     {"covers", file.covers}});
+                     {"covers", file.covers},
+                     {"integrity", file.integrity}});
   }
   return Json{{"format", "colloquy-fonts"}, {"version", 1}, {"fonts", fonts}}.dump() + "\n";
 }

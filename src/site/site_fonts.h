@@ -19,7 +19,9 @@ struct FontEntry {
   bool first = false;     // cut to the interviews, and part of the first visit of those that need it
   CodePoints characters;  // of the first ones
   std::string covers;     // "20-7E,A0": what it is there for
-  std::string path;  // from the folder of the catalogue and the style sheet; whoever adds the file sets it
+  // From the folder of the catalogue and the style sheet, and as fetch() takes it; whoever adds the file sets
+  // both.
+  std::string path, integrity;
   const std::string* rest = nullptr;  // the bytes, where they are those of the installation
   std::string bytes;                  // the bytes, where they are not
 };
@@ -40,7 +42,7 @@ Result<SiteFonts> make_site_fonts(const std::vector<Interview>& interviews, cons
                                   const CodePoints& also);
 
 // The catalogue: {"format": "colloquy-fonts", "version": 1, "fonts": [{"url", "family", "weight", "first",
-// "covers"}]}.
+// "covers", "integrity"}]}.
 std::string font_catalogue_json(const std::vector<FontEntry>& files);
 
 // @font-face rules of "Colloquy Serif", "Colloquy Sans" and, for scripts with one style only, "Colloquy

@@ -30,7 +30,7 @@ std::string_view speaker_name(const Application& app, const Turn& turn) {
   const Person* person = app.interview().person(turn.speaker);
   if (person == nullptr)
     return turn.kind == TurnKind::statement ? std::string_view() : std::string_view("Unknown speaker");
-  return localized(person->name, app.version().language);
+  return shown_name(person, app.version().language);
 }
 
 // Takes from the lines above so that a single short word does not stand alone under them; the number of lines

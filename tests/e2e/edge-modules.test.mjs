@@ -7,8 +7,8 @@ import { Fonts, readCatalogue } from '../../web/app/fonts.js';
 import { wordEnds } from '../../web/app/word-ends.js';
 
 const offers = [
-  { url: 'http://site/serif.ttf', family: 'serif', weight: 400, covers: '20-7E,A0' },
-  { url: 'http://site/fonts/khmer-sans-semibold.ttf', family: 'sans', weight: 600, covers: '1780-17DD' },
+  { url: 'http://site/serif.ttf', family: 'serif', weight: 400, covers: '20-7E,A0', integrity: 'sha256-of-serif' },
+  { url: 'http://site/fonts/khmer-sans-semibold.ttf', family: 'sans', weight: 600, covers: '1780-17DD', integrity: 'sha256-of-khmer' },
 ];
 
 const { fetch: realFetch } = globalThis;
@@ -23,7 +23,8 @@ afterEach(() => {
 function network(answer) {
   /** @type {string[]} */
   const asked = [];
-  globalThis.fetch = async (url) => {
+  globalThis.fetch = async (url, { integrity } = {}) => {
+    assert.equal(integrity, offers.find((offer) => offer.url === url)?.integrity, 'asked for without its hash');
     asked.push(String(url));
     return answer(asked.length);
   };

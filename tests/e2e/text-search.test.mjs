@@ -163,6 +163,27 @@ test('an address with a query is searched for when the page opens', async () => 
   });
 });
 
+test('where an address names a paragraph and a hit that is not in it, the paragraph wins', async () => {
+  await browser.visit({ init: textView }, async (visit) => {
+    const { page } = visit;
+    await page.goto(`${visit.url}?q=trade&hit=3`);
+    await countSays(visit, /^Hit 3 of/);
+    const [last, without] = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('#text-view .version:first-of-type .turn > p[id]')];
+      const having = all.filter((each) => /\btrade\b/i.test(each.textContent ?? ''));
+      return [having.at(-1)?.id, all.findLast((each) => !/trad/i.test(each.textContent ?? ''))?.id];
+    });
+    await page.goto(`${visit.url}?q=trade&hit=1#${last}`);
+    await countSays(visit, /^Hit [2-9]\d* of/);
+    await page.goto(`${visit.url}?q=trade&hit=2#${without}`);
+    await countSays(visit, /^\d+ hits$/);
+    assert(await page.evaluate((id) => {
+      const { top, bottom } = document.getElementById(String(id))?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+      return bottom > 0 && top < innerHeight;
+    }, without), 'the paragraph is not in view');
+  });
+});
+
 test('forced colours, and a phone: the field is there', async () => {
   await browser.visit({ forcedColors: 'active', viewport: { width: 390, height: 844 } }, async (visit) => {
     const { field } = bar(visit);

@@ -71,6 +71,22 @@ test('a query in a script that the page has no font for fetches one, and shows',
   });
 });
 
+test('a font that arrives damaged is not used, and asked for once more', async () => {
+  await browser.visit({ expect: [/integrity/] }, async (visit) => {
+    const met = browser.server.fault(/khmer[^/]*\.ttf$/, { flip: 0.5 });
+    await visit.open();
+    await visit.page.locator('#colloquy-field').click();
+    await visit.page.keyboard.insertText('ភ្នំពេញ');
+    for (let left = 50; met.count < 2; left -= 1) {
+      assert(left > 0, `asked for ${met.count} times`);
+      await visit.page.waitForTimeout(200);
+    }
+    await visit.settle();
+    assert(visit.problems.some((problem) => /integrity/.test(problem)), 'nothing was refused');
+    assert.equal((await visit.state()).query, 'ភ្នំពេញ');
+  });
+});
+
 test('the field lies exactly where it is drawn, and a phone does not enlarge the page for it', async () => {
   const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
   await browser.visit(phone, async (visit) => {

@@ -9,6 +9,7 @@ import puppeteer from 'puppeteer-core';
 
 import { launchChromium } from '../chromium.mjs';
 import { freePort } from '../free-port.mjs';
+import { kill, startedBy } from './processes.mjs';
 
 /**
  * A browser with one page, in a profile of its own.
@@ -25,6 +26,8 @@ import { freePort } from '../free-port.mjs';
  * @property {(selector: string) => Promise<void>} click
  * @property {(file: string) => Promise<void>} screenshot
  * @property {(media: 'screen' | 'print') => Promise<void>} [media]  shows the page as it would be printed, where the browser can
+ * @property {() => Promise<void>} [crash]  ends the processes of pages and workers as a crash does, and goes on in a new tab; WebKitGTK's
+ *   driver ends with the page that it speaks to
  * @property {() => Promise<void>} close
  */
 
@@ -36,6 +39,16 @@ import { freePort } from '../free-port.mjs';
  * @property {boolean} [forced]    the system's own colours
  * @property {boolean} [touch]
  * @property {boolean} [still]     less motion, and no service worker
+ */
+
+/**
+ * Another browser than the usual one, or other surroundings, by its own switches. Chromium's are in tests/e2e.
+ * @typedef {object} Surroundings
+ * @property {'scripts' | 'WebAssembly' | 'WebGL' | 'WebGL 2' | 'service workers'} [lacks]
+ * @property {number} [room]      on the disk for all sites, in KB
+ * @property {string} [zone]      of time
+ * @property {string} [language]  WebKitGTK's is that of a locale, and the build environment has none
+ * @property {boolean} [impatient]  WebKitGTK stops a service worker as soon as it has nothing to do
  */
 
 /** Keys that are no letters, with their code points in WebDriver. */
@@ -75,8 +88,17 @@ async function chromium({ colours = 'light', contrast, forced, touch, still } = 
   };
 }
 
-/** @param {Wishes} [wishes] @returns {Promise<Engine>} */
-async function firefox({ colours = 'light', contrast, forced, touch, still } = {}) {
+/** @type {Record<NonNullable<Surroundings['lacks']>, Record<string, boolean>>} */
+const firefoxWithout = {
+  scripts: { 'javascript.enabled': false },
+  WebAssembly: { 'javascript.options.wasm': false },
+  WebGL: { 'webgl.disabled': true },
+  'WebGL 2': { 'webgl.enable-webgl2': false },
+  'service workers': { 'dom.serviceWorkers.enabled': false },
+};
+
+/** @param {Wishes & Surroundings} [wishes] @returns {Promise<Engine>} */
+async function firefox({ colours = 'light', contrast, forced, touch, still, lacks, room, zone, language } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'colloquy-firefox-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -88,15 +110,20 @@ async function firefox({ colours = 'light', contrast, forced, touch, still } = {
     defaultViewport: size,
     extraPrefsFirefox: {
       'webgl.force-enabled': true,
+      // No process for a page before there is one, see crash().
+      'dom.ipc.processPrelaunch.enabled': false,
       'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
       ...(contrast && { 'ui.useAccessibilityTheme': 1 }),
       ...(forced && { 'browser.display.document_color_use': 2 }),
       ...(touch && { 'dom.w3c_touch_events.enabled': 1, 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }),
       ...(still && { 'ui.prefersReducedMotion': 1, 'dom.serviceWorkers.enabled': false }),
+      ...(lacks && firefoxWithout[lacks]),
+      ...(room && { 'dom.quotaManager.temporaryStorage.fixedLimit': room }),
+      ...(language && { 'intl.accept_languages': language }),
     },
-    env: { ...software, HOME: home },
+    env: { ...software, HOME: home, ...(zone && { TZ: zone }) },
   });
-  const page = await browser.newPage();
+  let page = await browser.newPage();
   const version = (await browser.version()).replace('/', ' ');
   return {
     version: version.charAt(0).toUpperCase() + version.slice(1),
@@ -109,6 +136,11 @@ async function firefox({ colours = 'light', contrast, forced, touch, still } = {
     resize: (width, height) => page.setViewport({ width, height }),
     click: (selector) => page.click(selector),
     screenshot: (file) => page.screenshot({ path: /** @type {`${string}.png`} */ (file) }).then(() => undefined),
+    async crash() {
+      const pages = startedBy(Number(browser.process()?.pid), /-isForBrowser\b.*\btab$/);
+      page = await browser.newPage();
+      await kill(pages);
+    },
     async close() {
       await browser.close();
       rmSync(home, { recursive: true, force: true });
@@ -130,10 +162,24 @@ async function until(holds, what) {
 /** The key under which WebDriver names an element. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** @returns {Promise<Engine>} */
-async function webkit() {
+/** @type {Record<NonNullable<Surroundings['lacks']>, {args?: string[], env?: Record<string, string>}>} */
+const webkitWithout = {
+  // Those of pages; the driver's own still run.
+  scripts: { args: ['--enable-javascript-markup=false'] },
+  WebAssembly: { env: { JSC_useWasm: '0' } },
+  WebGL: { args: ['--enable-webgl=false'] },
+  'WebGL 2': {},
+  'service workers': { args: ['--features=!ServiceWorkers'] },
+};
+
+/** @param {Surroundings} [surroundings] @returns {Promise<Engine>} */
+async function webkit({ lacks, zone, impatient } = {}) {
+  const { args = [], env = {} } = lacks ? webkitWithout[lacks] : {};
   const port = await freePort();
-  const driver = spawn(process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver', [`--port=${port}`], { env: software, stdio: 'ignore' });
+  const driver = spawn(process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver', [`--port=${port}`], {
+    env: { ...software, ...env },
+    stdio: 'ignore',
+  });
   const base = `http://127.0.0.1:${port}`;
   await until(() => fetch(`${base}/status`).then(({ ok }) => ok, () => false), 'WebKitWebDriver does not answer');
 
@@ -154,7 +200,12 @@ async function webkit() {
       alwaysMatch: {
         'webkitgtk:browserOptions': {
           binary: process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
-          args: ['--automation'],
+          args: [
+            '--automation',
+            ...args,
+            ...(zone ? [`--time-zone=${zone}`] : []),
+            ...(impatient ? ['--features=+ShouldUseServiceWorkerShortTimeout'] : []),
+          ],
         },
       },
     },

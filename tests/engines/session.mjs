@@ -14,7 +14,7 @@ import { eventually } from './eventually.mjs';
 /** @typedef {keyof typeof engines} EngineName */
 /** @typedef {import('../e2e/harness.mjs').State} State */
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const site = resolve(root, process.env.COLLOQUY_SITE ?? 'build/site');
 export const artifacts = join(root, 'build/artifacts');
 mkdirSync(artifacts, { recursive: true });
@@ -57,6 +57,7 @@ export function setUp(name) {
       });
     }).catch(() => undefined);
     await engine.goto('about:blank');
+    server.heal();
   });
 
   const open = (address = '') => engine.goto(`${server.url}${path}/${address}`);
@@ -167,6 +168,18 @@ export function setUp(name) {
     engine = await engines[name]();
   }
 
+  /** Runs `work` in another browser. @param {import('./engines.mjs').Surroundings} surroundings @param {() => Promise<void>} work */
+  async function within(surroundings, work) {
+    const usual = engine;
+    engine = await engines[name](surroundings);
+    try {
+      await work();
+    } finally {
+      await engine.close().catch(() => undefined);
+      engine = usual;
+    }
+  }
+
   /**
    * A test of this engine. WebKitGTK's driver loses a click now and then, or all of its browser: there a test that fails is tried once
    * more, in a new browser, and says what was wrong.
@@ -190,6 +203,11 @@ export function setUp(name) {
     name,
     test: engineTest,
     restart,
+    within,
+    path,
+    get server() {
+      return server;
+    },
     get engine() {
       return engine;
     },

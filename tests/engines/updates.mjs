@@ -3,54 +3,14 @@
 import assert from 'node:assert/strict';
 
 import { faults } from '../e2e/faults.mjs';
-import { startSite } from '../e2e/offline-site.mjs';
 import { eventually } from './eventually.mjs';
+import { smallSite } from './small-site.mjs';
 
 /** @param {import('./session.mjs').Session} session */
 export function updateTests(session) {
-  const shown = () =>
-    session.engine.evaluate(() => {
-      const { page, code, facts, done } = document.documentElement.dataset;
-      return done === undefined ? `not done: ${location.href} ${document.documentElement.outerHTML}` : `${page} ${code} ${facts}`;
-    });
-  const shows = async (/** @type {string} */ version) => {
-    const text = await eventually(shown, (versions) => !versions.startsWith('not done'), 'the page is not done');
-    assert.equal(text, `${version} ${version} ${version}`);
-  };
-  const update = () =>
-    session.engine.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      await registration?.update().catch(() => {});
-      const worker = registration?.installing;
-      if (!worker) return registration?.waiting ? 'installed' : 'none';
-      // Looked at, not listened for: WebKitGTK may have told of the change before.
-      return new Promise((done) => {
-        const timer = setInterval(() => {
-          if (worker.state === 'installing') return;
-          clearInterval(timer);
-          done(worker.state);
-        }, 50);
-      });
-    });
-  const controlled = () => eventually(() => session.engine.evaluate(() => navigator.serviceWorker.controller?.state), (now) => now === 'activated', 'no worker');
+  const { shown, shows, update, keptTest } = smallSite(session);
 
-  /** @param {string} title @param {(small: Awaited<ReturnType<typeof startSite>>) => Promise<void>} run with the first version kept */
-  const updateTest = (title, run) =>
-    session.test(title, async () => {
-      // WebKitGTK's process for pages does not outlive dozens of workers after all the tests before.
-      if (session.name === 'webkit') await session.restart();
-      const small = await startSite();
-      try {
-        await session.engine.goto(`${small.url}one/`);
-        await shows('v1');
-        await controlled();
-        await run(small);
-      } finally {
-        await small.stop();
-      }
-    });
-
-  updateTest('a new version asks, and comes when it is told to', async (small) => {
+  keptTest('a new version asks, and comes when it is told to', async (small) => {
     small.deploy('v2');
     assert.equal(await update(), 'installed');
     await session.there('#colloquy-update button');
@@ -68,7 +28,7 @@ export function updateTests(session) {
 
   // For Chromium tests/e2e/offline-faults.test.mjs has it, and more.
   if (session.name === 'chromium') return;
-  updateTest('an update with any fault in any file leaves the old version whole; the repaired one arrives', async (small) => {
+  keptTest('an update with any fault in any file leaves the old version whole; the repaired one arrives', async (small) => {
     let number = 1;
     for (const { what, fault } of faults) {
       for (const part of ['', 'one/', 'assets/code.VERSION.js', 'assets/facts.VERSION.json', 'facts-of-all.json', 'sw.js']) {

@@ -275,8 +275,8 @@ TEST(SelectedHtml, HostileTextStaysText) {
   const auto app = open();
   app->select({{2, 0}, 0}, {{2, 0}, size_at(*app, {2, 0})});
   EXPECT_EQ(app->selected_html(),
-            "<p lang=\"en\" dir=\"ltr\"><b>Paper &amp; Co:</b> &lt;script&gt;alert(&quot;x&quot;)"
-            "&lt;/script&gt; &amp; &#39;y&#39; &lt;/p&gt;</p>\n");
+            "<p lang=\"en\" dir=\"ltr\"><b>Paper &amp; Co:</b> &lt;script&gt;alert(\"x\")"
+            "&lt;/script&gt; &amp; 'y' &lt;/p&gt;</p>\n");
   const std::string citation = app->citation_html("https://example.org/\"><script>");
   EXPECT_EQ(citation.find("<script"), std::string::npos);
   EXPECT_EQ(app->citation_html("javascript:alert(1)//").find("href"), std::string::npos);

@@ -137,6 +137,18 @@ TEST(Application, TheParagraphOfAnAddressWinsOverTheHitsNumber) {
   EXPECT_EQ(app->current_hit(), 3U);
 }
 
+TEST(Application, TheParagraphOfAnAddressWinsWhereItHasNoHit) {
+  const auto app = open();
+  app->navigate("?q=trade&hit=1#" + id_of(*app, 2, 0));
+  EXPECT_FALSE(app->current_hit());
+  const auto target = app->take_target();
+  ASSERT_TRUE(target);
+  EXPECT_EQ(target->place, (Place{2, 0}));
+  // A paragraph that is not there any more names nothing.
+  app->navigate("?q=trade&hit=1#pnowhere");
+  EXPECT_EQ(app->current_hit(), 0U);
+}
+
 TEST(Application, UnknownAddressesShowTheBeginning) {
   const auto app = open();
   for (const char* url :

@@ -55,6 +55,27 @@ TEST(Localized, ExactThenPrimaryThenAny) {
   EXPECT_EQ(localized({}, "en"), "");
 }
 
+TEST(ShownName, TheNameElseWhatTheSourceSays) {
+  Person person;
+  EXPECT_EQ(shown_name(&person, "en"), "");
+  person.label = "KT";
+  EXPECT_EQ(shown_name(&person, "en"), "KT");
+  person.name = {{"en", "Borovik"}, {"ru", "Боровик"}};
+  EXPECT_EQ(shown_name(&person, "ru-RU"), "Боровик");
+  EXPECT_EQ(shown_name(nullptr, "en"), "");
+}
+
+TEST(GoesOn, TheSameSpeakerAndKindAsBefore) {
+  LanguageVersion version = version_of({"a", "b", "c", "d"});
+  version.turns[2].kind = TurnKind::question;
+  version.turns[3].kind = TurnKind::question;
+  version.turns[3].speaker = "kt";
+  EXPECT_FALSE(goes_on(version, 0));
+  EXPECT_TRUE(goes_on(version, 1));
+  EXPECT_FALSE(goes_on(version, 2)) << "another kind";
+  EXPECT_FALSE(goes_on(version, 3)) << "another speaker";
+}
+
 TEST(Exchanges, BeforeTheFirstQuestionAndBetween) {
   LanguageVersion version = version_of({"a", "b", "c", "d"});
   version.turns[1].kind = TurnKind::question;

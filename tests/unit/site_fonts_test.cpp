@@ -12,6 +12,7 @@
 #include "site/parts.h"
 #include "site/site_fonts.h"
 #include "site_example.h"
+#include "text/hash.h"
 #include "typography/font_catalogue.h"
 
 namespace colloquy {
@@ -277,7 +278,9 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
   std::string lines;
   for (const auto& font : listed["fonts"]) {
     const std::string path = "assets/" + font["url"].get<std::string>();
-    ASSERT_NE(find_file(*site, path), nullptr) << path;
+    const SiteFile* file = find_file(*site, path);
+    ASSERT_NE(file, nullptr) << path;
+    EXPECT_EQ(font["integrity"], "sha256-" + base64(sha256(file->bytes))) << path;
     EXPECT_TRUE(css.contains("url(\"" + font["url"].get<std::string>() + "\")"));
     EXPECT_EQ(
         html.contains(

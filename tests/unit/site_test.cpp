@@ -10,9 +10,9 @@
 #include "app/palette.h"
 #include "bundle/bundle.h"
 #include "search/index_builder.h"
-#include "site/escape.h"
 #include "site_example.h"
 #include "text/hash.h"
+#include "text/html.h"
 
 namespace colloquy {
 namespace {
@@ -395,8 +395,12 @@ TEST(Site, SaysWhatIsWrong) {
   EXPECT_TRUE(error_of({two_languages(), two_languages()})
                   .what.contains("two interviews have the id \"river-talk\""));
   Interview reserved = two_languages();
-  reserved.id = "assets";
-  EXPECT_TRUE(error_of({reserved}).what.contains("folder of the site itself"));
+  for (const char* folder : {"assets", "licences", "open"}) {
+    reserved.id = folder;
+    const Error error = error_of({reserved});
+    EXPECT_TRUE(error.what.contains("\"" + reserved.id + "\" names a folder of the site itself")) << folder;
+    EXPECT_EQ(error.advice, "Give the interview another id");
+  }
   EXPECT_TRUE(error_of({two_languages()}, {"", "example.org"}).what.contains("not a web address"));
   SiteParts parts = real_parts(false);
   parts.service_worker = "// no places";

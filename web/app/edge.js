@@ -3,7 +3,6 @@
 import { Address } from './address.js';
 import { makeAnnouncer } from './announce.js';
 import { copyRich, copyText } from './clipboard.js';
-import { saveFile } from './save-file.js';
 import { keep } from './storage.js';
 import { wordEnds } from './word-ends.js';
 
@@ -30,7 +29,8 @@ export function makeEdge({ frames, field, fonts, address, paper, mirror, covered
     },
     copyLink: (url) => copyText(Address.linkTo(url)),
     copyRich,
-    saveFile,
+    // web/reader/ has the way into the folder of downloads.
+    saveFile: (name, text) => void dispatchEvent(new CustomEvent('colloquy-save', { detail: { name, text, type: 'text/tab-separated-values;charset=utf-8' } })),
     announce: makeAnnouncer(explorer),
     mirror: (json) => mirror.update(json),
     focusControl: (group) => mirror.enter(group >>> 0),

@@ -7,6 +7,7 @@
  * @property {string} family  "serif", "sans"
  * @property {number} weight  400, 600
  * @property {string} covers  "20-7E,A0": code points in hexadecimal
+ * @property {string} integrity  as fetch() takes it: the catalogue, which the page names with its own, vouches for the file
  */
 
 /**
@@ -20,9 +21,9 @@ export function readCatalogue(bytes, url) {
   return fonts.map((/** @type {Offer} */ font) => ({ ...font, url: new URL(font.url, url).href }));
 }
 
-/** @param {string} url */
-async function get(url) {
-  const response = await fetch(url);
+/** @param {Offer} offer @param {RequestCache} cache */
+async function get({ url, integrity }, cache) {
+  const response = await fetch(url, { integrity, cache });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
@@ -69,7 +70,8 @@ export class Fonts {
     if (!offer || this.#asked.has(index)) return;
     this.#asked.add(index);
     try {
-      this.#use(index, await get(offer.url).catch(() => get(offer.url)));
+      // The browser may keep for ever what it once got.
+      this.#use(index, await get(offer, 'default').catch(() => get(offer, 'reload')));
     } catch {
       this.#asked.delete(index);
       this.#failed.add(index);

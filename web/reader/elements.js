@@ -37,10 +37,11 @@ const keptMs = 60_000;
 /**
  * Into the browser's folder of downloads.
  * @param {string} name
- * @param {BlobPart} json
+ * @param {BlobPart} content
+ * @param {string} [type]
  */
-export function download(name, json) {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+export function download(name, content, type = 'application/json') {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = make('a', { href: url, download: name, hidden: '' });
   document.body.append(link);
   link.click();

@@ -1,6 +1,7 @@
 // What every page does for its reader besides showing the text: it keeps settings and places, and has the way to "About this page". The
 // dialog itself comes when it is asked for.
 
+import { download } from './elements.js';
 import { follow, reconcile } from './mirror.js';
 import { keepPlace } from './place.js';
 
@@ -39,6 +40,9 @@ button.addEventListener('click', () => void openAbout());
 document.querySelector('.site-footer p')?.append(' ', button);
 // The explorer asks for it so.
 addEventListener('colloquy-about', () => void openAbout());
+addEventListener('colloquy-save', (event) => {
+  if (event instanceof CustomEvent) download(event.detail.name, event.detail.text, event.detail.type);
+});
 
 follow(onError);
 try {

@@ -5,6 +5,7 @@
  * @property {string} query
  * @property {string} language  of the version that `hit` counts in; empty: the first one
  * @property {number} hit       1-based; 0: none
+ * @property {string} [paragraph]  its id, where the address names one
  */
 
 /** The id that the address names; empty: none. */
@@ -24,6 +25,7 @@ export function readPlace() {
     query: parameters.get('q') ?? '',
     language: parameters.get('lang') ?? '',
     hit: Number.isSafeInteger(hit) && hit > 0 ? hit : 0,
+    paragraph: placeInPage(),
   };
 }
 

@@ -198,13 +198,20 @@ export class TextSearch {
     this.#marks.set(hits);
   }
 
-  /** The hit that a place names; without one the first in or after the paragraph of the address. @param {Place} place */
-  #numberAt({ hit }) {
+  /**
+   * The hit that a place names; without one the first in or after the paragraph of the address. The paragraph counts for more than the
+   * number: the text may have changed since the link was made, and where no hit is in it, it is gone to without one.
+   * @param {Place} place
+   */
+  #numberAt({ hit, paragraph = '' }) {
+    const paragraphAt = (/** @type {string} */ id) => this.#paragraphs.findIndex((element) => element.id === id);
     const exactly = this.#hits.findIndex((each) => each.number === hit && each.language === this.#language);
-    if (exactly >= 0) return exactly;
-    const id = placeInPage();
-    const at = this.#paragraphs.findIndex((element) => element.id === id);
-    return Math.max(0, this.#hits.findIndex((each) => each.at >= at));
+    if (exactly >= 0) {
+      const named = paragraphAt(paragraph);
+      return named < 0 || this.#hits[exactly]?.at === named ? exactly : this.#hits.findIndex(({ at }) => at === named);
+    }
+    const from = paragraphAt(placeInPage());
+    return Math.max(0, this.#hits.findIndex(({ at }) => at >= from));
   }
 
   /** The first hit from where the reader was when the query began; at the end it goes on at the beginning. */
