@@ -64,6 +64,24 @@
     return media !== '' && !matchMedia(media).matches && !navigator.serviceWorker?.controller;
   };
   if (!wanted()) return;
+  // Where web/app/main.js or what it imports does not come as it should, nobody else can say so (web/app/status.js shows the like).
+  const sayMissing = () => {
+    const line = document.getElementById('explorer-status');
+    if (!line?.hidden) return;
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.setAttribute('aria-label', 'Close');
+    close.addEventListener('click', () => (line.hidden = true));
+    line.append('The explorer could not be loaded (its first script is missing or damaged). The whole interview is in the text of this page. ');
+    line.append('Reload the page; if that does not help, tell the publisher of this site.', close);
+    line.hidden = false;
+  };
+  const failed = (/** @type {Event} */ { target }) => {
+    if (!(target instanceof HTMLScriptElement) || !target.src.endsWith('/main.js')) return;
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', sayMissing);
+    else sayMissing();
+  };
+  addEventListener('error', failed, true);
   if (textFirst()) {
     // Read by web/app/main.js.
     page.classList.add('colloquy-text-first');

@@ -87,12 +87,32 @@ test('a program that is long in coming: the text is there after a second, at the
   });
 });
 
-test('a script that is missing: the text does not wait for the explorer', async () => {
-  await browser.visit({ expect: [/404/] }, async (visit) => {
+for (const [what, fault, expect] of /** @type {const} */ ([
+  ['missing', { status: 404 }, [/404/]],
+  ['cut', { cut: 0.5 }, [/ERR_/]],
+  ['another one', { body: 'alert(1)' }, [refused]],
+])) {
+  test(`the first script is ${what}: the text does not wait for the explorer, and a line says why`, async () => {
+    await browser.visit({ expect: [...expect] }, async (visit) => {
+      browser.server.fault(/\/main\.js$/, fault);
+      await visit.page.goto(visit.url);
+      await visit.page.waitForFunction(() => document.querySelector('#text-view')?.checkVisibility());
+      assert(!(await visit.page.evaluate(() => document.documentElement.classList.contains('colloquy-coming'))));
+      const line = visit.page.locator('#explorer-status');
+      await line.waitFor();
+      assert.match((await line.textContent()) ?? '', /first script is missing or damaged.*text of this page/);
+      await line.locator('button').click();
+      assert(!(await line.isVisible()));
+    });
+  });
+}
+
+test('the first script is missing: nobody who has chosen the text is told', async () => {
+  await browser.visit({ init: () => void localStorage.setItem('colloquy-view', 'text'), expect: [/404/] }, async (visit) => {
     browser.server.fault(/\/main\.js$/, { status: 404 });
-    await visit.page.goto(visit.url);
-    await visit.page.waitForFunction(() => document.querySelector('#text-view')?.checkVisibility());
-    assert(!(await visit.page.evaluate(() => document.documentElement.classList.contains('colloquy-coming'))));
+    await visit.page.goto(visit.url, { waitUntil: 'networkidle' });
+    assert(await visit.page.locator('#text-view').isVisible());
+    assert(!(await visit.page.locator('#explorer-status').isVisible()));
   });
 });
 
