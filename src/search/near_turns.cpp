@@ -5,21 +5,40 @@
 #include <utility>
 
 namespace colloquy {
-NearTurns::NearTurns(const Index& index, Slot& rarer, Slot* other) : index_(index) {
-  if (other == nullptr) {
-    for (std::uint32_t p = rarer.seek(0); p != Cursor::kEnd;) {
+namespace {
+
+constexpr std::size_t kMostLookedUp = 6;  // words, where turns are many
+constexpr std::size_t kFew = 64;          // turns that may be looked at one by one
+
+}  // namespace
+
+NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(index) {
+  Slot& rarest = *words.front();
+  if (words.size() == 1) {
+    for (std::uint32_t p = rarest.seek(0); p != Cursor::kEnd;) {
       turns_[0].push_back(index.turn_at(p));
-      p = rarer.seek(index.turn_end(turns_[0].back()));
+      p = rarest.seek(index.turn_end(turns_[0].back()));
     }
-  } else if (is_frequent(index, rarer.count)) {
-    frequent_.emplace(rarer.positions(index), other->positions(index),
-                      std::int64_t{other->offset} - rarer.offset, TurnSet(index.turns()));
-  } else {
-    find_all(rarer, *other);
+    return;
   }
+  Slot& second = *words[1];
+  // Of more words each distance would have to be looked up anew.
+  if (words.size() == 2 && is_frequent(index, rarest.count)) {
+    frequent_.emplace(rarest.positions(index), second.positions(index),
+                      std::int64_t{second.offset} - rarest.offset, TurnSet(index.turns()));
+    return;
+  }
+  std::vector<Placed> placed = find_all(rarest, second);
+  for (std::size_t i = 2; i < std::min(words.size(), kMostLookedUp) && placed.size() > kFew; ++i) {
+    std::erase_if(placed, [&](const Placed& each) {
+      return words[i]->seek(index.turn_begin(each.turn)) >= index.turn_end(each.turn);
+    });
+  }
+  for (const Placed& each : placed) turns_[each.distance].push_back(each.turn);
 }
 
-void NearTurns::find_all(Slot& rarer, Slot& other) {
+std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other) const {
+  std::vector<Placed> placed;
   const std::int64_t apart = std::int64_t{other.offset} - rarer.offset;
   for (std::uint32_t p = rarer.seek(0); p != Cursor::kEnd;) {
     const std::uint32_t turn = index_.turn_at(p), end = index_.turn_end(turn);
@@ -38,9 +57,10 @@ void NearTurns::find_all(Slot& rarer, Slot& other) {
         q = other.seek(q + 1);
       }
     }
-    turns_[static_cast<std::size_t>(distance)].push_back(turn);
+    placed.push_back({turn, static_cast<std::uint32_t>(distance)});
     p = rarer.seek(end);
   }
+  return placed;
 }
 
 std::vector<std::uint32_t> NearTurns::at(std::uint32_t distance) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "search/slot.h"
@@ -17,8 +18,10 @@ class NearTurns {
   // From here on it makes no difference how far.
   static constexpr std::uint32_t kFar = TurnScorer::kFarthest + 1;
 
-  // Where there is no other word, every turn with the one is as near as can be.
-  NearTurns(const Index&, Slot& rarer, Slot* other);
+  // Words from rare to frequent, at least one; where there is one only, every turn with it is as near as can
+  // be. Of more than two words the turns have some of the others as well, as long as that is quickly looked
+  // up.
+  NearTurns(const Index&, std::span<Slot* const> words);
 
   // The turns where they stand by so much nearer or farther than in the query, and in none so little; rising.
   // To be asked once for each distance from 0 to kFar.
@@ -31,7 +34,11 @@ class NearTurns {
     TurnSet found;  // up to the last distance
   };
 
-  void find_all(Slot& rarer, Slot& other);
+  struct Placed {
+    std::uint32_t turn, distance;
+  };
+
+  std::vector<Placed> find_all(Slot& rarer, Slot& other) const;
 
   const Index& index_;
   std::array<std::vector<std::uint32_t>, kFar + 1> turns_;  // by distance, where they were found at once

@@ -17,8 +17,6 @@ constexpr std::uint32_t kMostWalked = 8'000;  // occurrences that turns with som
 constexpr std::uint32_t kWalkedOf = 64;       // or a part of all positions, in large collections
 constexpr std::uint32_t kMostEvents = 3'000;  // occurrences of words in the turns that are scored
 constexpr std::size_t kLeastScored = 12;      // turns, whatever they have
-constexpr std::size_t kMostLookedUp = 6;      // words, where turns are many
-constexpr std::size_t kFew = 64;              // turns that are looked at one by one
 constexpr std::uint32_t kMuch = 64;           // times as frequent as the rarest: every block is met
 
 // Words that are found in a turn of this length, about, if words are spread by chance.
@@ -163,7 +161,7 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
   const Density density(index_, walked);
   std::vector<Slot*> order = by_rarity(walked);
   if (order.empty()) return;
-  NearTurns found(index_, *order[0], order.size() > 1 ? order[1] : nullptr);
+  NearTurns found(index_, order);
   float most = 0;
   for (const Slot& slot : walked) most += slot.weight;
   // In any order words may be nearer than that: a step back costs the positions that it goes and kDisorder,
@@ -195,15 +193,6 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     }
     std::vector<std::uint32_t> near = found.at(distance);
     std::erase_if(near, [&](std::uint32_t turn) { return !wanted(turn) || seen.contains(turn); });
-    if (order.size() > 2 && near.size() > kFew) {
-      std::vector<Slot> others = slots(index_, atoms_, reach);
-      for (std::size_t i = 2; i < std::min(order.size(), kMostLookedUp) && near.size() > kFew; ++i) {
-        Slot& other = others[static_cast<std::size_t>(order[i] - walked.data())];
-        std::erase_if(near, [&](std::uint32_t turn) {
-          return other.seek(index_.turn_begin(turn)) >= index_.turn_end(turn);
-        });
-      }
-    }
     // The shortest first, if there are more than can be looked at: the shorter they are, the nearer the other
     // words.
     std::uint32_t more = 0;

@@ -87,7 +87,8 @@ void expect_as_the_text_says(std::uint32_t seed, std::size_t rarity, bool freque
                     last = atoms.back().occurrences(Form::exact).all(index);
     const auto apart = std::int64_t{words.back().offset};
 
-    NearTurns near(index, words.front(), &words.back());
+    Slot* const pair[] = {&words.front(), &words.back()};
+    NearTurns near(index, pair);
     std::vector<Turns> wanted(NearTurns::kFar + 1);
     for (std::uint32_t turn = 0; turn < index.turns(); ++turn) {
       std::int64_t least = INT64_MAX;
@@ -123,7 +124,8 @@ TEST(NearTurns, OneWordIsNearWhereverItIs) {
   std::vector<Atom> atoms;
   atoms.emplace_back(index, lexicon, word);
   std::vector<Slot> words = slots(index, atoms, Reach::typed);
-  EXPECT_EQ(NearTurns(index, words.front(), nullptr).at(0), (Turns{0, 2}));
+  Slot* const alone[] = {&words.front()};
+  EXPECT_EQ(NearTurns(index, alone).at(0), (Turns{0, 2}));
 }
 
 }  // namespace
