@@ -80,7 +80,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
 // A list that is walked over nearly as a whole, several times, is decoded once. The rarest words decide how
 // much of the others is looked at.
 void Ranker::decode_lists(Reach reach) {
-  constexpr std::size_t kMostDecoded = 2;
+  constexpr std::size_t kMostDecoded = 4;
   std::vector<SortKey> order;
   const std::size_t forms = reach == Reach::typed ? 1 : kForms - 1;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
@@ -90,7 +90,7 @@ void Ranker::decode_lists(Reach reach) {
     order.push_back(sort_key(count, i));
   }
   sort_keys(order);
-  const bool frequent = !order.empty() && is_frequent(index_, first_of(order.front()));
+  const bool frequent = order.size() == 2 && is_frequent(index_, first_of(order.front()));
   for (std::size_t n = 0; n < std::min(order.size(), kMostDecoded); ++n) {
     for (std::size_t f = 0; f < forms; ++f) {
       const auto form = static_cast<Form>(f);
@@ -116,25 +116,24 @@ bool Ranker::rank_phrases(Reach reach, BestTurns& best, TurnSet& seen) {
     seen.add(turn);
     best.offer(scorer_.score(turn, best.threshold()));
   };
-  const auto others_at = [&](std::size_t first, std::uint32_t begin) {
-    for (std::size_t i = first; i < order.size(); ++i) {
+  const auto others_at = [&](std::uint32_t begin) {
+    for (std::size_t i = 1; i < order.size(); ++i) {
       const std::uint32_t wanted = begin + order[i]->offset;
       if (order[i]->seek(wanted) != wanted) return false;
     }
     return true;
   };
-  if (order.size() > 1 && is_frequent(index_, driver.count)) {
+  if (order.size() == 2 && is_frequent(index_, driver.count)) {
     const Slot& second = *order[1];
     const PositionSet other = second.positions(index_);
     driver.positions(index_).each_with(other, std::int64_t{second.offset} - driver.offset,
                                        [&](std::uint32_t p) {
-                                         if (p >= driver.offset && others_at(2, p - driver.offset))
-                                           offer(index_.turn_at(p));
+                                         if (p >= driver.offset) offer(index_.turn_at(p));
                                        });
   } else {
     for (std::uint32_t p = driver.seek(driver.offset); p != Cursor::kEnd;) {
       std::uint32_t next = p + 1;
-      if (others_at(1, p - driver.offset)) {
+      if (others_at(p - driver.offset)) {
         const std::uint32_t turn = index_.turn_at(p);
         offer(turn);
         next = index_.turn_end(turn);
