@@ -124,12 +124,7 @@ bool Ranker::rank_phrases(Reach reach, BestTurns& best, TurnSet& seen) {
     return true;
   };
   if (order.size() == 2 && is_frequent(index_, driver.count)) {
-    const Slot& second = *order[1];
-    const PositionSet other = second.positions(index_);
-    driver.positions(index_).each_with(other, std::int64_t{second.offset} - driver.offset,
-                                       [&](std::uint32_t p) {
-                                         if (p >= driver.offset) offer(index_.turn_at(p));
-                                       });
+    for (const std::uint32_t turn : NearTurns(index_, order).at(0)) offer(turn);
   } else {
     for (std::uint32_t p = driver.seek(driver.offset); p != Cursor::kEnd;) {
       std::uint32_t next = p + 1;
