@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { comparePictures, setUp } from './harness.mjs';
+import { loseContext } from './in-page.mjs';
 
 const browser = setUp();
 
@@ -27,21 +28,7 @@ test('the view is the same after the WebGL context was lost and restored twenty 
     await visit.open('?q=vaccine&hit=2');
     const before = await visit.page.screenshot();
     for (let round = 0; round < 20; round += 1) {
-      await visit.page.evaluate(async () => {
-        const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
-        const extension = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-        if (!extension) throw new Error('the context cannot be lost');
-        const next = (/** @type {string} */ type) =>
-          new Promise((done) => {
-            canvas.addEventListener(type, done, { once: true });
-          });
-        const lost = next('webglcontextlost');
-        extension.loseContext();
-        await lost;
-        const restored = next('webglcontextrestored');
-        setTimeout(() => extension.restoreContext(), 100);
-        await restored;
-      });
+      await visit.page.evaluate(loseContext);
       await visit.settle();
     }
     const after = await visit.screenshot('context-restored');

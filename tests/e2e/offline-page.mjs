@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { launchChromium } from '../chromium.mjs';
+import { askWorker } from './in-page.mjs';
 import { startSite } from './offline-site.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -90,18 +91,7 @@ export function update(page) {
  * @param {string} type
  */
 function ask(page, type) {
-  return page.evaluate(
-    (message) =>
-      new Promise((done) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.addEventListener('message', ({ data }) => {
-          if (data.type !== 'verifying') done(data);
-        });
-        port1.start();
-        navigator.serviceWorker.controller?.postMessage({ type: message }, [port2]);
-      }),
-    type,
-  );
+  return page.evaluate(askWorker, type);
 }
 
 /** @param {Page} page @returns {Promise<{files: number, bad: number, mended: number}>} */

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { faults } from '../e2e/faults.mjs';
+import { loseContext } from '../e2e/in-page.mjs';
 import { limitMemory } from '../e2e/limit-memory.mjs';
 import { eventually } from './eventually.mjs';
 import { artifacts, paragraphs } from './session.mjs';
@@ -132,21 +133,7 @@ export function damageTests(session) {
     };
     const before = await picture('before');
     for (let round = 0; round < 20; round += 1) {
-      await session.engine.evaluate(async () => {
-        const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
-        const extension = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-        if (!extension) throw new Error('the context cannot be lost');
-        const next = (/** @type {string} */ type) =>
-          new Promise((done) => {
-            canvas.addEventListener(type, done, { once: true });
-          });
-        const lost = next('webglcontextlost');
-        extension.loseContext();
-        await lost;
-        const restored = next('webglcontextrestored');
-        setTimeout(() => extension.restoreContext(), 100);
-        await restored;
-      });
+      await session.engine.evaluate(loseContext);
       await session.still();
     }
     // The same encoder makes the same bytes of the same pixels.

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { askWorker } from '../e2e/in-page.mjs';
 import { startSite } from '../e2e/offline-site.mjs';
 import { eventually } from './eventually.mjs';
 
@@ -42,19 +43,7 @@ export function smallSite(session) {
   const controlled = () => eventually(() => session.engine.evaluate(() => navigator.serviceWorker.controller?.state), (now) => now === 'activated', 'no worker');
 
   /** The worker's last answer to a message. @param {'verify' | 'state'} type @returns {Promise<any>} */
-  const ask = (type) =>
-    session.engine.evaluate(
-      (message) =>
-        new Promise((done) => {
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', ({ data }) => {
-            if (data.type !== 'verifying') done(data);
-          });
-          port1.start();
-          navigator.serviceWorker.controller?.postMessage({ type: message }, [port2]);
-        }),
-      type,
-    );
+  const ask = (type) => session.engine.evaluate(askWorker, type);
 
   /** Takes the entry out of the copy, or puts `text` in its place. @param {string} url @param {string | null} [text] */
   const tamper = (url, text = null) =>

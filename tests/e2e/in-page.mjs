@@ -1,0 +1,30 @@
+// What tests of every engine run in the page: each function stands for itself, since only its text gets there.
+
+/** Loses the explorer's WebGL context, and brings it back a moment later. */
+export async function loseContext() {
+  const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+  const extension = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+  if (!extension) throw new Error('the context cannot be lost');
+  const next = (/** @type {string} */ type) =>
+    new Promise((done) => {
+      canvas.addEventListener(type, done, { once: true });
+    });
+  const lost = next('webglcontextlost');
+  extension.loseContext();
+  await lost;
+  const restored = next('webglcontextrestored');
+  setTimeout(() => extension.restoreContext(), 100);
+  await restored;
+}
+
+/** The worker's last answer to a message; the ones before it tell of progress. @param {string} message @returns {Promise<any>} */
+export function askWorker(message) {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', ({ data }) => {
+      if (data.type !== 'verifying') done(data);
+    });
+    port1.start();
+    navigator.serviceWorker.controller?.postMessage({ type: message }, [port2]);
+  });
+}
