@@ -85,9 +85,11 @@ export function damageTests(session) {
         // A worker would answer in place of the server.
         session.server.fault(/^\/sw\.js$/, { status: 404 });
         const tally = session.server.fault(new RegExp(`^${file.replaceAll('.', '\\.')}$`), onServer(fault));
-        await session.engine.goto('about:blank');
-        await session.open();
-        const now = await settled();
+        const now = await session.outliving(async () => {
+          await session.engine.goto('about:blank');
+          await session.open();
+          return settled();
+        });
         tried += 1;
         if (tally.count > 0) met += 1;
         if (!now.drawn && now.paragraphs !== paragraphs.length) unreadable.push(`${what} in ${file}: ${JSON.stringify(now)}`);

@@ -9,6 +9,7 @@ import puppeteer from 'puppeteer-core';
 
 import { launchChromium } from '../chromium.mjs';
 import { freePort } from '../free-port.mjs';
+import { BrowserGone } from './eventually.mjs';
 import { kill, startedBy } from './processes.mjs';
 
 /**
@@ -159,6 +160,9 @@ async function until(holds, what) {
   }
 }
 
+/** What WebKitWebDriver answers when its browser has ended. */
+const gone = /^invalid session id|Session terminated without a reply/;
+
 /** The key under which WebDriver names an element. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -190,9 +194,11 @@ async function webkit({ lacks, zone, impatient } = {}) {
    * @returns {Promise<any>}
    */
   const call = async (method, path, body) => {
-    const response = await fetch(base + path, { method, ...(body && { body: JSON.stringify(body) }) });
+    const response = await fetch(base + path, { method, ...(body && { body: JSON.stringify(body) }) }).catch((error) => {
+      throw new BrowserGone(`the driver does not answer: ${error}`);
+    });
     const { value } = /** @type {{value: any}} */ (await response.json());
-    if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+    if (!response.ok) throw new (gone.test(`${value.error}: ${value.message}`) ? BrowserGone : Error)(`${value.error}: ${value.message}`);
     return value;
   };
   const { sessionId, capabilities } = await call('POST', '/session', {

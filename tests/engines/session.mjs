@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { serve } from '../e2e/server.mjs';
 import { engines } from './engines.mjs';
-import { eventually } from './eventually.mjs';
+import { BrowserGone, eventually } from './eventually.mjs';
 
 /** @typedef {import('./engines.mjs').Engine} Engine */
 /** @typedef {keyof typeof engines} EngineName */
@@ -181,20 +181,39 @@ export function setUp(name) {
   }
 
   /**
-   * A test of this engine. WebKitGTK's driver loses a click now and then, or all of its browser: there a test that fails is tried once
-   * more, in a new browser, and says what was wrong.
+   * Runs `work`; where the browser has ended under it, again in a new one, three times at most. WebKitGTK's process for pages crashes now
+   * and then, and its driver ends with it.
+   * @template Value
+   * @param {() => Promise<Value>} work
+   * @returns {Promise<Value>}
+   */
+  async function outliving(work) {
+    for (let left = 3; ; left -= 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (left === 0 || !(error instanceof BrowserGone)) throw error;
+        console.log(`# ${name}: the browser has ended (${error.message.trim()}), again in a new one`);
+        await restart();
+      }
+    }
+  }
+
+  /**
+   * A test of this engine. WebKitGTK's driver loses a click now and then: there a test that fails is tried once more, in a new browser, and
+   * says what was wrong.
    * @param {string} title
    * @param {() => Promise<void>} run
    */
   function engineTest(title, run) {
     test(`${name}: ${title}`, async (context) => {
       try {
-        await run();
+        await outliving(run);
       } catch (error) {
         if (name !== 'webkit') throw error;
         context.diagnostic(`tried again after ${error}`);
         await restart();
-        await run();
+        await outliving(run);
       }
     });
   }
@@ -203,6 +222,7 @@ export function setUp(name) {
     name,
     test: engineTest,
     restart,
+    outliving,
     within,
     path,
     get server() {
