@@ -48,8 +48,8 @@ set(COLLOQUY_FAST_typography breaks.cpp glyphs.cpp itemize.cpp layout.cpp lines.
 set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
 # Engines unroll loops themselves: in a download they would only be longer.
 set(COLLOQUY_FAST_OPTIONS_search -O2 -fno-unroll-loops)
-set(COLLOQUY_FAST_search analyzer.cpp character_class.cpp checksum.cpp cursor.cpp index_builder.cpp sort_keys.cpp lexicon.cpp near_turns.cpp
-  ranker.cpp term_table.cpp turn_scorer.cpp)
+set(COLLOQUY_FAST_search analyzer.cpp character_class.cpp checksum.cpp cursor.cpp sort_keys.cpp near_turns.cpp ranker.cpp
+  similar_terms.cpp term_table.cpp turn_scorer.cpp)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])
 # A static library `colloquy_NAME` with the alias `colloquy::NAME`. Headers are found as "NAME/header.h".

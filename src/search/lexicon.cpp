@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "search/similar_terms.h"
 #include "search/sort_keys.h"
 #include "text/utf8.h"
 
 namespace colloquy {
 namespace {
-
-constexpr std::size_t kLongestMistyped = 62;  // characters
 
 std::u32string characters_of(std::string_view text) {
   std::u32string characters;
@@ -29,96 +28,6 @@ std::uint32_t hash_of(std::string_view text) {
   for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x01000193;
   return hash == 0 ? 1 : hash;
 }
-
-// Walks over the sorted terms as over a trie: the rows of the table of edit distances (optimal string
-// alignment; Damerau 1964, Ukkonen's band) are computed once for all terms that begin alike, and those whose
-// beginning is too far from the word already are left out together.
-class SimilarTerms {
- public:
-  SimilarTerms(const Index& index, std::u32string word, std::uint32_t edits, Terms& found)
-      : index_(index), word_(std::move(word)), edits_(edits), found_(found) {
-    for (std::uint32_t i = 0; i <= word_.size(); ++i) rows_[0][i] = static_cast<std::uint8_t>(i);
-  }
-
-  void find() { visit(0, index_.terms(), 0, 0); }
-
- private:
-  using Row = std::array<std::uint8_t, kLongestMistyped + 2>;
-
-  // Terms [first, last) have the same `bytes` bytes, which are `depth` characters.
-  void visit(std::uint32_t first, std::uint32_t last, std::size_t bytes, std::size_t depth) {
-    if (index_.term(first).size() == bytes) {
-      if (const auto distance = rows_[depth][word_.size()]; distance > 0 && distance <= edits_) {
-        found_.push_back(first);
-      }
-      if (++first == last) return;
-    }
-    if (depth == word_.size() + edits_) return;
-    while (first < last) {
-      const std::string_view term = index_.term(first);
-      std::size_t end = bytes;
-      const char32_t c = utf8::next(term, end);
-      const std::uint32_t behind = end_of(first, last, term.substr(0, end));
-      if (extend(depth, c)) visit(first, behind, end, depth + 1);
-      first = behind;
-    }
-  }
-
-  // The first term behind those that begin so, by galloping.
-  std::uint32_t end_of(std::uint32_t first, std::uint32_t last, std::string_view beginning) const {
-    const auto begins = [&](std::uint32_t i) { return index_.term(i).starts_with(beginning); };
-    std::uint32_t low = first, step = 1;
-    while (low + step < last && begins(low + step)) {
-      low += step;
-      step *= 2;
-    }
-    std::uint32_t high = std::min(low + step, last);
-    while (high - low > 1) {
-      const std::uint32_t middle = low + (high - low) / 2;
-      (begins(middle) ? low : high) = middle;
-    }
-    return high;
-  }
-
-  // The row behind one more character; false: everything that begins so is too far.
-  bool extend(std::size_t depth, char32_t c) {
-    path_[depth] = c;
-    const Row& above = rows_[depth];
-    Row& row = rows_[depth + 1];
-    const std::size_t line = depth + 1;
-    const std::size_t size = word_.size();
-    const std::size_t first = line > edits_ ? line - edits_ : 0;
-    const std::size_t last = std::min(size, line + edits_);
-    constexpr std::uint8_t kFar = 100;
-    if (first > last) return false;
-    std::uint8_t least = kFar;
-    if (first > 0) row[first - 1] = kFar;
-    for (std::size_t i = first; i <= last; ++i) {
-      std::uint8_t best = i == 0 ? static_cast<std::uint8_t>(line) : kFar;
-      if (i > 0) {
-        const bool same = word_[i - 1] == c;
-        best = static_cast<std::uint8_t>(above[i - 1] + (same ? 0 : 1));
-        best = std::min(best, static_cast<std::uint8_t>(row[i - 1] + 1));
-        if (depth > 0 && i > 1 && word_[i - 2] == c && word_[i - 1] == path_[depth - 1]) {
-          best = std::min(best, static_cast<std::uint8_t>(rows_[depth - 1][i - 2] + 1));
-        }
-      }
-      if (i <= depth + edits_) best = std::min(best, static_cast<std::uint8_t>(above[i] + 1));
-      row[i] = best;
-      least = std::min(least, best);
-    }
-    for (std::size_t i = last + 1; i <= size && i <= last + 2; ++i) row[i] = kFar;
-    if (last < size) row[size] = kFar;
-    return least <= edits_;
-  }
-
-  const Index& index_;
-  const std::u32string word_;
-  const std::uint32_t edits_;
-  Terms& found_;
-  std::array<Row, kLongestMistyped + 4> rows_{};
-  std::array<char32_t, kLongestMistyped + 4> path_{};
-};
 
 bool matches(std::u32string_view pattern, std::u32string_view text) {
   // The usual walk with one place to come back to: the last star.
@@ -157,9 +66,18 @@ Lexicon::Lexicon(const Index& index) : index_(&index) {
     if (std::ranges::contains(languages, primary)) continue;
     languages.push_back(primary);
     if (auto stemmer = Stemmer::for_language(language)) {
-      languages_.push_back({std::move(*stemmer), std::vector<std::uint32_t>(index.terms(), 0)});
+      languages_.push_back(
+          {std::move(*stemmer), std::vector<std::uint32_t>(index.terms(), 0), primary == "en"});
     }
   }
+}
+
+// In a short English word it is the e that "using" lacks, or a y. Only so the words of the stem "that" are
+// looked for among few.
+bool Lexicon::Language::changes(std::string_view stem) const {
+  constexpr std::size_t kShort = 2, kLong = 5;
+  return !english || stem.size() >= kLong ||
+         (stem.size() > kShort && std::string_view("eiy").contains(stem.back()));
 }
 
 Terms Lexicon::exact(std::string_view term) const {
@@ -182,13 +100,13 @@ Terms Lexicon::same_stem(std::string_view term) const {
     Stemmer& stemmer = language.stemmer;
     const std::string stem(stemmer.stem(term));
     const std::uint32_t wanted = hash_of(stem);
-    if (stem.empty()) continue;
+    if (utf8::length(stem) < 2) continue;  // every word would have to be looked at
     // Stems differ from words at the end, and a letter before it may change: happy, happi, happiness.
     std::size_t beginning = 0;
     while (beginning < stem.size() && beginning < term.size() && stem[beginning] == term[beginning])
       ++beginning;
     while (beginning > 0 && beginning < term.size() && (term[beginning] & 0xC0) == 0x80) --beginning;
-    if (beginning == stem.size() && beginning > 0) utf8::previous(term, beginning);
+    if (beginning == stem.size() && beginning > 0 && language.changes(stem)) utf8::previous(term, beginning);
     if (beginning == 0) continue;
     const auto [first, last] = index_->find_prefix(term.substr(0, beginning));
     Terms of_language;
@@ -226,14 +144,8 @@ std::vector<std::uint32_t> Lexicon::most_frequent(std::string_view prefix, std::
 }
 
 Terms Lexicon::similar(std::string_view word, std::uint32_t edits) const {
-  Terms terms;
-  std::u32string characters = characters_of(word);
-  if (index_->terms() == 0 || characters.empty() || characters.size() > kLongestMistyped || edits == 0 ||
-      is_sign(word) || !has_letter(word)) {
-    return terms;
-  }
-  SimilarTerms(*index_, std::move(characters), std::min(edits, 2U), terms).find();
-  return terms;
+  if (edits == 0 || is_sign(word) || !has_letter(word)) return {};
+  return similar_terms(*index_, characters_of(word), std::min(edits, 2U));
 }
 
 Terms Lexicon::kin(std::string_view word) const {

@@ -52,6 +52,10 @@ class Lexicon {
   struct Language {
     Stemmer stemmer;                   // it keeps the word it works on
     std::vector<std::uint32_t> stems;  // hashes of the terms' stems, as far as they were asked for; else 0
+    bool english = false;
+
+    // Whether a word of this stem may have another letter where the stem has its last one.
+    bool changes(std::string_view stem) const;
   };
   mutable std::vector<Language> languages_;
 };
