@@ -1,6 +1,8 @@
 #include "search/sort_keys.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace colloquy {
 
@@ -8,12 +10,25 @@ void sort_keys(std::span<SortKey> keys) {
   std::ranges::sort(keys);
 }
 
+// Those that cannot be among the least are left out by counting how many there are of each size, roughly.
 void keep_least(std::vector<SortKey>& keys, std::size_t count) {
   if (keys.size() > count) {
-    std::ranges::nth_element(keys, keys.begin() + static_cast<std::ptrdiff_t>(count));
-    keys.resize(count);
+    constexpr int kSizeBits = 8;
+    std::uint32_t least = UINT32_MAX, most = 0;
+    for (const SortKey key : keys) {
+      least = std::min(least, first_of(key));
+      most = std::max(most, first_of(key));
+    }
+    const int shift = std::max(0, std::bit_width(most - least) - kSizeBits);
+    const auto size_of = [&](SortKey key) { return (first_of(key) - least) >> shift; };
+    std::array<std::size_t, std::size_t{1} << kSizeBits> counts{};
+    for (const SortKey key : keys) ++counts[size_of(key)];
+    std::uint32_t sizes = 0;
+    for (std::size_t kept = 0; kept < count; ++sizes) kept += counts[sizes];
+    std::erase_if(keys, [&](SortKey key) { return size_of(key) >= sizes; });
   }
   sort_keys(keys);
+  keys.resize(std::min(keys.size(), count));
 }
 
 }  // namespace colloquy
