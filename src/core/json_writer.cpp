@@ -5,7 +5,9 @@
 namespace colloquy::core {
 
 void JsonWriter::comma() {
-  if (!text_.empty() && !std::string_view("[{:,").contains(text_.back())) text_ += ',';
+  if (text_.empty()) return;
+  const char last = text_.back();
+  if (last != '[' && last != '{' && last != ':' && last != ',') text_ += ',';
 }
 
 void JsonWriter::raw(std::string_view literal) {

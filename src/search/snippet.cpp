@@ -28,6 +28,10 @@ std::size_t forward(std::string_view text, std::size_t offset, std::size_t chara
   return offset;
 }
 
+bool is_plain(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
 bool space_at(std::string_view text, std::size_t offset) {
   return is_space(utf8::next(text, offset));
 }
@@ -98,7 +102,11 @@ Snippet snippet(std::string_view paragraph, Span hit, const std::vector<Span>& o
   const auto copy_to = [&](std::size_t end) {
     while (at < end) {
       const std::size_t begin = at;
-      while (at < end && paragraph[at] > ' ' && paragraph[at] < 0x7F) ++at;  // mostly words
+      // Mostly words with one space between.
+      while (at < end && (is_plain(paragraph[at]) || (paragraph[at] == ' ' && at > begin && at + 1 < end &&
+                                                      is_plain(paragraph[at + 1])))) {
+        ++at;
+      }
       if (at > begin || !is_space(utf8::next(paragraph, at))) {
         result.text.append(paragraph.substr(begin, at - begin));
       } else if (!result.text.empty() && result.text.back() != ' ') {
