@@ -187,7 +187,7 @@ std::vector<std::uint32_t> Atom::phrase(bool beginnings) const {
 }
 
 void Atom::find_exact() {
-  Occurrences& found = found_[static_cast<std::size_t>(Form::exact)].emplace();
+  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::exact)].emplace();
   if (pieces_.size() == 1) {
     found = of_terms(pieces_.front().terms);
   } else if (!pieces_.empty()) {
@@ -197,7 +197,7 @@ void Atom::find_exact() {
 }
 
 void Atom::find_stem() {
-  Occurrences& found = found_[static_cast<std::size_t>(Form::stem)].emplace();
+  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::stem)].emplace();
   if (pieces_.size() != 1 || pieces_.front().term.empty()) return;
   found = of_terms(without(same_stem(), pieces_.front().terms));
 }
@@ -216,7 +216,7 @@ Terms Atom::same_stem() const {
 }
 
 void Atom::find_prefix() {
-  Occurrences& found = found_[static_cast<std::size_t>(Form::prefix)].emplace();
+  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::prefix)].emplace();
   if (pieces_.empty() || pieces_.back().beginnings.empty()) return;
   if (pieces_.size() > 1) {
     found.positions = phrase(true);
@@ -238,7 +238,7 @@ std::vector<std::uint32_t> Atom::similar_terms() const {
 }
 
 void Atom::find_typo() {
-  Occurrences& found = found_[static_cast<std::size_t>(Form::typo)].emplace();
+  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::typo)].emplace();
   Terms terms = similar_terms();
   if (other_forms_ && pieces_.size() == 1) merge_into(terms, lexicon_->kin(pieces_.front().term));
   if (terms.empty()) return;
@@ -248,7 +248,7 @@ void Atom::find_typo() {
 }
 
 const Occurrences& Atom::occurrences(Form form) {
-  auto& found = found_[static_cast<std::size_t>(form)];
+  auto& found = (*found_)[static_cast<std::size_t>(form)];
   if (!found) {
     switch (form) {
       case Form::exact:
@@ -269,7 +269,7 @@ const Occurrences& Atom::occurrences(Form form) {
 }
 
 void Atom::decode(Form form, bool as_bits) {
-  auto& found = found_[static_cast<std::size_t>(form)];
+  auto& found = (*found_)[static_cast<std::size_t>(form)];
   if (!found || !found->postings) return;
   if (as_bits) {
     found->set.emplace(index_->positions());

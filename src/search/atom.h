@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -68,6 +69,9 @@ class Atom {
   // Words typed with "=": where they stand, the source has to have this text. Empty: no matter.
   const std::vector<std::string>& exact_texts() const { return exact_texts_; }
 
+  // Looks up what the same word elsewhere in the query looks up once for both.
+  void share(const Atom& other) { found_ = other.found_; }
+
   // Whether it is the same word, in the same forms.
   bool same_as(const Atom& other) const {
     return pieces_.size() == 1 && other.pieces_.size() == 1 && !pieces_.front().term.empty() &&
@@ -104,7 +108,8 @@ class Atom {
   bool other_forms_ = false;
   bool unfinished_ = false;
   std::vector<std::string> exact_texts_;
-  std::array<std::optional<Occurrences>, kForms> found_;
+  using Found = std::array<std::optional<Occurrences>, kForms>;
+  std::shared_ptr<Found> found_ = std::make_shared<Found>();  // also that of copies
 };
 
 }  // namespace colloquy

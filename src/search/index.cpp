@@ -12,8 +12,6 @@ namespace {
 
 using namespace index_format;
 
-constexpr std::uint32_t kChunk = 64;
-
 std::unexpected<Error> damaged(std::string what, std::uint64_t offset) {
   return fail("this search index is damaged: " + std::move(what),
               {.offset = static_cast<std::size_t>(offset), .pointer = {}},
@@ -252,12 +250,6 @@ Index::Turn Index::turn(std::uint32_t i) const {
   while (versions_[version].last_turn <= i) --version;
   return {version, i - versions_[version].first_turn, attributes_[i] >> 2,
           static_cast<TurnKind>(attributes_[i] & 3)};
-}
-
-std::uint32_t Index::turn_at(std::uint32_t position) const {
-  std::uint32_t turn = chunk_turns_[position / kChunk];
-  while (starts_[turn + 1] <= position) ++turn;
-  return turn;
 }
 
 std::uint32_t Index::find(std::string_view wanted) const {

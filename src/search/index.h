@@ -60,7 +60,11 @@ class Index {
   // Positions [first, last) of a turn's text.
   std::uint32_t turn_begin(std::uint32_t turn) const { return starts_[turn]; }
   std::uint32_t turn_end(std::uint32_t turn) const { return starts_[turn + 1]; }
-  std::uint32_t turn_at(std::uint32_t position) const;
+  std::uint32_t turn_at(std::uint32_t position) const {
+    std::uint32_t turn = chunk_turns_[position / kChunk];
+    while (starts_[turn + 1] <= position) ++turn;
+    return turn;
+  }
 
   std::uint32_t terms() const { return static_cast<std::uint32_t>(counts_.size()); }
   std::string_view term(std::uint32_t i) const {
@@ -73,6 +77,8 @@ class Index {
   Postings postings(std::uint32_t term) const;
 
  private:
+  static constexpr std::uint32_t kChunk = 64;  // positions
+
   Index() = default;
   Result<void> read();
 
@@ -84,7 +90,7 @@ class Index {
   std::vector<std::string> speakers_;
   std::vector<std::uint32_t> attributes_;   // of turns: speaker << 2 | kind
   std::vector<std::uint32_t> starts_;       // of turns, and the end of the last
-  std::vector<std::uint32_t> chunk_turns_;  // the turn at every 64th position
+  std::vector<std::uint32_t> chunk_turns_;  // the turn at the first position of each chunk
   std::string characters_;
   std::vector<std::uint32_t> term_begins_;
   std::vector<std::uint32_t> counts_;

@@ -15,9 +15,13 @@ constexpr float kConvincing = 0.9F;  // of the score of all words side by side
 // first, so that what the bounds leave out is seldom what was meant.
 constexpr std::uint32_t kMostWalked = 8'000;  // occurrences that turns with some words are chosen by
 constexpr std::uint32_t kWalkedOf = 64;       // or a part of all positions, in large collections
-constexpr std::uint32_t kMostEvents = 3'000;  // occurrences of words in the turns that are scored
+constexpr std::uint32_t kMostEvents = 2'000;  // occurrences of words in the turns that are scored for ten
 constexpr std::size_t kLeastScored = 12;      // turns, whatever they have
 constexpr std::uint32_t kMuch = 64;           // times as frequent as the rarest: every block is met
+
+std::uint32_t most_events(std::size_t limit) {
+  return kMostEvents * static_cast<std::uint32_t>(std::max(std::size_t{1}, limit / kLeastScored));
+}
 
 // Words that are found in a turn of this length, about, if words are spread by chance.
 class Density {
@@ -60,7 +64,6 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
   const float weight = colloquy::weight(index_, atom);
   for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
     if (best.full()) return;
-    const Step step = form == Form::exact ? Step::phrase : form == Form::stem ? Step::stem : Step::prefix;
     BestTurns of_form(best.limit());
     Cursor cursor = atom.occurrences(form).cursor(index_);
     for (std::uint32_t p = cursor.position(); p != Cursor::kEnd; p = cursor.position()) {
@@ -69,7 +72,7 @@ void Ranker::rank_one(Atom& atom, BestTurns& best) {
       std::uint32_t count = 0;
       for (; cursor.position() < end; cursor.next()) ++count;
       if (!wanted(turn) || best.contains(turn)) continue;
-      of_form.offer({turn, step, true, scorer_.score(weight, form, count, turn)});
+      of_form.offer({turn, step_of(form), true, scorer_.score(weight, form, count, turn)});
     }
     for (const RankedTurn& turn : of_form.sorted()) {
       if (!best.full()) best.offer(turn);
@@ -150,7 +153,7 @@ bool Ranker::has_rest(std::span<Slot> slots, std::uint32_t turn) const {
 }
 
 // Turns with all words: those first in which the two rarest stand as near each other as in the query.
-void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
+void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
   std::vector<Slot> walked = slots(index_, atoms_, reach);
   const Density density(index_, walked);
   std::vector<Slot*> order = by_rarity(walked);
@@ -167,6 +170,7 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     slack = static_cast<std::uint32_t>(walked.size() - 1) * longest;
   }
   const auto length = [this](std::uint32_t turn) { return index_.turn_end(turn) - index_.turn_begin(turn); };
+  const std::uint32_t most_events = colloquy::most_events(best.limit());
   std::vector<std::uint32_t> turns;
   std::uint32_t events = 0;  // of all turns so far
   const auto look = [&] {
@@ -176,14 +180,17 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     scorer_.use(scoring);
     rising.each([&](std::uint32_t turn) {
       const RankedTurn scored = scorer_.score(turn, best.threshold());
-      if (scored.step != Step::some && has_rest(scoring, turn)) best.offer(scored);
+      const bool below = scored.score < 0;
+      if (!below && (scored.step == Step::some || !has_rest(scoring, turn))) return;
+      seen.add(turn);
+      best.offer(scored);
     });
     turns.clear();
   };
   for (std::uint32_t distance = 0; distance <= NearTurns::kFar; ++distance) {
     if (best.full()) {
       const float loss = distance <= slack ? 0 : TurnScorer::least_loss(walked, distance - slack);
-      if (events >= kMostEvents || best.threshold() > most * (1 + TurnScorer::kFrequency) - loss) break;
+      if (events >= most_events || best.threshold() > most * (1 + TurnScorer::kFrequency) - loss) break;
     }
     std::vector<std::uint32_t> near = found.at(distance);
     std::erase_if(near, [&](std::uint32_t turn) { return !wanted(turn) || seen.contains(turn); });
@@ -191,19 +198,19 @@ void Ranker::rank_all(Reach reach, const TurnSet& seen, BestTurns& best) {
     // words.
     std::uint32_t more = 0;
     for (const std::uint32_t turn : near) more += density.events(length(turn));
-    if (!near.empty() && events + more > kMostEvents) {
+    if (!near.empty() && events + more > most_events) {
       std::vector<SortKey> shortest;
       shortest.reserve(near.size());
       for (const std::uint32_t turn : near) shortest.push_back(sort_key(length(turn), turn));
       // No more than can be looked at, where that is all that is asked for.
       const std::uint32_t least = density.events(first_of(std::ranges::min(shortest)));
-      const std::size_t most_turns = kLeastScored + kMostEvents / least;
+      const std::size_t most_turns = kLeastScored + most_events / least;
       keep_least(shortest, best.limit() <= kLeastScored ? most_turns : shortest.size());
       near.resize(shortest.size());
       std::ranges::transform(shortest, near.begin(), number_of);
     }
     for (const std::uint32_t turn : near) {
-      if (events >= kMostEvents && turns.size() >= kLeastScored) {
+      if (events >= most_events && turns.size() >= kLeastScored) {
         look();
         if (best.full()) return;
       }
@@ -228,8 +235,8 @@ void Ranker::rank_filtered(BestTurns& best) {
 }
 
 // Turns with some of the words: those with the most of the query's weight are ranked. The rarest words choose
-// the turns, all of them rank.
-void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
+// the turns, all of them rank. Those that were seen are ranked already.
+void Ranker::rank_some(std::span<Atom> atoms, Reach reach, const TurnSet& seen, BestTurns& best) {
   std::vector<Slot> words = slots(index_, atoms, reach);
   std::vector<SortKey> order;
   for (std::size_t i = 0; i < std::min(words.size(), TurnScorer::kMostSlots); ++i) {
@@ -269,14 +276,15 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, BestTurns& best) {
     weightiest.push_back(sort_key(descending(weighed[turn].weight), turn));
   keep_least(weightiest, kMostScored);
   const Density density(index_, words);
+  const std::uint32_t most_events = colloquy::most_events(best.limit());
   TurnSet rising(index_.turns());
   std::uint32_t events = 0;
   std::size_t scored = 0;
   for (const SortKey at : weightiest) {
-    if (scored >= kLeastScored && events >= kMostEvents) break;
+    if (scored >= kLeastScored && events >= most_events) break;
     const std::uint32_t turn = number_of(at);
     events += density.events(index_.turn_end(turn) - index_.turn_begin(turn));
-    rising.add(turn);
+    if (!seen.contains(turn)) rising.add(turn);
     ++scored;
   }
   std::vector<Slot> scoring = slots(index_, atoms, reach);
@@ -320,12 +328,13 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
 
   // Typing errors are looked for only where nothing has all words as they were typed.
   const bool typos = best.any_order().empty();
+  const bool clusters = std::ranges::any_of(atoms_, &Atom::clusters);
   tolerated_ = true;
+  TurnSet seen(index_.turns());
   if (typos) {
-    rank_all(Reach::typos, TurnSet(index_.turns()), best);
+    rank_all(Reach::typos, seen, best);
     const bool complete =
         std::ranges::any_of(best.any_order(), [](const RankedTurn& turn) { return turn.together; });
-    const bool clusters = std::ranges::any_of(atoms_, &Atom::clusters);
     if (complete || (atoms_.size() == 1 && !clusters)) return best.sorted();
   } else if (atoms_.size() == 1) {
     return best.sorted();
@@ -338,10 +347,13 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
       loose.push_back(atom);
     }
   }
-  // What has all words is found again, with the same score.
-  BestTurns some(limit);
-  rank_some(loose, Reach::typos, some);
-  return some.sorted();
+  if (clusters || !typos) {
+    // What has all words is found again, with the score that it has so.
+    seen = TurnSet(index_.turns());
+    best = BestTurns(limit);
+  }
+  rank_some(loose, Reach::typos, seen, best);
+  return best.sorted();
 }
 
 }  // namespace colloquy

@@ -27,9 +27,9 @@ class Ranker {
   void rank_one(Atom&, BestTurns&);
   void decode_lists(Reach);
   bool rank_phrases(Reach, BestTurns&, TurnSet& seen);
-  void rank_all(Reach, const TurnSet& seen, BestTurns&);
+  void rank_all(Reach, TurnSet& seen, BestTurns&);
   void rank_filtered(BestTurns&);
-  void rank_some(std::span<Atom>, Reach, BestTurns&);
+  void rank_some(std::span<Atom>, Reach, const TurnSet& seen, BestTurns&);
   bool has_rest(std::span<Slot>, std::uint32_t turn) const;
   bool convincing(const BestTurns&);
   bool wanted(std::uint32_t turn) const { return filter_ == nullptr || filter_->contains(turn); }

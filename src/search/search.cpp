@@ -133,7 +133,13 @@ void Search::plan() {
   for (const SortKey at : order) {
     Atom& atom = atoms_[number_of(at)];
     // Said once more than twice a word tells nothing more, however often it is typed.
-    if (std::ranges::count_if(atoms, [&](const Atom& other) { return other.same_as(atom); }) >= 2) continue;
+    int before = 0;
+    for (const Atom& other : atoms) {
+      if (!other.same_as(atom)) continue;
+      atom.share(other);
+      ++before;
+    }
+    if (before >= 2) continue;
     atoms.push_back(std::move(atom));
     sources.push_back(sources_[number_of(at)]);
   }

@@ -30,20 +30,6 @@ float trust(Form form) {
   return kTrust[static_cast<std::size_t>(form)];
 }
 
-Step step_of(Form worst) {
-  switch (worst) {
-    case Form::exact:
-      return Step::phrase;
-    case Form::stem:
-      return Step::stem;
-    case Form::prefix:
-      return Step::prefix;
-    case Form::typo:
-      return Step::typo;
-  }
-  return Step::some;
-}
-
 }  // namespace
 
 TurnScorer::TurnScorer(const Index& index)

@@ -13,6 +13,11 @@
 
 namespace colloquy {
 
+// What finding all words side by side is, the worst of them in this form.
+constexpr Step step_of(Form worst) {
+  return std::array{Step::phrase, Step::stem, Step::prefix, Step::typo}[static_cast<std::size_t>(worst)];
+}
+
 class TurnScorer {
  public:
   static constexpr std::size_t kMostSlots = 16;    // ranked by; further words only have to be there
