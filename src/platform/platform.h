@@ -61,4 +61,7 @@ void set_paper(unsigned rgb);
 // Asks for one more frame; none is drawn otherwise. after_ms > 0: not before then.
 void request_frame(double after_ms = 0);
 
+// Whether what was drawn stays on screen in a frame that draws nothing.
+bool keeps_picture();
+
 }  // namespace colloquy::platform

@@ -145,6 +145,11 @@ void show_about_page() {
 
 void set_paper(unsigned /*rgb*/) {}  // A window has no edges but its content.
 
+// What is swapped away is not drawn on again.
+bool keeps_picture() {
+  return false;
+}
+
 void request_frame(double after_ms) {
   if (after_ms <= 0) {
     desktop.frame_wanted = true;

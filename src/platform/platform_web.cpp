@@ -148,6 +148,10 @@ void show_about_page() {
 void set_paper(unsigned rgb) {
   edge_set_paper(rgb);
 }
+bool keeps_picture() {
+  return true;
+}
+
 void request_frame(double after_ms) {
   edge_request_frame(after_ms);
 }
@@ -302,8 +306,12 @@ EMSCRIPTEN_KEEPALIVE const char* colloquy_mirrored() {
   return say(colloquy::platform::json_of(runner->mirrored()));
 }
 
-EMSCRIPTEN_KEEPALIVE void colloquy_wake() {
-  runner->wake();
+EMSCRIPTEN_KEEPALIVE void colloquy_repaint() {
+  runner->repaint();
+}
+
+EMSCRIPTEN_KEEPALIVE int colloquy_prepare(double seconds) {
+  return runner->prepare(seconds) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void colloquy_frame(double seconds) {

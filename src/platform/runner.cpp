@@ -160,7 +160,7 @@ Result<void> Runner::load_font(FontIndex index, std::vector<std::uint8_t> bytes)
 
 void Runner::resize(const Surface& surface) {
   surface_ = surface;
-  wake();
+  repaint();
 }
 
 void Runner::set_preferences(const Preferences& preferences) {
@@ -237,17 +237,29 @@ void Runner::wake() {
   request_frame();
 }
 
+void Runner::repaint() {
+  picture_.forget();
+  wake();
+}
+
+bool Runner::prepare(double seconds) {
+  if (lost_) return false;
+  compose(seconds);
+  return explorer_->animating();
+}
+
 void Runner::frame(double seconds) {
   if (lost_) return;
-  viewport_.seconds = seconds;
-  viewport_.width = surface_.width;
-  viewport_.height = surface_.height;
-  draw();
+  compose(seconds);
+  paint();
   carry_out(app_->take_requests());
   schedule(seconds);
 }
 
-void Runner::draw() {
+void Runner::compose(double seconds) {
+  viewport_.seconds = seconds;
+  viewport_.width = surface_.width;
+  viewport_.height = surface_.height;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
@@ -258,7 +270,11 @@ void Runner::draw() {
   ImGui::NewFrame();
   explorer_->draw(viewport_);
   ImGui::Render();
+}
+
+void Runner::paint() {
   const std::uint32_t paper = explorer_->paper();
+  if (keeps_picture() && !picture_.is_new(*ImGui::GetDrawData(), paper)) return;
   const auto channel = [paper](unsigned shift) {
     return static_cast<float>((paper >> shift) & 0xFFU) / 255.0F;
   };
@@ -335,7 +351,7 @@ void Runner::context_lost() {
 void Runner::context_restored() {
   lost_ = false;
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  wake();
+  repaint();
 }
 
 std::string_view Runner::reading_paragraph() const {

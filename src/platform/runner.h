@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/application.h"
+#include "platform/picture.h"
 #include "views/explorer.h"
 
 union SDL_Event;
@@ -70,6 +71,12 @@ class Runner {
   void set_value(std::uint32_t control, float value);
   void focus(std::uint32_t control);
   void wake();
+  // What was drawn may not be on screen any more.
+  void repaint();
+
+  // Does what takes longest in a first frame, and shows nothing: the next frame is a short one. Returns
+  // whether there is more to do.
+  bool prepare(double seconds);
 
   // Draws one frame and carries out what it asked for. `seconds` is the clock of touch(). Swapping is the
   // platform's.
@@ -91,7 +98,8 @@ class Runner {
  private:
   explicit Runner(std::unique_ptr<Application>);
   Result<void> open_window(const WindowOptions&);
-  void draw();
+  void compose(double seconds);
+  void paint();
   void carry_out(Requests);
   void schedule(double seconds);
   std::string_view reading_paragraph() const;  // its id
@@ -109,6 +117,7 @@ class Runner {
   std::uint32_t paper_ = 0;
   bool paper_told_ = false;
   bool lost_ = false;
+  Picture picture_;
   int settling_ = 0;  // frames still to be drawn after the last input
 };
 

@@ -192,7 +192,11 @@ void GlyphAtlas::draw_at(ImDrawList& list, ImU32 colour, int tone, FontIndex fon
   const auto texel = [&texture](float across, float down) {
     return ImVec2(across / static_cast<float>(texture.Width), down / static_cast<float>(texture.Height));
   };
-  list.PushTexture(texture.GetTexRef());
+  // ImGui compares all bytes of a reference to draw what is alike at once, also those between its members.
+  ImTextureRef reference;
+  std::memset(static_cast<void*>(&reference), 0, sizeof reference);
+  reference._TexData = &texture;
+  list.PushTexture(reference);
   list.PrimReserve(6, 4);
   list.PrimRectUV(a, b, texel(edge(entry->x, -1), edge(entry->y, -1)),
                   texel(edge(entry->x + entry->width, 1), edge(entry->y + entry->height, 1)), colour);

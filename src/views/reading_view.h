@@ -58,6 +58,10 @@ class ReadingView {
   std::uint32_t generation_ = 0;              // of the fonts
   bool fresh_ = false;                        // set in this frame
   bool measuring_ = false;
+  struct {
+    float content = 0;           // as scroller_ has it
+    std::vector<float> entries;  // their tops in the document
+  } on_strip_;
 };
 
 }  // namespace colloquy

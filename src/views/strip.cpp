@@ -46,13 +46,19 @@ void ReadingView::draw_strip(Painter& painter, const Rect& strip) {
     scroller_.clamp();
   }
   painter.fill(strip, palette.panel, strip.width / 2);
-  const float scale = strip.height / scroller_.content;
+  // While heights become known the questions' places would move to and fro by a pixel.
+  if (!measuring_ || fresh_ || on_strip_.entries.size() != app_.outline().size()) {
+    on_strip_ = {scroller_.content, {}};
+    for (std::size_t i = 0; i < app_.outline().size(); ++i)
+      on_strip_.entries.push_back(document_.entry_top(i));
+  }
+  const float scale = strip.height / on_strip_.content;
   const auto y_of = [&](float document_y) { return std::round(strip.y + (kTopMargin + document_y) * scale); };
   // With more questions than the strip has room for the notches would be one grey bar.
   const std::size_t entries = app_.outline().size();
   if (entries > 1 && strip.height / static_cast<float>(entries) >= 6) {
     for (std::size_t i = 0; i < entries; ++i) {
-      const float y = y_of(document_.entry_top(i));
+      const float y = y_of(on_strip_.entries[i]);
       const bool here = i == app_.current_entry();
       painter.fill(
           {strip.x - (here ? 4.0F : 0.0F), y, strip.width + (here ? 4.0F : 0.0F), here ? 2.0F : 1.0F},

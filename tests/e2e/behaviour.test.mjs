@@ -23,6 +23,38 @@ test('nothing is drawn while nothing happens', async () => {
   });
 });
 
+test('a frame that changes nothing leaves the screen alone', async () => {
+  await browser.visit({}, async (visit) => {
+    await visit.page.addInitScript(() => {
+      const { clear } = WebGL2RenderingContext.prototype;
+      const counted = Object.assign(globalThis, { pictures: 0 });
+      WebGL2RenderingContext.prototype.clear = function (/** @type {number} */ mask) {
+        counted.pictures += 1;
+        clear.call(this, mask);
+      };
+    });
+    await visit.open();
+    const pictures = () => visit.page.evaluate(() => Number(Reflect.get(globalThis, 'pictures')));
+    await visit.page.mouse.move(600, 400);
+    await visit.settle();
+    const [frames, drawn] = [await visit.frames(), await pictures()];
+    assert(drawn > 0, 'nothing is counted');
+    // Within the text there is nothing that a pointer changes.
+    await visit.page.mouse.move(604, 404);
+    await visit.settle();
+    assert((await visit.frames()) > frames, 'there was no frame');
+    assert.equal(await pictures(), drawn);
+    // What the browser may have thrown away is drawn again, though it is the same.
+    await visit.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await visit.settle();
+    assert((await pictures()) > drawn, 'a page that comes back draws nothing');
+    const before = await pictures();
+    await visit.page.keyboard.press('j');
+    await visit.settle();
+    assert((await pictures()) > before, 'a change draws nothing');
+  });
+});
+
 test('the view is the same after the WebGL context was lost and restored twenty times', async () => {
   await browser.visit({}, async (visit) => {
     await visit.open('?q=vaccine&hit=2');

@@ -71,7 +71,8 @@ export interface Program {
   _colloquy_set_value(control: number, value: number): void;
   _colloquy_focus(control: number): void;
   _colloquy_mirrored(): number;
-  _colloquy_wake(): void;
+  _colloquy_repaint(): void;
+  _colloquy_prepare(seconds: number): number;
   _colloquy_frame(seconds: number): void;
   _colloquy_context(lost: number): void;
   _colloquy_state(): number;

@@ -190,8 +190,14 @@ export class Core {
     return JSON.parse(this.#call((p) => this.#text(p._colloquy_mirrored())) || '[]');
   }
 
-  wake() {
-    this.#call((p) => p._colloquy_wake());
+  /** Draws everything again: what was drawn may not be on screen any more. */
+  repaint() {
+    this.#call((p) => p._colloquy_repaint());
+  }
+
+  /** Does what takes longest in the first frame, some of it: whether there is more. */
+  prepare() {
+    return !!this.#call((p) => p._colloquy_prepare(performance.now() / 1000));
   }
 
   frame() {

@@ -104,15 +104,29 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   watchPreferences((...wishes) => made.preferences(...wishes));
   await breathe?.();
   made.navigate(location.href);
-  frames.resume();
+  let sized = false;
   // A canvas is empty after a change of size: drawn again before the browser shows it.
   running.checkSize = watchSize(canvas, (...size) => {
     made.resize(...size);
+    sized = true;
     frames.now();
   });
+  if (breathe && sized) {
+    let steps = 0;
+    // Of a long text not everything before it is seen.
+    do await breathe();
+    while (made.prepare() && ++steps < 4);
+    await breathe();
+  }
+  frames.resume();
+  if (sized) frames.now();
   // On a slow graphics card the next frame takes as long as this one.
   frames.hold();
   watchContext(canvas, (lost) => made.context(lost));
+  // Some browsers keep no picture of a page in the background.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) made.repaint();
+  });
   listenToPointers(
     page.explorer,
     canvas,

@@ -82,7 +82,6 @@ function showExplorer(moved = false) {
   faces.showExplorer();
   explorer.paper.show();
   explorer.frames.resume();
-  explorer.core.wake();
 }
 
 function focusExplorer() {
@@ -95,6 +94,7 @@ async function openExplorer() {
   const moved = keepPlace();
   if (explorer) {
     showExplorer(moved);
+    explorer.core.repaint();
     focusExplorer();
     faces.leaveText();
   } else {
