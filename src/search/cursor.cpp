@@ -21,9 +21,14 @@ Skip skip_at(const Index::Postings& postings, std::uint32_t block) {
 // A block of at most 128 codes of at most 57 bits is shorter than this.
 constexpr std::size_t kLongestBlock = 1024;
 
+// How many bytes of the index follow; fewer than none where what was tampered with leads outside.
+std::ptrdiff_t bytes_from(const Index& index, const std::uint8_t* at) {
+  return index.bytes().data() + index.bytes().size() - at;
+}
+
 // Where what was tampered with might lead outside.
-bool near_the_end(const Index& index, const std::uint8_t* bytes) {
-  return static_cast<std::size_t>(index.bytes().data() + index.bytes().size() - bytes) < kLongestBlock + 16;
+bool near_the_end(const Index& index, const std::uint8_t* at) {
+  return bytes_from(index, at) < static_cast<std::ptrdiff_t>(kLongestBlock + 16);
 }
 
 // How many of so many decoded positions make sense. The sums of 128 numbers fit, so the first one that is too
@@ -45,9 +50,9 @@ std::uint32_t decode_some(const Index& index, const Index::Postings& postings, P
   std::uint64_t next = stream.next;
   std::array<std::uint8_t, kLongestBlock + 64> tail;
   if (near_the_end(index, bytes)) [[unlikely]] {
-    const std::uint8_t* const end = index.bytes().data() + index.bytes().size();
+    const std::ptrdiff_t left = bytes_from(index, bytes);
     tail.fill(0);
-    std::memcpy(tail.data(), bytes, static_cast<std::size_t>(end - bytes));
+    if (left > 0) std::memcpy(tail.data(), bytes, static_cast<std::size_t>(left));
     bytes = tail.data();
   }
   BitReader reader(bytes, bit);
