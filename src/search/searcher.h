@@ -1,7 +1,7 @@
 // An index that is open for searching, with what is worth keeping between queries.
 #pragma once
 
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,16 +33,28 @@ class Searcher {
  private:
   struct Kept {
     std::string query;
+    std::size_t limit = 0;
+    bool tolerant = false;
     std::vector<RankedTurn> turns;
   };
+  struct Asked {
+    std::string_view query;
+    std::size_t limit;
+    bool tolerant;
+    char small;  // what makes a letter a small one, where capitals make no difference
 
-  Kept* place(std::string_view query, std::size_t limit, bool tolerant);  // of which key_ is the query
+    char at(std::size_t i) const { return static_cast<char>(query[i] | small); }
+    std::size_t hash() const;
+    bool is(const Kept&) const;
+  };
+
+  static Asked asked(std::string_view query, std::size_t limit, bool tolerant);
+  Kept* place(const Asked&);
 
   const Index& index_;
   mutable TurnTexts texts_;
   Lexicon lexicon_;
   std::vector<Kept> kept_;  // each at a place that its query decides
-  std::string key_;
   std::vector<RankedTurn> last_;
 };
 
