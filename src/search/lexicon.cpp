@@ -23,10 +23,10 @@ bool has_letter(std::string_view term) {
 }
 
 // FNV-1a, never 0.
-std::uint32_t hash_of(std::string_view text) {
+std::uint16_t hash_of(std::string_view text) {
   std::uint32_t hash = 0x811C9DC5;
   for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x01000193;
-  return hash == 0 ? 1 : hash;
+  return static_cast<std::uint16_t>(std::max(1U, (hash ^ hash >> 16) & 0xFFFF));
 }
 
 bool matches(std::u32string_view pattern, std::u32string_view text) {
@@ -67,7 +67,7 @@ Lexicon::Lexicon(const Index& index) : index_(&index) {
     languages.push_back(primary);
     if (auto stemmer = Stemmer::for_language(language)) {
       languages_.push_back(
-          {std::move(*stemmer), std::vector<std::uint32_t>(index.terms(), 0), primary == "en"});
+          {std::move(*stemmer), std::vector<std::uint16_t>(index.terms(), 0), primary == "en"});
     }
   }
 }
@@ -99,7 +99,7 @@ Terms Lexicon::same_stem(std::string_view term) const {
   for (Language& language : languages_) {
     Stemmer& stemmer = language.stemmer;
     const std::string stem(stemmer.stem(term));
-    const std::uint32_t wanted = hash_of(stem);
+    const std::uint16_t wanted = hash_of(stem);
     if (utf8::length(stem) < 2) continue;  // every word would have to be looked at
     // Stems differ from words at the end, and a letter before it may change: happy, happi, happiness.
     std::size_t beginning = 0;
@@ -115,7 +115,7 @@ Terms Lexicon::same_stem(std::string_view term) const {
     for (std::uint32_t i = first; i < last; ++i) {
       const std::string_view candidate = index_->term(i);
       if (candidate.size() > longest || candidate == term) continue;
-      std::uint32_t& hash = language.stems[i];
+      std::uint16_t& hash = language.stems[i];
       if (hash == 0) hash = hash_of(stemmer.stem(candidate));
       if (hash == wanted && stemmer.stem(candidate) == stem) of_language.push_back(i);
     }

@@ -51,7 +51,7 @@ class Lexicon {
   const Index* index_;
   struct Language {
     Stemmer stemmer;                   // it keeps the word it works on
-    std::vector<std::uint32_t> stems;  // hashes of the terms' stems, as far as they were asked for; else 0
+    std::vector<std::uint16_t> stems;  // hashes of the terms' stems, as far as they were asked for; else 0
     bool english = false;
 
     // Whether a word of this stem may have another letter where the stem has its last one.

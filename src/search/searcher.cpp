@@ -7,7 +7,7 @@
 namespace colloquy {
 namespace {
 
-constexpr std::size_t kMostKept = 128;
+constexpr std::size_t kMostKept = 1024;
 constexpr std::size_t kLongestKept = 64;  // bytes of a query
 
 bool is_ascii_letter(char c) {
