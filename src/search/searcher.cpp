@@ -8,6 +8,7 @@ namespace colloquy {
 namespace {
 
 constexpr std::size_t kMostKept = 1024;
+constexpr std::size_t kPlaces = 4;        // that a query may be kept at, the latest first
 constexpr std::size_t kLongestKept = 64;  // bytes of a query
 
 bool is_ascii_letter(char c) {
@@ -46,30 +47,33 @@ Searcher::Asked Searcher::asked(std::string_view query, std::size_t limit, bool 
   return {query, limit, tolerant, is_one_word(query) ? ' ' : '\0'};
 }
 
-Searcher::Kept* Searcher::place(const Asked& asked) {
+Searcher::Kept* Searcher::places(const Asked& asked) {
   if (asked.query.empty() || asked.query.size() > kLongestKept) return nullptr;
   if (kept_.empty()) kept_.resize(kMostKept);
-  return &kept_[asked.hash() % kMostKept];
+  return &kept_[asked.hash() % (kMostKept / kPlaces) * kPlaces];
 }
 
 const std::vector<RankedTurn>* Searcher::known(std::string_view query, std::size_t limit, bool tolerant) {
   const Asked asked = Searcher::asked(query, limit, tolerant);
-  Kept* kept = place(asked);
-  if (kept == nullptr) return nullptr;
-  if (asked.is(*kept)) return &kept->turns;
-  // Each query has two places: what is asked for moves to the first, and what was there to the second.
-  std::swap(*kept, kept_[static_cast<std::size_t>(kept - kept_.data()) ^ 1]);
-  return asked.is(*kept) ? &kept->turns : nullptr;
+  Kept* const first = places(asked);
+  if (first == nullptr) return nullptr;
+  for (Kept* kept = first; kept != first + kPlaces; ++kept) {
+    if (!asked.is(*kept)) continue;
+    for (; kept != first; --kept) std::swap(*kept, *(kept - 1));
+    return &first->turns;
+  }
+  return nullptr;
 }
 
 const std::vector<RankedTurn>& Searcher::keep(std::string_view query, std::size_t limit, bool tolerant,
                                               std::vector<RankedTurn> turns) {
   const Asked asked = Searcher::asked(query, limit, tolerant);
-  Kept* kept = place(asked);
+  Kept* const kept = places(asked);
   if (kept == nullptr) {
     last_ = std::move(turns);
     return last_;
   }
+  for (std::size_t i = kPlaces - 1; i > 0; --i) std::swap(kept[i], kept[i - 1]);
   *kept = {std::string(query), limit, tolerant, std::move(turns)};
   for (std::size_t i = 0; i < query.size(); ++i) kept->query[i] = asked.at(i);
   return kept->turns;

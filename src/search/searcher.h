@@ -49,7 +49,7 @@ class Searcher {
   };
 
   static Asked asked(std::string_view query, std::size_t limit, bool tolerant);
-  Kept* place(const Asked&);
+  Kept* places(const Asked&);
 
   const Index& index_;
   mutable TurnTexts texts_;
