@@ -18,6 +18,7 @@ TEST(SortKeys, TheLeastAreTheFirstOfAll) {
   for (const std::uint32_t range : ranges) {
     for (const std::size_t size : {0u, 1u, 2u, 10u, 300u, 3000u}) {
       std::vector<SortKey> keys;
+      keys.reserve(size);
       for (std::size_t i = 0; i < size; ++i) {
         keys.push_back(sort_key(UINT32_MAX - static_cast<std::uint32_t>(random.below(range)), i));
       }
