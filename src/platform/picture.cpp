@@ -12,9 +12,7 @@ namespace colloquy::platform {
 bool Picture::is_new(const ImDrawData& data, std::uint32_t background) {
   now_.clear();
   const auto add = [this](std::span<const std::byte> bytes) {
-    const std::size_t size = now_.size();
-    now_.resize(size + bytes.size());
-    if (!bytes.empty()) std::memcpy(now_.data() + size, bytes.data(), bytes.size());
+    now_.insert(now_.end(), bytes.begin(), bytes.end());
   };
   const auto add_list = [&](const auto& items) {
     const int count = items.Size;

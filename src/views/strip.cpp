@@ -48,7 +48,8 @@ void ReadingView::draw_strip(Painter& painter, const Rect& strip) {
   painter.fill(strip, palette.panel, strip.width / 2);
   // While heights become known the questions' places would move to and fro by a pixel.
   if (!measuring_ || fresh_ || on_strip_.entries.size() != app_.outline().size()) {
-    on_strip_ = {scroller_.content, {}};
+    on_strip_.content = scroller_.content;
+    on_strip_.entries.clear();
     for (std::size_t i = 0; i < app_.outline().size(); ++i)
       on_strip_.entries.push_back(document_.entry_top(i));
   }

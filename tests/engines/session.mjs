@@ -205,8 +205,8 @@ export function setUp(name) {
   }
 
   /**
-   * A test of this engine. WebKitGTK's driver loses a click now and then, and Firefox's a page in hundreds: there a test that fails is tried
-   * once more, in a new browser, and says what was wrong.
+   * A test of this engine. WebKitGTK's driver loses a click now and then; Firefox was once seen not to open the explorer, and it is not known
+   * why. There a test that fails is tried once more, in a new browser, and says what was wrong.
    * @param {string} title
    * @param {() => Promise<void>} run
    */
