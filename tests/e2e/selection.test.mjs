@@ -135,9 +135,13 @@ test('a selection is copied with its citation, and its link leads to the exact w
     await visit.open();
     await visit.page.focus('#canvas');
     await visit.page.mouse.dblclick(x, y);
-    await visit.page.keyboard.press('Control+Shift+ArrowRight');
-    await visit.page.keyboard.press('Control+Shift+ArrowRight');
-    const { selection } = await visit.stateWhere((state) => state.selection.includes(' '), 'nothing selected');
+    let selection = (await visit.stateWhere((state) => state.selection !== '', 'no word')).selection;
+    // Each key is awaited: the link is made of what is selected when it is asked for.
+    for (const key of ['Control+Shift+ArrowRight', 'Control+Shift+ArrowRight']) {
+      await visit.page.keyboard.press(key);
+      ({ selection } = await visit.stateWhere((state) => state.selection.length > selection.length, key));
+    }
+    assert(selection.includes(' '), `one word is selected: ${selection}`);
     await visit.page.keyboard.press('q');
     await visit.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('Khmer Times'));
     const citation = await plain(visit);
