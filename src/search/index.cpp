@@ -68,6 +68,39 @@ class SectionReader {
   bool good_ = true;
 };
 
+// One term after the other, each as what it shares with the one before and the rest. Most are shorter than a
+// call takes: they are copied eight bytes at a time, with as much room behind them.
+class TermWriter {
+ public:
+  TermWriter(std::string& terms, std::size_t expected) : terms_(terms) { terms_.resize(expected + kRoom); }
+
+  std::size_t size() const { return size_; }
+
+  // Of the text from `before` on, and of a text with as much room behind it.
+  void append(std::size_t before, std::size_t shared, std::string_view rest) {
+    const std::size_t needed = size_ + shared + rest.size() + kRoom;
+    if (needed > terms_.size()) terms_.resize(std::max(needed, terms_.size() * 2));
+    copy(terms_.data() + size_, terms_.data() + before, shared);
+    copy(terms_.data() + size_ + shared, rest.data(), rest.size());
+    size_ += shared + rest.size();
+  }
+
+  void finish() {
+    terms_.resize(size_);
+    terms_.shrink_to_fit();
+  }
+
+ private:
+  static constexpr std::size_t kRoom = 8;
+
+  static void copy(char* to, const char* from, std::size_t size) {
+    for (std::size_t i = 0; i < size; i += kRoom) std::memcpy(to + i, from + i, kRoom);
+  }
+
+  std::string& terms_;
+  std::size_t size_ = 0;
+};
+
 // Whether a term is behind the one before it, by what they do not share.
 bool rises(std::string_view before, std::string_view after) {
   if (before.empty() || after.empty()) return !after.empty();
@@ -191,7 +224,7 @@ Result<void> Index::read() {
     numbers->resize(header.terms + std::size_t{1});
   }
   parameters_.resize(header.terms);
-  characters_.reserve(static_cast<std::size_t>(header.section[Section::vocabulary].size));
+  TermWriter terms(characters_, static_cast<std::size_t>(header.section[Section::vocabulary].size));
   std::uint64_t posting = 0, skip = 0, occurrences = 0;
   for (std::uint32_t i = 0; i < header.terms; ++i) {
     const std::uint32_t sizes = reader.byte();
@@ -202,17 +235,16 @@ Result<void> Index::read() {
     const std::uint8_t parameter =
         count >= kOwnParameter ? reader.byte() : static_cast<std::uint8_t>(rice_parameter(positions_, count));
     const std::uint32_t before_begin = i == 0 ? 0 : term_begins_[i - 1];
-    const std::string_view before = std::string_view(characters_).substr(before_begin);
+    const std::string_view before(characters_.data() + before_begin, terms.size() - before_begin);
     if (!reader.good() || shared > before.size() || count == 0 || count > std::uint64_t{size} * 8 ||
-        parameter >= kRiceLimit || size > range.size - posting || characters_.size() > UINT32_MAX / 2) {
+        parameter >= kRiceLimit || size > range.size - posting || terms.size() > UINT32_MAX / 2) {
       return damaged("its vocabulary", header.section[Section::vocabulary].offset);
     }
     if (!rises(before.substr(shared), suffix)) {
       return damaged("its vocabulary is not in order", header.section[Section::vocabulary].offset);
     }
-    characters_.append(characters_, before_begin, shared);
-    characters_ += suffix;
-    term_begins_[i + std::size_t{1}] = static_cast<std::uint32_t>(characters_.size());
+    terms.append(before_begin, shared, suffix);
+    term_begins_[i + std::size_t{1}] = static_cast<std::uint32_t>(terms.size());
     counts_[i] = count;
     posting_begins_[i] = static_cast<std::uint32_t>(posting);
     parameters_[i] = parameter;
@@ -232,13 +264,13 @@ Result<void> Index::read() {
     skip += blocks;
     occurrences += count;
   }
+  terms.finish();
   if (!reader.done() || posting != range.size || skip * sizeof(Skip) != header.section[Section::skips].size ||
       occurrences != header.occurrences || utf8::find_invalid(characters_) != std::string_view::npos) {
     return damaged("its vocabulary", header.section[Section::vocabulary].offset);
   }
   posting_begins_.back() = static_cast<std::uint32_t>(posting);
   counts_.pop_back();  // there is no term behind the last one
-  characters_.shrink_to_fit();
   skip_begins_.shrink_to_fit();
   return {};
 }
