@@ -7,7 +7,7 @@
 namespace colloquy {
 namespace {
 
-constexpr std::size_t kMostLookedUp = 6;  // words, where turns are many
+constexpr std::size_t kMostLookedUp = 4;  // words, where turns are many
 constexpr std::size_t kFew = 64;          // turns that may be looked at one by one
 
 }  // namespace

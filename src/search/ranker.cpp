@@ -26,16 +26,17 @@ std::uint32_t most_events(std::size_t limit) {
 // Words that are found in a turn of this length, about, if words are spread by chance.
 class Density {
  public:
-  Density(const Index& index, std::span<const Slot> slots) {
+  Density(const Index& index, std::span<const Slot> slots, std::uint32_t turn) : turn_(turn) {
     std::uint64_t count = 0;
     for (const Slot& slot : slots) count += slot.count;
     density_ = static_cast<float>(count) / static_cast<float>(std::max(1U, index.positions()));
   }
   std::uint32_t events(std::uint32_t length) const {
-    return 1 + static_cast<std::uint32_t>(density_ * static_cast<float>(length));
+    return turn_ + static_cast<std::uint32_t>(density_ * static_cast<float>(length));
   }
 
  private:
+  std::uint32_t turn_;
   float density_ = 0;
 };
 
@@ -155,7 +156,7 @@ bool Ranker::has_rest(std::span<Slot> slots, std::uint32_t turn) const {
 // Turns with all words: those first in which the two rarest stand as near each other as in the query.
 void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
   std::vector<Slot> walked = slots(index_, atoms_, reach);
-  const Density density(index_, walked);
+  const Density density(index_, walked, reach == Reach::typos ? 1 : 7);
   std::vector<Slot*> order = by_rarity(walked);
   if (order.empty()) return;
   NearTurns found(index_, order);
@@ -275,7 +276,7 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, const TurnSet& seen, 
   for (const std::uint32_t turn : turns)
     weightiest.push_back(sort_key(descending(weighed[turn].weight), turn));
   keep_least(weightiest, kMostScored);
-  const Density density(index_, words);
+  const Density density(index_, words, 1);
   const std::uint32_t most_events = colloquy::most_events(best.limit());
   TurnSet rising(index_.turns());
   std::uint32_t events = 0;
