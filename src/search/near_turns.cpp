@@ -7,8 +7,7 @@
 namespace colloquy {
 namespace {
 
-constexpr std::size_t kMostLookedUp = 4;  // words, where turns are many
-constexpr std::size_t kFew = 64;          // turns that may be looked at one by one
+constexpr std::size_t kFew = 64;  // turns that may be looked at one by one
 
 }  // namespace
 
@@ -29,7 +28,8 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
     return;
   }
   std::vector<Placed> placed = find_all(rarest, second);
-  for (std::size_t i = 2; i < std::min(words.size(), kMostLookedUp) && placed.size() > kFew; ++i) {
+  const std::size_t looked_up = 3 + words.size() / 4;
+  for (std::size_t i = 2; i < std::min(words.size(), looked_up) && placed.size() > kFew; ++i) {
     std::erase_if(placed, [&](const Placed& each) {
       return words[i]->seek(index.turn_begin(each.turn)) >= index.turn_end(each.turn);
     });
