@@ -133,7 +133,7 @@ void Cursor::start_block(std::uint32_t block) {
 
 void Cursor::read_more() {
   if (!bits_.empty()) {
-    read_bits(buffer_[static_cast<std::size_t>(end_ - buffer_.data()) - 1] + 1);
+    read_bits(buffer_[static_cast<std::size_t>(end_ - buffer_.data()) - 1] + 1, kSomeBits);
     return;
   }
   if (left_ == 0) {
@@ -154,8 +154,8 @@ void Cursor::read_more() {
   end_ = at_ + good;
 }
 
-// Some of the bits at or behind `target`: few, since the next one that is looked for may be far.
-void Cursor::read_bits(std::uint32_t target) {
+// At least so many of the bits at or behind `target`, where there are.
+void Cursor::read_bits(std::uint32_t target, std::size_t some) {
   at_ = end_ = buffer_.data();
   std::size_t word = target / 64;
   if (word >= bits_.size()) return;
@@ -165,7 +165,7 @@ void Cursor::read_bits(std::uint32_t target) {
     for (; rest != 0; rest &= rest - 1) {
       *out++ = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
     }
-    if (static_cast<std::size_t>(out - buffer_.data()) >= kSomeBits || ++word == bits_.size()) break;
+    if (static_cast<std::size_t>(out - buffer_.data()) >= some || ++word == bits_.size()) break;
     rest = bits_[word];
   }
   end_ = out;
@@ -174,7 +174,7 @@ void Cursor::read_bits(std::uint32_t target) {
 // Puts the first position at or behind `target` into the buffer, where it is behind those in it.
 void Cursor::seek_block(std::uint32_t target) {
   if (!bits_.empty()) {
-    read_bits(target);
+    read_bits(target, kFewBits);
     return;
   }
   if (block_ + 1 < blocks_ && skip_at(postings_, block_ + 1).position <= target) {

@@ -67,7 +67,7 @@ class Cursor {
 
   explicit Cursor(std::span<const std::uint32_t> positions)
       : at_(positions.data()), end_(positions.data() + positions.size()) {}
-  explicit Cursor(const PositionSet& set) : bits_(set.bits()) { read_bits(0); }
+  explicit Cursor(const PositionSet& set) : bits_(set.bits()) { read_bits(0, kSomeBits); }
   Cursor(const Index&, const Index::Postings&);
   // The decoded positions lie inside.
   Cursor(const Cursor&) = delete;
@@ -97,13 +97,13 @@ class Cursor {
   std::uint32_t seek_far(std::uint32_t target);
   void seek_block(std::uint32_t target);
   void read_more();
-  void read_bits(std::uint32_t target);
+  void read_bits(std::uint32_t target, std::size_t some);
   void start_block(std::uint32_t block);
 
-  // Most seeks are for one position of a block: what is behind it is not decoded. Of bits, what one word of
-  // them may hold besides.
+  // Most seeks are for one position of a block: what is behind it is not decoded. Of bits, so many, and what the
+  // last word of them may hold besides; fewer where the next one that is looked for may be far.
   static constexpr std::uint32_t kChunk = 32;
-  static constexpr std::size_t kSomeBits = 16;
+  static constexpr std::size_t kSomeBits = 16, kFewBits = 1;
 
   const std::uint32_t* at_ = nullptr;
   const std::uint32_t* end_ = nullptr;

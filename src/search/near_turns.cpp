@@ -2,12 +2,25 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <utility>
+#include <numeric>
 
 namespace colloquy {
 namespace {
 
 constexpr std::size_t kFew = 64;  // turns that may be looked at one by one
+
+// The one list of a word, where it is decoded; nothing where it has others.
+std::span<const std::uint32_t> decoded(const Slot& slot) {
+  if (slot.lists.size() != 1) return {};
+  return slot.lists.front()->found->positions;
+}
+
+// Moves on to the first position at or behind `target`, which is near more often than far.
+void seek(const std::uint32_t*& at, const std::uint32_t* end, std::uint32_t target) {
+  constexpr std::ptrdiff_t kStride = 8;
+  while (end - at > kStride && at[kStride] < target) at += kStride;
+  while (at != end && *at < target) ++at;
+}
 
 }  // namespace
 
@@ -15,9 +28,10 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
   Slot& rarest = *words.front();
   if (words.size() == 1) {
     for (std::uint32_t p = rarest.seek(0); p != Cursor::kEnd;) {
-      turns_[0].push_back(index.turn_at(p));
-      p = rarest.seek(index.turn_end(turns_[0].back()));
+      turns_.push_back(index.turn_at(p));
+      p = rarest.seek(index.turn_end(turns_.back()));
     }
+    std::fill(begins_.begin() + 1, begins_.end(), static_cast<std::uint32_t>(turns_.size()));
     return;
   }
   Slot& second = *words[1];
@@ -27,19 +41,26 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
                       std::int64_t{second.offset} - rarest.offset, TurnSet(index.turns()));
     return;
   }
-  std::vector<Placed> placed = find_all(rarest, second);
+  const auto positions = decoded(rarest), others = decoded(second);
+  const std::int64_t apart = std::int64_t{second.offset} - rarest.offset;
+  std::vector<Placed> placed = positions.empty() || others.empty() ? find_all(rarest, second, apart)
+                                                                   : find_all(positions, others, apart);
   const std::size_t looked_up = 3 + words.size() / 4;
   for (std::size_t i = 2; i < std::min(words.size(), looked_up) && placed.size() > kFew; ++i) {
     std::erase_if(placed, [&](const Placed& each) {
       return words[i]->seek(index.turn_begin(each.turn)) >= index.turn_end(each.turn);
     });
   }
-  for (const Placed& each : placed) turns_[each.distance].push_back(each.turn);
+  for (const Placed& each : placed) ++begins_[each.distance + 1];
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  turns_.resize(placed.size());
+  auto next = begins_;
+  for (const Placed& each : placed) turns_[next[each.distance]++] = each.turn;
 }
 
-std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other) const {
+std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other, std::int64_t apart) const {
   std::vector<Placed> placed;
-  const std::int64_t apart = std::int64_t{other.offset} - rarer.offset;
+  placed.reserve(std::min(rarer.count, index_.turns()));
   for (std::uint32_t p = rarer.seek(0); p != Cursor::kEnd;) {
     const std::uint32_t turn = index_.turn_at(p), end = index_.turn_end(turn);
     std::uint32_t q = other.seek(index_.turn_begin(turn));
@@ -63,8 +84,38 @@ std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other) con
   return placed;
 }
 
+// The same of lists that are decoded. Which of two positions is the nearer one is as good as chance: to guess
+// it would take longer than to move both.
+std::vector<NearTurns::Placed> NearTurns::find_all(std::span<const std::uint32_t> rarer,
+                                                   std::span<const std::uint32_t> other,
+                                                   std::int64_t apart) const {
+  std::vector<Placed> placed;
+  placed.reserve(std::min(static_cast<std::uint32_t>(rarer.size()), index_.turns()));
+  const std::uint32_t *p = rarer.data(), *q = other.data();
+  const std::uint32_t *const last_p = p + rarer.size(), *const last_q = q + other.size();
+  while (p != last_p) {
+    const std::uint32_t turn = index_.turn_at(*p), end = index_.turn_end(turn);
+    seek(q, last_q, index_.turn_begin(turn));
+    if (q == last_q) break;
+    if (*q >= end) {
+      seek(p, last_p, index_.turn_begin(index_.turn_at(*q)));
+      continue;
+    }
+    std::uint32_t distance = kFar;
+    while (p != last_p && q != last_q && std::max(*p, *q) < end) {
+      const std::int64_t gap = std::int64_t{*q} - *p - apart;
+      distance = std::min(distance, static_cast<std::uint32_t>(std::abs(gap)));
+      p += gap > 0 ? 1 : 0;
+      q += gap > 0 ? 0 : 1;
+    }
+    placed.push_back({turn, distance});
+    seek(p, last_p, end);
+  }
+  return placed;
+}
+
 std::vector<std::uint32_t> NearTurns::at(std::uint32_t distance) {
-  if (!frequent_) return std::move(turns_[distance]);
+  if (!frequent_) return {turns_.data() + begins_[distance], turns_.data() + begins_[distance + 1]};
   auto& [rarer, other, apart, found] = *frequent_;
   TurnSet now(index_.turns());
   if (distance < kFar) {

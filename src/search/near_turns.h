@@ -38,10 +38,13 @@ class NearTurns {
     std::uint32_t turn, distance;
   };
 
-  std::vector<Placed> find_all(Slot& rarer, Slot& other) const;
+  std::vector<Placed> find_all(Slot& rarer, Slot& other, std::int64_t apart) const;
+  std::vector<Placed> find_all(std::span<const std::uint32_t> rarer, std::span<const std::uint32_t> other,
+                               std::int64_t apart) const;
 
   const Index& index_;
-  std::array<std::vector<std::uint32_t>, kFar + 1> turns_;  // by distance, where they were found at once
+  std::vector<std::uint32_t> turns_;  // by distance, where they were found at once
+  std::array<std::uint32_t, kFar + 2> begins_{};  // of each distance among them
   std::optional<Frequent> frequent_;  // where a distance is looked for when it is asked for
 };
 
