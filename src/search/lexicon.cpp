@@ -72,12 +72,14 @@ Lexicon::Lexicon(const Index& index) : index_(&index) {
   }
 }
 
-// In a short English word it is the e that "using" lacks, or a y. Only so the words of the stem "that" are
-// looked for among few.
+// In a short English word it is the e that "using" lacks, where a vowel is left ("the" has none), or a y. Only so
+// the words of the stem "that" are looked for among few.
 bool Lexicon::Language::changes(std::string_view stem) const {
   constexpr std::size_t kShort = 2, kLong = 5;
-  return !english || stem.size() >= kLong ||
-         (stem.size() > kShort && std::string_view("eiy").contains(stem.back()));
+  if (!english || stem.size() >= kLong) return true;
+  if (stem.size() <= kShort) return false;
+  return stem.back() == 'i' || stem.back() == 'y' ||
+         (stem.back() == 'e' && stem.find_first_of("aeiouy") + 1 < stem.size());
 }
 
 Terms Lexicon::exact(std::string_view term) const {

@@ -7,7 +7,8 @@
 namespace colloquy {
 namespace {
 
-constexpr std::size_t kFew = 64;  // turns that may be looked at one by one
+constexpr std::size_t kLeastLookedUp = 4;  // words, and half of all, where turns are many
+constexpr std::size_t kFew = 64;           // turns that may be looked at one by one
 
 // The one list of a word, where it is decoded; nothing where it has others.
 std::span<const std::uint32_t> decoded(const Slot& slot) {
@@ -45,7 +46,7 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
   const std::int64_t apart = std::int64_t{second.offset} - rarest.offset;
   std::vector<Placed> placed = positions.empty() || others.empty() ? find_all(rarest, second, apart)
                                                                    : find_all(positions, others, apart);
-  const std::size_t looked_up = 3 + words.size() / 4;
+  const std::size_t looked_up = std::max(kLeastLookedUp, words.size() / 2);
   for (std::size_t i = 2; i < std::min(words.size(), looked_up) && placed.size() > kFew; ++i) {
     std::erase_if(placed, [&](const Placed& each) {
       return words[i]->seek(index.turn_begin(each.turn)) >= index.turn_end(each.turn);

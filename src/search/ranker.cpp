@@ -17,6 +17,7 @@ constexpr std::uint32_t kMostWalked = 8'000;  // occurrences that turns with som
 constexpr std::uint32_t kWalkedOf = 64;       // or a part of all positions, in large collections
 constexpr std::uint32_t kMostEvents = 2'000;  // occurrences of words in the turns that are scored for ten
 constexpr std::size_t kLeastScored = 12;      // turns, whatever they have
+constexpr std::uint32_t kTurnCost = 5;        // occurrences that a turn counts as, and one for each word
 constexpr std::uint32_t kMuch = 64;           // times as frequent as the rarest: every block is met
 
 std::uint32_t most_events(std::size_t limit) {
@@ -156,7 +157,8 @@ bool Ranker::has_rest(std::span<Slot> slots, std::uint32_t turn) const {
 // Turns with all words: those first in which the two rarest stand as near each other as in the query.
 void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
   std::vector<Slot> walked = slots(index_, atoms_, reach);
-  const Density density(index_, walked, reach == Reach::typos ? 1 : 7);
+  const Density density(index_, walked,
+                        reach == Reach::typos ? 1 : kTurnCost + static_cast<std::uint32_t>(walked.size()));
   std::vector<Slot*> order = by_rarity(walked);
   if (order.empty()) return;
   NearTurns found(index_, order);

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdlib>
 #include <limits>
+#include <numeric>
 
 namespace colloquy {
 namespace {
@@ -157,6 +158,22 @@ float TurnScorer::best_phrase(Form& worst) const {
   return best;
 }
 
+// By position; what stands at the same one keeps its order. Where nearly every word of the turn is one of the
+// query's they are counted rather than compared.
+void TurnScorer::sort_events(std::uint32_t begin, std::uint32_t end) {
+  constexpr std::size_t kMany = 24, kSparse = 6;
+  if (keys_.size() < kMany || end - begin > kSparse * keys_.size()) {
+    sort_keys(keys_);
+    return;
+  }
+  before_.assign(end - begin + std::size_t{1}, 0);
+  for (const SortKey key : keys_) ++before_[first_of(key) - begin + 1];
+  std::partial_sum(before_.begin(), before_.end(), before_.begin());
+  sorted_.resize(keys_.size());
+  for (const SortKey key : keys_) sorted_[before_[first_of(key) - begin]++] = key;
+  keys_.swap(sorted_);
+}
+
 RankedTurn TurnScorer::score(std::uint32_t turn, float least) {
   const std::uint32_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
   keys_.clear();
@@ -189,7 +206,7 @@ RankedTurn TurnScorer::score(std::uint32_t turn, float least) {
   const bool every_slot = static_cast<std::size_t>(std::popcount(found)) == ranked_;
   const float at_most = present + kFrequency * frequency;
   if (at_most < least) return {turn, Step::some, false, -1};
-  sort_keys(keys_);
+  sort_events(begin, end);
   events_.clear();
   for (const SortKey at : keys_) {
     const std::size_t slot = number_of(at) / kForms;

@@ -61,6 +61,7 @@ class TurnScorer {
 
   float best_chain(std::uint32_t found, float present, bool any_order, Chain& best);
   float best_phrase(Form& worst) const;
+  void sort_events(std::uint32_t begin, std::uint32_t end);
   float saturation(std::uint32_t count, std::uint32_t turn) const;
 
   const Index& index_;
@@ -70,6 +71,8 @@ class TurnScorer {
   float least_loss_ = 0;
   std::array<float, kMostSlots> best_of_{};  // by slot: the value of its surest form in the turn
   std::vector<SortKey> keys_;                // of the events, to sort them
+  std::vector<SortKey> sorted_;
+  std::vector<std::uint32_t> before_;  // by position in the turn: events before it
   std::vector<Event> events_;
   std::vector<Chain> chains_;
 };
