@@ -82,6 +82,14 @@ bool Lexicon::Language::changes(std::string_view stem) const {
          (stem.back() == 'e' && stem.find_first_of("aeiouy") + 1 < stem.size());
 }
 
+// How a word goes on in place of the last letter of its stem: English restores an e before "ed" and "ing" only, and
+// writes y as i.
+bool Lexicon::Language::may_become(char last, std::string_view rest) const {
+  if (!english) return true;
+  const std::string_view letters = last == 'e' ? "ei" : last == 'i' || last == 'y' ? "iy" : "";
+  return letters.empty() || (!rest.empty() && letters.contains(rest.front()));
+}
+
 Terms Lexicon::exact(std::string_view term) const {
   Terms terms;
   if (is_sign(term)) {
@@ -117,6 +125,8 @@ Terms Lexicon::same_stem(std::string_view term) const {
     for (std::uint32_t i = first; i < last; ++i) {
       const std::string_view candidate = index_->term(i);
       if (candidate.size() > longest || candidate == term) continue;
+      if (beginning + 1 == stem.size() && !language.may_become(stem.back(), candidate.substr(beginning)))
+        continue;
       std::uint16_t& hash = language.stems[i];
       if (hash == 0) hash = hash_of(stemmer.stem(candidate));
       if (hash == wanted && stemmer.stem(candidate) == stem) of_language.push_back(i);
