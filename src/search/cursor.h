@@ -100,8 +100,8 @@ class Cursor {
   void read_bits(std::uint32_t target, std::size_t some);
   void start_block(std::uint32_t block);
 
-  // Most seeks are for one position of a block: what is behind it is not decoded. Of bits, so many, and what the
-  // last word of them may hold besides; fewer where the next one that is looked for may be far.
+  // Most seeks are for one position of a block: what is behind it is not decoded. Of bits, so many, and what
+  // the last word of them may hold besides; fewer where the next one that is looked for may be far.
   static constexpr std::uint32_t kChunk = 32;
   static constexpr std::size_t kSomeBits = 16, kFewBits = 1;
 

@@ -72,8 +72,8 @@ Lexicon::Lexicon(const Index& index) : index_(&index) {
   }
 }
 
-// In a short English word it is the e that "using" lacks, where a vowel is left ("the" has none), or a y. Only so
-// the words of the stem "that" are looked for among few.
+// In a short English word it is the e that "using" lacks, where a vowel is left ("the" has none), or a y.
+// Only so the words of the stem "that" are looked for among few.
 bool Lexicon::Language::changes(std::string_view stem) const {
   constexpr std::size_t kShort = 2, kLong = 5;
   if (!english || stem.size() >= kLong) return true;
@@ -82,8 +82,8 @@ bool Lexicon::Language::changes(std::string_view stem) const {
          (stem.back() == 'e' && stem.find_first_of("aeiouy") + 1 < stem.size());
 }
 
-// How a word goes on in place of the last letter of its stem: English restores an e before "ed" and "ing" only, and
-// writes y as i.
+// How a word goes on in place of the last letter of its stem: English restores an e before "ed" and "ing"
+// only, and writes y as i.
 bool Lexicon::Language::may_become(char last, std::string_view rest) const {
   if (!english) return true;
   const std::string_view letters = last == 'e' ? "ei" : last == 'i' || last == 'y' ? "iy" : "";

@@ -43,9 +43,9 @@ class NearTurns {
                                std::int64_t apart) const;
 
   const Index& index_;
-  std::vector<std::uint32_t> turns_;  // by distance, where they were found at once
+  std::vector<std::uint32_t> turns_;              // by distance, where they were found at once
   std::array<std::uint32_t, kFar + 2> begins_{};  // of each distance among them
-  std::optional<Frequent> frequent_;  // where a distance is looked for when it is asked for
+  std::optional<Frequent> frequent_;              // where a distance is looked for when it is asked for
 };
 
 }  // namespace colloquy
