@@ -51,6 +51,26 @@ function makeTextButton(showTextView) {
 }
 
 /**
+ * Waits until the graphics card has drawn what it was told to: a browser that puts it on the screen sooner waits for that itself, and the
+ * page stands still.
+ * @param {HTMLCanvasElement} canvas
+ */
+async function drawn(canvas) {
+  const pauseMs = 10;
+  const longest = 100;
+  const gl = canvas.getContext('webgl2');
+  const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (!gl || !fence) return;
+  gl.flush();
+  for (let pauses = 0; pauses < longest && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED; pauses += 1) {
+    await new Promise((done) => {
+      setTimeout(done, pauseMs);
+    });
+  }
+  gl.deleteSync(fence);
+}
+
+/**
  * Ends with the first frame drawn on a canvas that is laid out but not yet visible.
  * @param {import('./page.js').Page} page
  * @param {HTMLCanvasElement} canvas
@@ -96,8 +116,12 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   await breathe?.();
   made.start();
   running.core = made;
+  await breathe?.();
   made.offerFonts(fonts.text);
-  for (const { index, bytes } of parts.fonts) fonts.have(index, bytes);
+  for (const { index, bytes } of parts.fonts) {
+    fonts.have(index, bytes);
+    await breathe?.();
+  }
   addEventListener('online', () => void fonts.again());
   const settings = recall('settings');
   if (settings) made.settings(settings);
@@ -120,6 +144,7 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   }
   frames.resume();
   if (sized) frames.now();
+  if (breathe) await drawn(canvas);
   // On a slow graphics card the next frame takes as long as this one.
   frames.hold();
   watchContext(canvas, (lost) => made.context(lost));

@@ -119,14 +119,35 @@ async function bytesOf(what, url, progress) {
 }
 
 /**
+ * The same in small pieces, a moment apart. What is there at once would reach the compiler as one, and keep the page from being scrolled.
+ * @param {Response} response
+ */
+function inPieces(response) {
+  const most = 256 * 1024;
+  const pieces = new TransformStream({
+    async transform(/** @type {Uint8Array} */ chunk, controller) {
+      for (let at = 0; at < chunk.length; at += most) {
+        controller.enqueue(chunk.subarray(at, at + most));
+        await new Promise((done) => {
+          setTimeout(done);
+        });
+      }
+    },
+  });
+  return new Response(response.body?.pipeThrough(pieces), { headers: response.headers });
+}
+
+/**
  * Compiled while it arrives. The response goes to the compiler as it is: wrapped, for a finer progress bar, it would lose the
  * browser's cache of compiled code.
  * @param {string} url
  * @param {Progress} progress
+ * @param {boolean} gently whoever reads the text meanwhile scrolls it
  */
-async function compile(url, progress) {
+async function compile(url, progress, gently) {
   const what = "The explorer's program";
-  const response = await get(what, url);
+  const whole = await get(what, url);
+  const response = gently ? inPieces(whole) : whole;
   const length = lengthOf(response);
   progress.expect(length);
   const type = response.headers.get('content-type') ?? '';
@@ -175,11 +196,12 @@ function opened() {
 /**
  * @param {import('./page.js').Sources} sources
  * @param {Progress} progress
+ * @param {boolean} gently see compile()
  * @returns {Promise<Parts>}
  */
-export async function load(sources, progress) {
+export async function load(sources, progress, gently) {
   // Compiling takes longest.
-  const compiled = compile(sources.wasm, progress);
+  const compiled = compile(sources.wasm, progress, gently);
   const fonts = Promise.allSettled(sources.fonts.map((url) => bytesOf('A font', url, progress)));
   const [program, glue, bundle, offers] = await Promise.all([
     compiled,

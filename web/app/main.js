@@ -24,7 +24,7 @@ const textFirst = wanted && classList.contains('colloquy-text-first');
 if (textFirst) classList.add(opening);
 const sources = readSources();
 const progress = new Progress();
-let loading = wanted && !textFirst ? load(sources, progress) : undefined;
+let loading = wanted && !textFirst ? load(sources, progress, false) : undefined;
 // start() tells it.
 loading?.catch(() => undefined);
 
@@ -138,7 +138,7 @@ async function start() {
   try {
     status.loading();
     askAhead();
-    const loaded = loading ?? load(sources, progress);
+    const loaded = loading ?? load(sources, progress, textFirst);
     loading = undefined;
     const parts = await loaded;
     explorer = await makeExplorer(page, canvas, parts, faces.text, showTextView, giveAfterCrash, textFirst ? breathe : undefined);
