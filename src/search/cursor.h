@@ -80,7 +80,7 @@ class Cursor {
   }
 
   // Moves on to the first position at or behind `target`.
-  std::uint32_t seek(std::uint32_t target) {
+  [[gnu::always_inline]] std::uint32_t seek(std::uint32_t target) {
     if (at_ == end_) return kEnd;
     if (*at_ >= target) return *at_;
     if (end_ - at_ > kNear && at_[kNear] >= target) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLeastLookedUp = 4;  // words, and half of all, where turns are many
 constexpr std::size_t kFew = 64;           // turns that may be looked at one by one
+constexpr std::size_t kMany = 4096;        // turns that are not looked at all of them
 
 // The one list of a word, where it is decoded; nothing where it has others.
 std::span<const std::uint32_t> decoded(const Slot& slot) {
@@ -24,6 +25,16 @@ void seek(const std::uint32_t*& at, const std::uint32_t* end, std::uint32_t targ
 }
 
 }  // namespace
+
+void add_turns(const Index& index, std::span<const std::uint32_t> positions, TurnSet& turns) {
+  std::uint32_t end = 0;  // of the last turn
+  for (const std::uint32_t position : positions) {
+    if (position < end) continue;
+    const std::uint32_t turn = index.turn_at(position);
+    turns.add(turn);
+    end = index.turn_end(turn);
+  }
+}
 
 NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(index) {
   Slot& rarest = *words.front();
@@ -46,11 +57,14 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
   const std::int64_t apart = std::int64_t{second.offset} - rarest.offset;
   std::vector<Placed> placed = positions.empty() || others.empty() ? find_all(rarest, second, apart)
                                                                    : find_all(positions, others, apart);
-  const std::size_t looked_up = std::max(kLeastLookedUp, words.size() / 2);
-  for (std::size_t i = 2; i < std::min(words.size(), looked_up) && placed.size() > kFew; ++i) {
-    std::erase_if(placed, [&](const Placed& each) {
-      return words[i]->seek(index.turn_begin(each.turn)) >= index.turn_end(each.turn);
-    });
+  const std::size_t looked_up = std::min(words.size(), std::max(kLeastLookedUp, words.size() / 2));
+  for (std::size_t i = 2; i < looked_up && placed.size() > kFew; ++i) {
+    // So many are looked at when it is their distance's turn, which for most of them never comes.
+    if (placed.size() > kMany) {
+      others_.push_back(words[i]);
+      continue;
+    }
+    std::erase_if(placed, [&](const Placed& each) { return !words[i]->is_in(index, each.turn); });
   }
   for (const Placed& each : placed) ++begins_[each.distance + 1];
   std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
@@ -116,7 +130,15 @@ std::vector<NearTurns::Placed> NearTurns::find_all(std::span<const std::uint32_t
 }
 
 std::vector<std::uint32_t> NearTurns::at(std::uint32_t distance) {
-  if (!frequent_) return {turns_.data() + begins_[distance], turns_.data() + begins_[distance + 1]};
+  if (!frequent_) {
+    std::vector<std::uint32_t> turns(turns_.data() + begins_[distance],
+                                     turns_.data() + begins_[distance + 1]);
+    for (std::size_t i = 0; i < others_.size() && !turns.empty(); ++i) {
+      Slot other = others_[i]->again(index_);
+      std::erase_if(turns, [&](std::uint32_t turn) { return !other.is_in(index_, turn); });
+    }
+    return turns;
+  }
   auto& [rarer, other, apart, found] = *frequent_;
   TurnSet now(index_.turns());
   if (distance < kFar) {

@@ -1,4 +1,5 @@
-// The turns that have two words of a query, those first in which they stand as near each other as there.
+// The turns of some positions, and those that have two words of a query: first those in which they stand as
+// near each other as there.
 #pragma once
 
 #include <array>
@@ -12,6 +13,9 @@
 #include "search/turn_set.h"
 
 namespace colloquy {
+
+// Adds the turns of these positions, which rise.
+void add_turns(const Index&, std::span<const std::uint32_t> positions, TurnSet&);
 
 class NearTurns {
  public:
@@ -45,6 +49,7 @@ class NearTurns {
   const Index& index_;
   std::vector<std::uint32_t> turns_;              // by distance, where they were found at once
   std::array<std::uint32_t, kFar + 2> begins_{};  // of each distance among them
+  std::vector<const Slot*> others_;               // that turns have to have as well
   std::optional<Frequent> frequent_;              // where a distance is looked for when it is asked for
 };
 

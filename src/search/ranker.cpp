@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "search/near_turns.h"
+#include "search/rank_word.h"
 #include "search/sort_keys.h"
 
 namespace colloquy {
@@ -60,27 +61,6 @@ std::vector<Slot*> by_rarity(std::vector<Slot>& slots) {
 
 Ranker::Ranker(const Index& index, std::span<Atom> atoms, const TurnSet* filter)
     : index_(index), atoms_(atoms), filter_(filter), scorer_(index) {}
-
-// One word: by form, then by how often it is there. Other forms are looked for only while there is room.
-void Ranker::rank_one(Atom& atom, BestTurns& best) {
-  const float weight = colloquy::weight(index_, atom);
-  for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
-    if (best.full()) return;
-    BestTurns of_form(best.limit());
-    Cursor cursor = atom.occurrences(form).cursor(index_);
-    for (std::uint32_t p = cursor.position(); p != Cursor::kEnd; p = cursor.position()) {
-      const std::uint32_t turn = index_.turn_at(p);
-      const std::uint32_t end = index_.turn_end(turn);
-      std::uint32_t count = 0;
-      for (; cursor.position() < end; cursor.next()) ++count;
-      if (!wanted(turn) || best.contains(turn)) continue;
-      of_form.offer({turn, step_of(form), true, scorer_.score(weight, form, count, turn)});
-    }
-    for (const RankedTurn& turn : of_form.sorted()) {
-      if (!best.full()) best.offer(turn);
-    }
-  }
-}
 
 // A list that is walked over nearly as a whole, several times, is decoded once. The rarest words decide how
 // much of the others is looked at.
@@ -149,9 +129,8 @@ bool Ranker::rank_phrases(Reach reach, BestTurns& best, TurnSet& seen) {
 // Whether a turn has the words that are too many to be ranked by.
 bool Ranker::has_rest(std::span<Slot> slots, std::uint32_t turn) const {
   if (slots.size() <= TurnScorer::kMostSlots) return true;
-  return std::ranges::all_of(slots.subspan(TurnScorer::kMostSlots), [&](Slot& slot) {
-    return !slot.required || slot.seek(index_.turn_begin(turn)) < index_.turn_end(turn);
-  });
+  return std::ranges::all_of(slots.subspan(TurnScorer::kMostSlots),
+                             [&](Slot& slot) { return !slot.required || slot.is_in(index_, turn); });
 }
 
 // Turns with all words: those first in which the two rarest stand as near each other as in the query.
@@ -226,7 +205,13 @@ void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
 }
 
 void Ranker::rank_filtered(BestTurns& best) {
+  constexpr std::uint32_t kMany = 4096;
   std::vector<Slot> optional = slots(index_, atoms_, Reach::forms);
+  if (!optional.empty() && filter_->size() > kMany) {
+    rank_some(atoms_, Reach::forms, TurnSet(index_.turns()), best);
+    if (best.full()) return;
+    best = BestTurns(best.limit());
+  }
   scorer_.use(optional);
   filter_->each([&](std::uint32_t turn) {
     if (optional.empty()) {
@@ -311,7 +296,7 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
     return best.sorted();
   }
   if (atoms_.size() == 1) {
-    rank_one(atoms_.front(), best);
+    rank_word(index_, atoms_.front(), filter_, scorer_, best);
   } else {
     TurnSet seen(index_.turns());
     bool done = false;

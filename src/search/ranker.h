@@ -24,7 +24,6 @@ class Ranker {
   bool tolerated() const { return tolerated_; }  // whether typing errors were forgiven
 
  private:
-  void rank_one(Atom&, BestTurns&);
   void decode_lists(Reach);
   bool rank_phrases(Reach, BestTurns&, TurnSet& seen);
   void rank_all(Reach, TurnSet& seen, BestTurns&);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "search/analyzer.h"
+#include "search/near_turns.h"
 #include "search/sort_keys.h"
 #include "search/turn_text.h"
 #include "text/utf8.h"
@@ -202,15 +203,14 @@ TurnSet Search::turns_of(std::size_t atom) {
   TurnSet set(index_.turns());
   const bool exact = !atoms_[atom].exact_texts().empty() && texts_ != nullptr;
   for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
-    Cursor cursor = atoms_[atom].occurrences(form).cursor(index_);
-    while (cursor.position() != Cursor::kEnd) {
-      const std::uint32_t turn = index_.turn_at(cursor.position());
-      if (exact && !verify(turn, atom, cursor.position())) {
-        cursor.next();
-        continue;
-      }
-      set.add(turn);
-      cursor.seek(index_.turn_end(turn));
+    const std::vector<std::uint32_t> positions = atoms_[atom].occurrences(form).all(index_);
+    if (!exact) {
+      add_turns(index_, positions, set);
+      continue;
+    }
+    for (const std::uint32_t position : positions) {
+      const std::uint32_t turn = index_.turn_at(position);
+      if (!set.contains(turn) && verify(turn, atom, position)) set.add(turn);
     }
   }
   return set;

@@ -25,6 +25,10 @@ std::uint32_t well_known(std::span<Atom> atoms) {
 
 }  // namespace
 
+bool Slot::is_in(const Index& index, std::uint32_t turn) {
+  return seek(index.turn_begin(turn)) < index.turn_end(turn);
+}
+
 std::vector<Slot> slots(const Index& index, std::span<Atom> atoms, Reach reach) {
   std::vector<Slot> slots(atoms.size());
   const std::uint32_t known = reach == Reach::typos ? well_known(atoms) : 0;

@@ -28,11 +28,22 @@ struct Slot {
   std::vector<std::unique_ptr<List>> lists;  // from the surest form on; cursors stay where they are
 
   // The first position at or behind `begin`, which never goes back.
-  std::uint32_t seek(std::uint32_t begin) {
+  [[gnu::always_inline]] std::uint32_t seek(std::uint32_t begin) {
     std::uint32_t first = Cursor::kEnd;
     for (const auto& list : lists) first = std::min(first, list->cursor.seek(begin));
     return first;
   }
+
+  // The same word, from the beginning.
+  Slot again(const Index& index) const {
+    Slot slot;
+    for (const auto& list : lists)
+      slot.lists.push_back(std::make_unique<List>(index, *list->found, list->form));
+    return slot;
+  }
+
+  // Whether a turn has it: to be asked of turns that rise.
+  bool is_in(const Index&, std::uint32_t turn);
 
   // Where it stands, in all forms.
   PositionSet positions(const Index& index) const {
