@@ -60,7 +60,7 @@ class Index {
   // Positions [first, last) of a turn's text.
   std::uint32_t turn_begin(std::uint32_t turn) const { return starts_[turn]; }
   std::uint32_t turn_end(std::uint32_t turn) const { return starts_[turn + 1]; }
-  std::uint32_t turn_at(std::uint32_t position) const {
+  [[gnu::always_inline]] std::uint32_t turn_at(std::uint32_t position) const {
     std::uint32_t turn = chunk_turns_[position / kChunk];
     while (starts_[turn + 1] <= position) ++turn;
     return turn;
