@@ -54,8 +54,9 @@ function makeTextButton(showTextView) {
  * Waits until the graphics card has drawn what it was told to: a browser that puts it on the screen sooner waits for that itself, and the
  * page stands still.
  * @param {HTMLCanvasElement} canvas
+ * @param {(ms?: number) => Promise<void>} breathe
  */
-async function drawn(canvas) {
+async function drawn(canvas, breathe) {
   const pauseMs = 10;
   const longest = 100;
   const gl = canvas.getContext('webgl2');
@@ -63,9 +64,7 @@ async function drawn(canvas) {
   if (!gl || !fence) return;
   gl.flush();
   for (let pauses = 0; pauses < longest && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED; pauses += 1) {
-    await new Promise((done) => {
-      setTimeout(done, pauseMs);
-    });
+    await breathe(pauseMs);
   }
   gl.deleteSync(fence);
 }
@@ -78,7 +77,7 @@ async function drawn(canvas) {
  * @param {import('./covered.js').CoveredText} covered
  * @param {() => void} showTextView
  * @param {(error: unknown) => void} onCrash
- * @param {() => Promise<void>} [breathe] between steps: whoever reads the text meanwhile scrolls it
+ * @param {(ms?: number) => Promise<void>} [breathe] between steps: whoever reads the text meanwhile scrolls it
  * @returns {Promise<Explorer>}
  */
 export async function makeExplorer(page, canvas, parts, covered, showTextView, onCrash, breathe) {
@@ -144,10 +143,10 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   }
   frames.resume();
   if (sized) frames.now();
-  if (breathe) await drawn(canvas);
   // On a slow graphics card the next frame takes as long as this one.
   frames.hold();
   watchContext(canvas, (lost) => made.context(lost));
+  if (breathe) await drawn(canvas, breathe);
   // Some browsers keep no picture of a page in the background.
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) made.repaint();

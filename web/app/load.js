@@ -119,18 +119,17 @@ async function bytesOf(what, url, progress) {
 }
 
 /**
- * The same in small pieces, a moment apart. What is there at once would reach the compiler as one, and keep the page from being scrolled.
+ * A response in pieces, a moment apart. What is there at once would reach the compiler as one, and keep the page from being scrolled.
  * @param {Response} response
+ * @param {() => Promise<void>} breathe
  */
-function inPieces(response) {
+function inPieces(response, breathe) {
   const most = 256 * 1024;
   const pieces = new TransformStream({
     async transform(/** @type {Uint8Array} */ chunk, controller) {
       for (let at = 0; at < chunk.length; at += most) {
         controller.enqueue(chunk.subarray(at, at + most));
-        await new Promise((done) => {
-          setTimeout(done);
-        });
+        await breathe();
       }
     },
   });
@@ -142,12 +141,12 @@ function inPieces(response) {
  * browser's cache of compiled code.
  * @param {string} url
  * @param {Progress} progress
- * @param {boolean} gently whoever reads the text meanwhile scrolls it
+ * @param {() => Promise<void>} [breathe] between pieces: whoever reads the text meanwhile scrolls it
  */
-async function compile(url, progress, gently) {
+async function compile(url, progress, breathe) {
   const what = "The explorer's program";
   const whole = await get(what, url);
-  const response = gently ? inPieces(whole) : whole;
+  const response = breathe ? inPieces(whole, breathe) : whole;
   const length = lengthOf(response);
   progress.expect(length);
   const type = response.headers.get('content-type') ?? '';
@@ -196,12 +195,12 @@ function opened() {
 /**
  * @param {import('./page.js').Sources} sources
  * @param {Progress} progress
- * @param {boolean} gently see compile()
+ * @param {() => Promise<void>} [breathe] see compile()
  * @returns {Promise<Parts>}
  */
-export async function load(sources, progress, gently) {
+export async function load(sources, progress, breathe) {
   // Compiling takes longest.
-  const compiled = compile(sources.wasm, progress, gently);
+  const compiled = compile(sources.wasm, progress, breathe);
   const fonts = Promise.allSettled(sources.fonts.map((url) => bytesOf('A font', url, progress)));
   const [program, glue, bundle, offers] = await Promise.all([
     compiled,

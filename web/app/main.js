@@ -24,7 +24,7 @@ const textFirst = wanted && classList.contains('colloquy-text-first');
 if (textFirst) classList.add(opening);
 const sources = readSources();
 const progress = new Progress();
-let loading = wanted && !textFirst ? load(sources, progress, false) : undefined;
+let loading = wanted && !textFirst ? load(sources, progress) : undefined;
 // start() tells it.
 loading?.catch(() => undefined);
 
@@ -103,9 +103,9 @@ async function openExplorer() {
 }
 
 /** Lets what waits have its turn. */
-function breathe() {
+function breathe(ms = 0) {
   return new Promise((/** @type {(nothing: void) => void} */ done) => {
-    setTimeout(done);
+    setTimeout(done, ms);
   });
 }
 
@@ -138,10 +138,11 @@ async function start() {
   try {
     status.loading();
     askAhead();
-    const loaded = loading ?? load(sources, progress, textFirst);
+    const pause = textFirst ? breathe : undefined;
+    const loaded = loading ?? load(sources, progress, pause);
     loading = undefined;
     const parts = await loaded;
-    explorer = await makeExplorer(page, canvas, parts, faces.text, showTextView, giveAfterCrash, textFirst ? breathe : undefined);
+    explorer = await makeExplorer(page, canvas, parts, faces.text, showTextView, giveAfterCrash, pause);
     // A crash in the first frame has been told already.
     if (failed) return;
     status.clear();
