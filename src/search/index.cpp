@@ -76,7 +76,7 @@ class TermWriter {
 
   std::size_t size() const { return size_; }
 
-  // Of the text from `before` on, and of a text with as much room behind it.
+  // What the term shares with the one that begins at `before`, and the rest, from a section of the file.
   void append(std::size_t before, std::size_t shared, std::string_view rest) {
     const std::size_t needed = size_ + shared + rest.size() + kRoom;
     if (needed > terms_.size()) terms_.resize(std::max(needed, terms_.size() * 2));
@@ -92,6 +92,7 @@ class TermWriter {
 
  private:
   static constexpr std::size_t kRoom = 8;
+  static_assert(kRoom <= kBitPadding, "behind every section there is so much");
 
   static void copy(char* to, const char* from, std::size_t size) {
     for (std::size_t i = 0; i < size; i += kRoom) std::memcpy(to + i, from + i, kRoom);

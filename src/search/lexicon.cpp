@@ -82,7 +82,7 @@ bool Lexicon::Language::changes(std::string_view stem) const {
          (stem.back() == 'e' && stem.find_first_of("aeiouy") + 1 < stem.size());
 }
 
-// How a word goes on in place of the last letter of its stem: English restores an e before "ed" and "ing"
+// English restores an e before "ed" and "ing"
 // only, and writes y as i.
 bool Lexicon::Language::may_become(char last, std::string_view rest) const {
   if (!english) return true;

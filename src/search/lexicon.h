@@ -56,6 +56,7 @@ class Lexicon {
 
     // Whether a word of this stem may have another letter where the stem has its last one.
     bool changes(std::string_view stem) const;
+    // Whether a word that goes on so in place of the stem's last letter may be of it.
     bool may_become(char last, std::string_view rest) const;
   };
   mutable std::vector<Language> languages_;

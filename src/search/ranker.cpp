@@ -25,20 +25,21 @@ std::uint32_t most_events(std::size_t limit) {
   return kMostEvents * static_cast<std::uint32_t>(std::max(std::size_t{1}, limit / kLeastScored));
 }
 
-// Words that are found in a turn of this length, about, if words are spread by chance.
+// What it takes to score a turn of this length: a price, and the words that are found in it, about, if words
+// are spread by chance.
 class Density {
  public:
-  Density(const Index& index, std::span<const Slot> slots, std::uint32_t turn) : turn_(turn) {
+  Density(const Index& index, std::span<const Slot> slots, std::uint32_t price) : price_(price) {
     std::uint64_t count = 0;
     for (const Slot& slot : slots) count += slot.count;
     density_ = static_cast<float>(count) / static_cast<float>(std::max(1U, index.positions()));
   }
   std::uint32_t events(std::uint32_t length) const {
-    return turn_ + static_cast<std::uint32_t>(density_ * static_cast<float>(length));
+    return price_ + static_cast<std::uint32_t>(density_ * static_cast<float>(length));
   }
 
  private:
-  std::uint32_t turn_;
+  std::uint32_t price_;
   float density_ = 0;
 };
 
@@ -136,6 +137,7 @@ bool Ranker::has_rest(std::span<Slot> slots, std::uint32_t turn) const {
 // Turns with all words: those first in which the two rarest stand as near each other as in the query.
 void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
   std::vector<Slot> walked = slots(index_, atoms_, reach);
+  // What was mistyped is less sure: more turns are looked at.
   const Density density(index_, walked,
                         reach == Reach::typos ? 1 : kTurnCost + static_cast<std::uint32_t>(walked.size()));
   std::vector<Slot*> order = by_rarity(walked);
@@ -206,12 +208,12 @@ void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
 
 void Ranker::rank_filtered(BestTurns& best) {
   constexpr std::uint32_t kMany = 4096;
-  std::vector<Slot> optional = slots(index_, atoms_, Reach::forms);
-  if (!optional.empty() && filter_->size() > kMany) {
+  if (!atoms_.empty() && filter_->size() > kMany) {
     rank_some(atoms_, Reach::forms, TurnSet(index_.turns()), best);
     if (best.full()) return;
     best = BestTurns(best.limit());
   }
+  std::vector<Slot> optional = slots(index_, atoms_, Reach::forms);
   scorer_.use(optional);
   filter_->each([&](std::uint32_t turn) {
     if (optional.empty()) {
