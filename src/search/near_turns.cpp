@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kLeastLookedUp = 4;  // words, and half of all, where turns are many
 constexpr std::size_t kFew = 64;           // turns that may be looked at one by one
-constexpr std::size_t kMany = 4096;        // turns that are not looked at all of them
+constexpr std::size_t kMany = 4096;        // turns, more than are all looked at
 
 // The one list of a word, where it is decoded; nothing where it has others.
 std::span<const std::uint32_t> decoded(const Slot& slot) {

@@ -6,8 +6,9 @@
 
 namespace colloquy {
 
-// Shell's sort with the gaps of Gonnet and Baeza-Yates (1991): as fast as the library's for the few keys that
-// most lists have, and a tenth of its code.
+// Shell's sort with the gaps of Gonnet and Baeza-Yates (1991): a tenth of the library's code, as fast for
+// twenty keys and for a few runs one behind the other, which is what most lists are; half as fast for
+// thousands in no order.
 void sort_keys(std::span<SortKey> keys) {
   for (std::size_t gap = keys.size(); gap > 1;) {
     gap = gap < 5 ? 1 : (gap * 5 - 1) / 11;
