@@ -207,12 +207,6 @@ void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
 }
 
 void Ranker::rank_filtered(BestTurns& best) {
-  constexpr std::uint32_t kMany = 4096;
-  if (!atoms_.empty() && filter_->size() > kMany) {
-    rank_some(atoms_, Reach::forms, TurnSet(index_.turns()), best);
-    if (best.full()) return;
-    best = BestTurns(best.limit());
-  }
   std::vector<Slot> optional = slots(index_, atoms_, Reach::forms);
   scorer_.use(optional);
   filter_->each([&](std::uint32_t turn) {

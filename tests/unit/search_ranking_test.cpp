@@ -54,6 +54,19 @@ TEST(SearchRanking, PhraseBeforeNearBeforeFar) {
             (Strings{"3 phrase", "2 near", "0 near", "1 all"}));
 }
 
+// So many turns that not all of them are looked at.
+TEST(SearchRanking, OfVeryManyTurnsTheBestAreFound) {
+  Strings texts;
+  for (int i = 0; i < 15'000; ++i) texts.push_back(i % 3 == 0 ? "one or two" : "three or one");
+  for (int i = 0; i < 5'000; ++i) texts.push_back("so is two");
+  texts[1'234] = "three is one and two";
+  texts[4'321] = "one two three";
+  EXPECT_EQ(ranked(texts, "one two three ", false), (Strings{"4321 phrase", "1234 all"}));
+
+  EXPECT_EQ(ranked(texts, "two OR three ", false, 1), (Strings{"4321 near"}));
+  EXPECT_EQ(ranked(texts, "three OR two ", false, 30'000).size(), texts.size());
+}
+
 TEST(SearchRanking, ExactBeforeStemBeforePrefix) {
   // Still being typed: it may be a beginning.
   EXPECT_EQ(ranked({"a vaccineless", "they vaccinate", "the vaccine", "a vacuum"}, "vaccine", false),
