@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { setUp } from './harness.mjs';
+import { comparePictures, setUp } from './harness.mjs';
 
 const browser = setUp();
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
@@ -17,6 +17,19 @@ const withoutWebGl = () => {
       return kind.startsWith('webgl') ? null : Reflect.apply(real, this, [kind, options]);
     },
   });
+};
+
+/** Loses the context while the page waits for the first frame. */
+const contextLost = () => {
+  const { prototype } = WebGL2RenderingContext;
+  const real = prototype.clientWaitSync;
+  prototype.clientWaitSync = function () {
+    prototype.clientWaitSync = real;
+    const extension = this.getExtension('WEBGL_lose_context');
+    extension?.loseContext();
+    setTimeout(() => extension?.restoreContext(), 300);
+    return this.TIMEOUT_EXPIRED;
+  };
 };
 
 /** When the page was first painted, and when it asked for the explorer's parts. @param {import('./harness.mjs').Visit} visit */
@@ -110,5 +123,19 @@ test('on a phone a damaged script of the explorer is refused as it is elsewhere'
     await visit.page.locator('#explorer-status').getByText('could not be loaded').waitFor();
     assert.equal(await visit.page.evaluate(() => Reflect.get(globalThis, 'damaged')), undefined);
     assert(await visit.page.locator('#text-view').isVisible());
+  });
+});
+
+test('on a phone a context that is lost before the explorer shows comes back', async () => {
+  await browser.visit({ ...phone, init: contextLost }, async (visit) => {
+    await visit.page.goto(visit.url);
+    await visit.explorerShows();
+    await visit.page.waitForFunction(() => {
+      const gl = /** @type {HTMLCanvasElement | null} */ (document.querySelector('#canvas'))?.getContext('webgl2');
+      return gl && !gl.isContextLost();
+    });
+    await visit.settle();
+    const { ink } = await comparePictures(visit.page, await visit.page.screenshot());
+    assert(ink > 0.05, `only ${ink} of the picture are letters`);
   });
 });
