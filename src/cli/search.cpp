@@ -164,7 +164,7 @@ Result<Index> build(const std::vector<Interview>& interviews, InterviewTexts* te
   }
   auto bytes = builder.finish();
   if (!bytes) return std::unexpected(std::move(bytes).error());
-  return Index::open(std::move(*bytes));
+  return Index::open(*bytes);
 }
 
 // That the texts are those of which the index was made.
@@ -196,7 +196,7 @@ Result<void> run_search(const SearchOptions& options) {
     if (!index) return std::unexpected(std::move(index).error());
     return search_in(options, *index, &texts);
   }
-  auto index = Index::open({bytes.begin(), bytes.end()});
+  auto index = Index::open({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
   if (!index) {
     Error error = std::move(index).error();
     error.file = options.target;

@@ -73,10 +73,3 @@ COLLOQUY_EXPORT std::vector<std::uint8_t>* colloquy_builder_finish(IndexBuilder*
 COLLOQUY_EXPORT void colloquy_file_free(std::vector<std::uint8_t>* file) {
   delete file;
 }
-
-// Room for the bytes of an index that is to be opened: its address is the answer's.
-COLLOQUY_EXPORT std::vector<std::uint8_t>* colloquy_file_new(std::size_t size) {
-  auto* file = new std::vector<std::uint8_t>(size);
-  answer(file->data(), file->size());
-  return file;
-}

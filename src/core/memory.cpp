@@ -3,11 +3,17 @@
 #include <malloc.h>
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 
 #include "core/exports.h"
 #include "core/json_writer.h"
 #include "search/query.h"
+
+#ifdef __EMSCRIPTEN__
+// web/core/memory.js has it.
+extern "C" void emscripten_notify_memory_growth(std::size_t);
+#endif
 
 namespace colloquy::core {
 namespace {
@@ -71,6 +77,17 @@ COLLOQUY_EXPORT const void* colloquy_answer() {
 }
 
 COLLOQUY_EXPORT void* colloquy_allocate(std::size_t size) {
+#ifdef __EMSCRIPTEN__
+  // What is unpacked of an index, a fifth of its bytes, would come to half a dozen requests for more memory;
+  // each takes the engine as long as to copy megabytes. Where there is no more, malloc() asks for less and
+  // says so.
+  constexpr std::size_t kLarge = std::size_t{1} << 20, kPage = 65536;
+  const std::size_t wanted = size + size / 4;
+  if (size >= kLarge && static_cast<std::size_t>(mallinfo().fordblks) < wanted &&
+      __builtin_wasm_memory_grow(0, wanted / kPage) != SIZE_MAX) {
+    emscripten_notify_memory_growth(0);
+  }
+#endif
   return std::malloc(size);
 }
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 #include "core/answers.h"
 #include "core/exports.h"
 #include "core/open_index.h"
 #include "core/utf16.h"
+#include "search/index_source.h"
 #include "search/snippet.h"
 
 using namespace colloquy;
@@ -21,6 +23,32 @@ struct Found {
   std::uint32_t turn, step;
   float score;
 };
+// The bytes of an index that JavaScript has, under a number; web/core/memory.js has these functions.
+#ifdef __EMSCRIPTEN__
+#define COLLOQUY_IMPORT(name) extern "C" __attribute__((import_module("env"), import_name(#name))) void name
+COLLOQUY_IMPORT(colloquy_file_read)(std::uint32_t file, std::size_t offset, std::uint8_t* to,
+                                    std::size_t size);
+COLLOQUY_IMPORT(colloquy_file_close)(std::uint32_t file);
+#else
+void colloquy_file_read(std::uint32_t, std::size_t, std::uint8_t*, std::size_t) {}
+void colloquy_file_close(std::uint32_t) {}
+#endif
+
+class LentFile : public IndexSource {
+ public:
+  explicit LentFile(std::uint32_t file) : file_(file) {}
+  LentFile(const LentFile&) = delete;
+  LentFile& operator=(const LentFile&) = delete;
+  ~LentFile() override { colloquy_file_close(file_); }
+
+  void read(std::size_t offset, std::span<std::uint8_t> to) override {
+    colloquy_file_read(file_, offset, to.data(), to.size());
+  }
+
+ private:
+  std::uint32_t file_;
+};
+
 std::vector<Found> results;
 std::vector<std::uint32_t> numbers;
 
@@ -51,10 +79,11 @@ std::size_t fullest(const std::vector<Match>& matches, std::uint32_t bytes) {
 
 }  // namespace
 
-// Takes the bytes from the file, which the caller frees. Null: it is none, the answer says why.
-COLLOQUY_EXPORT OpenIndex* colloquy_index_open(std::vector<std::uint8_t>* file,
+// Takes over the bytes, or room for those of a file (0: none), which is from colloquy_allocate(). Null: they
+// are no index, the answer says why.
+COLLOQUY_EXPORT OpenIndex* colloquy_index_open(std::uint8_t* bytes, std::size_t size, std::uint32_t file,
                                                const std::shared_ptr<StoredTexts>* texts) {
-  auto index = Index::open(std::move(*file));
+  auto index = Index::open(Index::Bytes(bytes), size, file == 0 ? nullptr : std::make_unique<LentFile>(file));
   if (!index) return answer(index.error());
   if (texts != nullptr && (*texts)->turns() != index->turns()) {
     return answer(fail("the index has " + std::to_string(index->turns()) + " turns and the texts have " +

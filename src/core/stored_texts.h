@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -33,8 +32,8 @@ class StoredTexts final : public Texts {
   std::size_t begin(std::uint32_t turn) const { return turn == 0 ? 0 : ends_[turn - 1]; }
 
   std::vector<std::string_view> paragraphs_;
-  std::vector<std::uint32_t> ends_;  // of turns, in paragraphs_
-  std::deque<std::vector<std::uint8_t>> records_;
+  std::vector<std::uint32_t> ends_;                 // of turns, in paragraphs_
+  std::vector<std::vector<std::uint8_t>> records_;  // whose bytes stay where they are
   std::vector<std::shared_ptr<const Interview>> interviews_;
 };
 

@@ -1,6 +1,5 @@
 #include "search/checksum.h"
 
-#include <array>
 #include <bit>
 #include <cstring>
 
@@ -26,20 +25,30 @@ std::uint64_t round(std::uint64_t lane, std::uint64_t input) {
 
 }  // namespace
 
-std::uint64_t xxh64(std::span<const std::uint8_t> bytes) {
+void Xxh64::add(std::span<const std::uint8_t> bytes) {
+  size_ += bytes.size();
+  const std::size_t whole = bytes.size() / 32 * 32;
   const std::uint8_t* at = bytes.data();
-  const std::uint8_t* const end = at + bytes.size();
-  std::uint64_t hash = kPrime5;
-  if (bytes.size() >= 32) {
-    std::array<std::uint64_t, 4> lanes{kPrime1 + kPrime2, kPrime2, 0, 0 - kPrime1};
-    for (; end - at >= 32; at += 32) {
-      for (std::size_t i = 0; i < 4; ++i) lanes[i] = round(lanes[i], load<std::uint64_t>(at + 8 * i));
-    }
-    hash =
-        std::rotl(lanes[0], 1) + std::rotl(lanes[1], 7) + std::rotl(lanes[2], 12) + std::rotl(lanes[3], 18);
-    for (const std::uint64_t lane : lanes) hash = (hash ^ round(0, lane)) * kPrime1 + kPrime4;
+  std::uint64_t a = a_, b = b_, c = c_, d = d_;
+  for (const std::uint8_t* const end = at + whole; at != end; at += 32) {
+    a = round(a, load<std::uint64_t>(at));
+    b = round(b, load<std::uint64_t>(at + 8));
+    c = round(c, load<std::uint64_t>(at + 16));
+    d = round(d, load<std::uint64_t>(at + 24));
   }
-  hash += bytes.size();
+  a_ = a, b_ = b, c_ = c, d_ = d;
+  rest_ = bytes.subspan(whole);
+}
+
+std::uint64_t Xxh64::value() const {
+  std::uint64_t hash = kPrime5;
+  if (size_ >= 32) {
+    hash = std::rotl(a_, 1) + std::rotl(b_, 7) + std::rotl(c_, 12) + std::rotl(d_, 18);
+    for (const std::uint64_t lane : {a_, b_, c_, d_}) hash = (hash ^ round(0, lane)) * kPrime1 + kPrime4;
+  }
+  hash += size_;
+  const std::uint8_t* at = rest_.data();
+  const std::uint8_t* const end = at + rest_.size();
   for (; end - at >= 8; at += 8) {
     hash = std::rotl(hash ^ round(0, load<std::uint64_t>(at)), 27) * kPrime1 + kPrime4;
   }
@@ -51,6 +60,12 @@ std::uint64_t xxh64(std::span<const std::uint8_t> bytes) {
   hash = (hash ^ hash >> 33) * kPrime2;
   hash = (hash ^ hash >> 29) * kPrime3;
   return hash ^ hash >> 32;
+}
+
+std::uint64_t xxh64(std::span<const std::uint8_t> bytes) {
+  Xxh64 hash;
+  hash.add(bytes);
+  return hash.value();
 }
 
 }  // namespace colloquy

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,9 +15,14 @@
 
 #include "model/interview.h"
 #include "search/index_builder.h"
+#include "search/index_source.h"
 #include "text/error.h"
 
 namespace colloquy {
+
+namespace index_format {
+struct Header;
+}
 
 class Index {
  public:
@@ -36,19 +43,29 @@ class Index {
     unsigned parameter = 0;
   };
 
+  // From malloc(), which unlike a vector leaves room as it is: to fill tens of megabytes with zeros first
+  // takes as long as to read them.
+  struct Free {
+    void operator()(void* room) const { std::free(room); }
+  };
+  using Bytes = std::unique_ptr<std::uint8_t[], Free>;
+  using Characters = std::unique_ptr<char[], Free>;
+
   // A copy would point into the bytes of the first one.
   Index(Index&&) noexcept = default;
   Index& operator=(Index&&) noexcept = default;
 
-  // Takes over the bytes of a file. Everything but the posting lists is checked, they are by the checksum; a
-  // list that was changed with its checksum ends where it stops making sense.
-  static Result<Index> open(std::vector<std::uint8_t> bytes);
+  // Takes over the bytes of a file, or room for them that is filled from a source, or copies them. Everything
+  // but the posting lists is checked, they are by the checksum; a list that was changed with its checksum, or
+  // in the source since, ends where it stops making sense.
+  static Result<Index> open(Bytes bytes, std::size_t size, std::unique_ptr<IndexSource> source = nullptr);
+  static Result<Index> open(std::span<const std::uint8_t> bytes);
 
   // The index of texts in memory.
   static Result<Index> of(const Interview&);
   static Result<Index> of(const Interview&, const LanguageVersion&);
 
-  std::span<const std::uint8_t> bytes() const { return bytes_; }
+  std::span<const std::uint8_t> bytes() const { return {bytes_.get(), size_}; }
   std::size_t memory() const;  // all of it, in bytes
 
   std::uint32_t positions() const { return positions_; }
@@ -68,7 +85,7 @@ class Index {
 
   std::uint32_t terms() const { return static_cast<std::uint32_t>(counts_.size()); }
   std::string_view term(std::uint32_t i) const {
-    return std::string_view(characters_).substr(term_begins_[i], term_begins_[i + 1] - term_begins_[i]);
+    return {characters_.get() + term_begins_[i], term_begins_[i + 1] - term_begins_[i]};
   }
   std::uint32_t occurrences(std::uint32_t term) const { return counts_[term]; }
   std::uint32_t find(std::string_view term) const;  // its number; terms() where it has none
@@ -79,10 +96,33 @@ class Index {
  private:
   static constexpr std::uint32_t kChunk = 64;  // positions
 
-  Index() = default;
-  Result<void> read();
+  struct Damage {
+    const char* what = nullptr;  // null: there is none
+    std::uint64_t offset = 0;
+  };
 
-  std::vector<std::uint8_t> bytes_;
+  // Pieces of the posting lists that are not in memory yet.
+  struct Missing {
+    static constexpr std::size_t kPiece = 65536;  // bytes
+
+    std::unique_ptr<IndexSource> source;
+    std::vector<std::uint8_t> pieces;  // of the file: whether it is one of them
+    std::size_t most = 0, left = 0;
+  };
+
+  Index() = default;
+  void fetch(const std::uint8_t* begin, const std::uint8_t* end) const;
+  Result<void> read();
+  Damage read_sections(const index_format::Header&);
+  std::uint64_t read_pieces(const index_format::Header&);
+  bool read_speakers(const index_format::Header&);
+  bool read_catalogue(const index_format::Header&);
+  bool read_turns(const index_format::Header&);
+  const char* read_vocabulary(const index_format::Header&);  // what is wrong; null: nothing
+
+  Bytes bytes_;
+  std::size_t size_ = 0;
+  std::unique_ptr<Missing> missing_;  // null: nothing ever was
   const std::uint8_t* postings_ = nullptr;
   const std::uint8_t* skips_ = nullptr;
   std::uint32_t positions_ = 0;
@@ -91,7 +131,7 @@ class Index {
   std::vector<std::uint32_t> attributes_;   // of turns: speaker << 2 | kind
   std::vector<std::uint32_t> starts_;       // of turns, and the end of the last
   std::vector<std::uint32_t> chunk_turns_;  // the turn at the first position of each chunk
-  std::string characters_;
+  Characters characters_;                   // of all terms
   std::vector<std::uint32_t> term_begins_;
   std::vector<std::uint32_t> counts_;
   std::vector<std::uint32_t> posting_begins_;

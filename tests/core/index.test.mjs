@@ -43,6 +43,28 @@ test('more turns than there was room for', () => {
   index.free();
 });
 
+test('of a large index the posting lists are copied when they are needed', () => {
+  const builder = core.indexBuilder().beginVersion({ language: 'en' });
+  const turns = 30_000;
+  const wordOf = (/** @type {number} */ n) => `w${n % 65_521}`;
+  for (let turn = 0, n = 1; turn < turns; turn += 1) {
+    const words = [];
+    for (let i = 0; i < 100; i += 1) words.push(wordOf((n = (n * 48_271) % 2_147_483_647)));
+    builder.turn('', 'statement', `turn ${turn}: ${words.join(' ')}`);
+  }
+  const bytes = builder.finish();
+  assert.ok(bytes.length > 4 << 20, `${bytes.length} bytes`);
+  const index = core.openIndex(bytes);
+  for (const turn of [0, 12_345, turns - 1]) assert.deepEqual(index.bestIds(`"turn ${turn}"`), [turn]);
+  const before = [...index.turns('w777 ')];
+  assert.ok(before.length > 20);
+  // With all of them copied nothing is another.
+  assert.equal(index.turns('w*').length, turns);
+  assert.deepEqual([...index.turns('w777 ')], before);
+  index.free();
+  fails(() => core.openIndex(bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1)), /damaged/);
+});
+
 test('places are in UTF-16 units', () => {
   const text = '🎉 Ångström — naïve “café” 𝒳 café';
   const index = indexOf(text);

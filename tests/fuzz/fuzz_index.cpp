@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <iterator>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "search/cursor.h"
 #include "search/index.h"
 #include "search/index_format.h"
+#include "search/index_source.h"
 #include "search/searcher.h"
 #include "text/utf8.h"
 
@@ -87,9 +89,26 @@ void search(const Index& index, std::size_t choice) {
   (void)search.did_you_mean();
 }
 
+class Source : public IndexSource {
+ public:
+  explicit Source(std::span<const std::uint8_t> file) : file_(file) {}
+  void read(std::size_t offset, std::span<std::uint8_t> to) override {
+    require(offset <= file_.size() && to.size() <= file_.size() - offset, "a source is read behind its end");
+    std::ranges::copy(file_.subspan(offset, to.size()), to.begin());
+  }
+
+ private:
+  std::span<const std::uint8_t> file_;
+};
+
+Result<Index> open_from_source(std::span<const std::uint8_t> bytes) {
+  Index::Bytes room(static_cast<std::uint8_t*>(std::malloc(bytes.size())));
+  return Index::open(std::move(room), bytes.size(), std::make_unique<Source>(bytes));
+}
+
 void check(std::vector<std::uint8_t> bytes) {
   const std::size_t choice = bytes.empty() ? 0 : bytes.size() + bytes.back();
-  const Result<Index> opened = Index::open(std::move(bytes));
+  const Result<Index> opened = bytes.size() % 2 == 0 ? Index::open(bytes) : open_from_source(bytes);
   if (!opened) {
     require(!opened.error().what.empty() && !opened.error().advice.empty(),
             "an index is refused without a word");

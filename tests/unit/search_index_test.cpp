@@ -339,8 +339,8 @@ TEST(SearchIndex, AnInterviewWithAllItsVersions) {
 }
 
 // Why an index is refused; empty where it is not.
-std::string refusal(Bytes bytes) {
-  const Result<Index> index = Index::open(std::move(bytes));
+std::string refusal(const Bytes& bytes) {
+  const Result<Index> index = Index::open(bytes);
   if (index) return {};
   EXPECT_FALSE(index.error().advice.empty());
   return index.error().what;
@@ -385,7 +385,7 @@ TEST(SearchIndex, WhatIsCutOnPurposeIsRefusedOrHarmless) {
     const std::uint64_t claimed = size;
     std::memcpy(bytes.data() + offsetof(index_format::Header, size), &claimed, sizeof claimed);
     seal(bytes);
-    if (const auto index = Index::open(std::move(bytes))) use(*index);
+    if (const auto index = Index::open(bytes)) use(*index);
     if (HasFatalFailure()) break;
   }
 }
@@ -396,7 +396,7 @@ TEST(SearchIndex, AnyOneByteThatIsOtherIsFound) {
     for (unsigned bit = 0; bit < 8; ++bit) {
       Bytes bytes = good;
       bytes[i] ^= static_cast<std::uint8_t>(1U << bit);
-      EXPECT_FALSE(Index::open(std::move(bytes)).has_value()) << "byte " << i << ", bit " << bit;
+      EXPECT_FALSE(Index::open(bytes).has_value()) << "byte " << i << ", bit " << bit;
     }
   }
 }
@@ -409,7 +409,7 @@ TEST(SearchIndex, WhatIsChangedOnPurposeIsRefusedOrHarmless) {
       Bytes bytes = good;
       bytes[i] ^= static_cast<std::uint8_t>(flip);
       seal(bytes);
-      const auto index = Index::open(std::move(bytes));
+      const auto index = Index::open(bytes);
       ++(index ? opened : refused);
       if (index) use(*index);
       if (HasFatalFailure()) FAIL() << "byte " << i << ", bits " << flip;

@@ -43,7 +43,10 @@ export interface Core {
   indexBuilder(options?: { texts?: Texts | undefined }): IndexBuilder;
   /** A place for the texts behind an index that is there already. */
   texts(): Texts;
-  /** Opens an index. Throws where the bytes are none, are damaged, or do not go with the texts. The bytes are copied. */
+  /**
+   * Opens an index. Throws where the bytes are none, are damaged, or do not go with the texts. The bytes are copied; of 4 MiB and more the
+   * posting lists are when a query needs them, so that such bytes have to stay as they are while the index is open.
+   */
   openIndex(bytes: Uint8Array, options?: { texts?: Texts | undefined }): Index;
   /** Bytes of the core's memory that are in use. */
   readonly memory: number;

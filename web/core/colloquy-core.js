@@ -81,7 +81,7 @@ function warmUp(core) {
 /** @param {any} [source] */
 export async function load(source) {
   const memory = new Memory();
-  const imports = { env: { emscripten_notify_memory_growth: () => memory.look() } };
+  const imports = { env: memory.imports };
   const given = await moduleFrom(source);
   const isResponse = typeof Response !== 'undefined' && given instanceof Response;
   const made = isResponse ? await instantiateResponse(given, imports) : await WebAssembly.instantiate(given, imports);

@@ -38,6 +38,23 @@ export class Memory {
     this.most = 0;
     /** @type {any} */
     this.calls = null;
+    /** @type {Map<number, Uint8Array>} that the core reads parts of when it needs them */
+    this.files = new Map();
+    this.lastFile = 0;
+  }
+
+  /** What the core calls. */
+  get imports() {
+    return {
+      emscripten_notify_memory_growth: () => this.look(),
+      /** @param {number} file @param {number} offset @param {number} to @param {number} size */
+      colloquy_file_read: (file, offset, to, size) => {
+        const bytes = this.files.get(file)?.subarray(offset >>> 0, (offset >>> 0) + size);
+        if (bytes) this.bytes.set(bytes, to >>> 0);
+      },
+      /** @param {number} file */
+      colloquy_file_close: (file) => void this.files.delete(file),
+    };
   }
 
   /** @param {WebAssembly.Exports} exports */
@@ -99,6 +116,13 @@ export class Memory {
     const address = this.calls.colloquy_allocate(size) >>> 0;
     if (address === 0) throw new ColloquyError(`there is no memory for ${size} bytes`);
     return address;
+  }
+
+  /** Keeps bytes for the core until it closes them; returns their number. @param {Uint8Array} bytes */
+  lendFile(bytes) {
+    this.lastFile += 1;
+    this.files.set(this.lastFile, bytes);
+    return this.lastFile;
   }
 
   /** Runs a function on bytes that are in the core's memory for so long. @template T @param {Uint8Array} bytes @param {(address: number, size: number) => T} run */

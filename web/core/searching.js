@@ -6,6 +6,8 @@ import { ColloquyError, Handle, kinds } from './memory.js';
 /** @typedef {import('./memory.js').Memory} Memory */
 /** @typedef {import('./building.js').Texts} Texts */
 
+/** Of an index of so many bytes the posting lists are copied when a query needs them. */
+const large = 4 << 20;
 /** As Step in src/search/ranker.h. */
 const steps = ['phrase', 'near', 'all', 'stem', 'prefix', 'typo', 'some'];
 
@@ -22,10 +24,11 @@ export class Index {
     const { calls } = memory;
     const kept = texts && textsOf.get(texts);
     kept?.batch.flush();
-    const file = calls.colloquy_file_new(bytes.length);
-    memory.bytes.set(bytes, memory.words[memory.answerAt]);
-    const address = calls.colloquy_index_open(file, kept ? kept.handle.get() : 0);
-    calls.colloquy_file_free(file);
+    const at = memory.allocate(bytes.length);
+    let file = 0;
+    if (bytes.length < large) memory.bytes.set(bytes, at);
+    else file = memory.lendFile(bytes);
+    const address = calls.colloquy_index_open(at, bytes.length, file, kept ? kept.handle.get() : 0);
     if (address === 0) throw memory.error();
     this.#memory = memory;
     this.#handle = new Handle(memory, address, 'colloquy_index_free');
