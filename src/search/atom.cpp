@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "search/analyzer.h"
+#include "search/near_turns.h"
 #include "search/sort_keys.h"
 #include "text/utf8.h"
 
@@ -187,7 +188,7 @@ std::vector<std::uint32_t> Atom::phrase(bool beginnings) const {
 }
 
 void Atom::find_exact() {
-  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::exact)].emplace();
+  Occurrences& found = kept(Form::exact).emplace();
   if (pieces_.size() == 1) {
     found = of_terms(pieces_.front().terms);
   } else if (!pieces_.empty()) {
@@ -197,7 +198,7 @@ void Atom::find_exact() {
 }
 
 void Atom::find_stem() {
-  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::stem)].emplace();
+  Occurrences& found = kept(Form::stem).emplace();
   if (pieces_.size() != 1 || pieces_.front().term.empty()) return;
   found = of_terms(without(same_stem(), pieces_.front().terms));
 }
@@ -216,7 +217,7 @@ Terms Atom::same_stem() const {
 }
 
 void Atom::find_prefix() {
-  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::prefix)].emplace();
+  Occurrences& found = kept(Form::prefix).emplace();
   if (pieces_.empty() || pieces_.back().beginnings.empty()) return;
   if (pieces_.size() > 1) {
     found.positions = phrase(true);
@@ -238,7 +239,7 @@ std::vector<std::uint32_t> Atom::similar_terms() const {
 }
 
 void Atom::find_typo() {
-  Occurrences& found = (*found_)[static_cast<std::size_t>(Form::typo)].emplace();
+  Occurrences& found = kept(Form::typo).emplace();
   Terms terms = similar_terms();
   if (other_forms_ && pieces_.size() == 1) merge_into(terms, lexicon_->kin(pieces_.front().term));
   if (terms.empty()) return;
@@ -248,7 +249,7 @@ void Atom::find_typo() {
 }
 
 const Occurrences& Atom::occurrences(Form form) {
-  auto& found = (*found_)[static_cast<std::size_t>(form)];
+  auto& found = kept(form);
   if (!found) {
     switch (form) {
       case Form::exact:
@@ -268,8 +269,18 @@ const Occurrences& Atom::occurrences(Form form) {
   return *found;
 }
 
+const TurnSet& Atom::turns() {
+  if (!found_->turns) {
+    TurnSet& turns = found_->turns.emplace(index_->turns());
+    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
+      add_turns(*index_, occurrences(form).all(*index_), turns);
+    }
+  }
+  return *found_->turns;
+}
+
 void Atom::decode(Form form, bool as_bits) {
-  auto& found = (*found_)[static_cast<std::size_t>(form)];
+  auto& found = kept(form);
   if (!found || !found->postings) return;
   if (as_bits) {
     found->set.emplace(index_->positions());

@@ -12,6 +12,7 @@
 #include "search/cursor.h"
 #include "search/lexicon.h"
 #include "search/query.h"
+#include "search/turn_set.h"
 
 namespace colloquy {
 
@@ -54,6 +55,9 @@ class Atom {
   // of bits.
   void decode(Form, bool as_bits);
   bool has(Form form) { return occurrences(form).count() > 0; }
+
+  // The turns that have it, in any form but mistyped ones.
+  const TurnSet& turns();
 
   // Every pair of neighbouring clusters as an atom of its own, to find what is nearly the same.
   std::vector<Atom> pairs() const;
@@ -108,7 +112,11 @@ class Atom {
   bool other_forms_ = false;
   bool unfinished_ = false;
   std::vector<std::string> exact_texts_;
-  using Found = std::array<std::optional<Occurrences>, kForms>;
+  struct Found {
+    std::array<std::optional<Occurrences>, kForms> forms;
+    std::optional<TurnSet> turns;
+  };
+  std::optional<Occurrences>& kept(Form form) { return found_->forms[static_cast<std::size_t>(form)]; }
   std::shared_ptr<Found> found_ = std::make_shared<Found>();  // also that of copies
 };
 

@@ -27,10 +27,16 @@ void seek(const std::uint32_t*& at, const std::uint32_t* end, std::uint32_t targ
 }  // namespace
 
 void add_turns(const Index& index, std::span<const std::uint32_t> positions, TurnSet& turns) {
-  std::uint32_t end = 0;  // of the last turn
+  // From one turn to the next it is mostly a step or two, where they are many.
+  constexpr std::uint32_t kNear = 8;
+  std::uint32_t turn = 0, end = 0;
   for (const std::uint32_t position : positions) {
     if (position < end) continue;
-    const std::uint32_t turn = index.turn_at(position);
+    for (std::uint32_t steps = 0; index.turn_end(turn) <= position; ++turn) {
+      if (++steps < kNear) continue;
+      turn = index.turn_at(position);
+      break;
+    }
     turns.add(turn);
     end = index.turn_end(turn);
   }

@@ -37,9 +37,9 @@ class Gaps {
   }
 
  private:
-  void take(QueryLexeme lexeme, bool last) {
+  void take(QueryLexeme&& lexeme, bool last) {
     if (lexeme.kind == Kind::close) {
-      close(lexeme);
+      close(std::move(lexeme));
     } else if (lexeme.kind == Kind::nothing) {
       while (!out_.empty() && is_prefix(out_.back().kind)) out_.pop_back();
     } else if (is_binary(lexeme.kind) && (out_.empty() || out_.back().kind == Kind::open)) {
@@ -79,10 +79,10 @@ class Gaps {
     out_.push_back(std::move(operand));
   }
 
-  void close(const QueryLexeme& lexeme) {
+  void close(QueryLexeme&& lexeme) {
     drop_operators(!lexeme.implied);
     if (out_.empty() || out_.back().kind != Kind::open) {
-      out_.push_back(lexeme);
+      out_.push_back(std::move(lexeme));
       return;
     }
     if (!lexeme.implied) {

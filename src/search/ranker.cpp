@@ -206,16 +206,37 @@ void Ranker::rank_all(Reach reach, TurnSet& seen, BestTurns& best) {
   look();
 }
 
+// Turns of which no word is required: all of them, or of very many the most promising.
 void Ranker::rank_filtered(BestTurns& best) {
-  std::vector<Slot> optional = slots(index_, atoms_, Reach::forms);
-  scorer_.use(optional);
-  filter_->each([&](std::uint32_t turn) {
-    if (optional.empty()) {
+  constexpr std::size_t kMany = 16384, kForEach = 64, kEffort = 8;
+  if (atoms_.empty()) {
+    filter_->each([&](std::uint32_t turn) {
       if (!best.full()) best.offer({turn, Step::all, false, 0});
-    } else {
-      best.offer(scorer_.score(turn, best.threshold()));
+    });
+  } else if (filter_->size() <= std::max(kMany, kForEach * best.limit())) {
+    rank_each(atoms_, Reach::forms, *filter_, best);
+  } else {
+    std::vector<float> weights(index_.turns());
+    for (Atom& atom : atoms_) {
+      atom.turns().each([&, weight = weight(index_, atom)](std::uint32_t turn) { weights[turn] += weight; });
     }
-  });
+    std::vector<SortKey> promising;
+    promising.reserve(filter_->size());
+    filter_->each([&](std::uint32_t turn) {
+      // Of equals the shorter first, whose words are nearer each other.
+      constexpr float kLengthLoss = 1e-6F;
+      const auto length =
+          static_cast<float>(std::min(index_.turn_end(turn) - index_.turn_begin(turn), 1000U));
+      promising.push_back(sort_key(descending(weights[turn] * (1 - kLengthLoss * length)), turn));
+    });
+    rank_promising(atoms_, Reach::forms, std::move(promising), kEffort, best);
+  }
+}
+
+void Ranker::rank_each(std::span<Atom> atoms, Reach reach, const TurnSet& turns, BestTurns& best) {
+  std::vector<Slot> words = slots(index_, atoms, reach);
+  scorer_.use(words);
+  turns.each([&](std::uint32_t turn) { best.offer(scorer_.score(turn, best.threshold())); });
 }
 
 // Turns with some of the words: those with the most of the query's weight are ranked. The rarest words choose
@@ -253,27 +274,31 @@ void Ranker::rank_some(std::span<Atom> atoms, Reach reach, const TurnSet& seen, 
       }
     }
   }
-  constexpr std::size_t kMostScored = 256;
-  std::vector<SortKey> weightiest;
-  weightiest.reserve(turns.size());
+  std::vector<SortKey> promising;
+  promising.reserve(turns.size());
   for (const std::uint32_t turn : turns)
-    weightiest.push_back(sort_key(descending(weighed[turn].weight), turn));
-  keep_least(weightiest, kMostScored);
-  const Density density(index_, words, 1);
-  const std::uint32_t most_events = colloquy::most_events(best.limit());
+    promising.push_back(sort_key(descending(weighed[turn].weight), turn));
+  rank_promising(atoms, reach, std::move(promising), 1, best, &seen);
+}
+
+// Ranks the most promising turns, so many times as many as mistyped words are worth; not those that were
+// seen.
+void Ranker::rank_promising(std::span<Atom> atoms, Reach reach, std::vector<SortKey> promising,
+                            std::size_t effort, BestTurns& best, const TurnSet* seen) {
+  constexpr std::size_t kMostScored = 256;
+  keep_least(promising, kMostScored * effort);
+  const Density density(index_, slots(index_, atoms, reach), 1);
+  const std::size_t most_events = colloquy::most_events(best.limit()) * effort;
   TurnSet rising(index_.turns());
-  std::uint32_t events = 0;
-  std::size_t scored = 0;
-  for (const SortKey at : weightiest) {
+  std::size_t events = 0, scored = 0;
+  for (const SortKey at : promising) {
     if (scored >= kLeastScored && events >= most_events) break;
     const std::uint32_t turn = number_of(at);
     events += density.events(index_.turn_end(turn) - index_.turn_begin(turn));
-    if (!seen.contains(turn)) rising.add(turn);
+    if (seen == nullptr || !seen->contains(turn)) rising.add(turn);
     ++scored;
   }
-  std::vector<Slot> scoring = slots(index_, atoms, reach);
-  scorer_.use(scoring);
-  rising.each([&](std::uint32_t turn) { best.offer(scorer_.score(turn, best.threshold())); });
+  rank_each(atoms, reach, rising, best);
 }
 
 // Whether all words were found close together: then nothing else was meant.

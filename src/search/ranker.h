@@ -9,6 +9,7 @@
 #include "search/atom.h"
 #include "search/best_turns.h"
 #include "search/slot.h"
+#include "search/sort_keys.h"
 #include "search/turn_scorer.h"
 #include "search/turn_set.h"
 
@@ -29,6 +30,9 @@ class Ranker {
   void rank_all(Reach, TurnSet& seen, BestTurns&);
   void rank_filtered(BestTurns&);
   void rank_some(std::span<Atom>, Reach, const TurnSet& seen, BestTurns&);
+  void rank_each(std::span<Atom>, Reach, const TurnSet&, BestTurns&);
+  void rank_promising(std::span<Atom>, Reach, std::vector<SortKey>, std::size_t effort, BestTurns&,
+                      const TurnSet* seen = nullptr);
   bool has_rest(std::span<Slot>, std::uint32_t turn) const;
   bool convincing(const BestTurns&);
   bool wanted(std::uint32_t turn) const { return filter_ == nullptr || filter_->contains(turn); }

@@ -65,6 +65,9 @@ std::size_t Search::atom_of(const QueryNode& node) {
   } else {
     atoms_.emplace_back(index_, lexicon_, node.words);
   }
+  Atom& atom = atoms_.back();
+  const auto same = std::ranges::find_if(atoms_, [&](const Atom& other) { return other.same_as(atom); });
+  if (same != atoms_.end()) atom.share(*same);
   sources_.push_back(node.source);
   words_.push_back({&node, atoms_.size() - 1});
   return atoms_.size() - 1;
@@ -163,9 +166,8 @@ TurnSet Search::evaluate(const QueryNode& node) {
       const std::size_t atoms = atoms_.size();
       TurnSet set = evaluate_all(node.children);
       set.invert();
-      atoms_.erase(atoms_.begin() + static_cast<std::ptrdiff_t>(atoms), atoms_.end());
-      sources_.resize(atoms);
-      std::erase_if(words_, [atoms](const Word& word) { return word.atom >= atoms; });
+      for (; atoms_.size() > atoms; sources_.pop_back()) atoms_.pop_back();
+      while (!words_.empty() && words_.back().atom >= atoms) words_.pop_back();
       return set;
     }
     case QueryNode::Kind::near:
@@ -200,15 +202,10 @@ TurnSet Search::evaluate_all(const std::vector<QueryNode>& children) {
 }
 
 TurnSet Search::turns_of(std::size_t atom) {
+  if (atoms_[atom].exact_texts().empty() || texts_ == nullptr) return atoms_[atom].turns();
   TurnSet set(index_.turns());
-  const bool exact = !atoms_[atom].exact_texts().empty() && texts_ != nullptr;
   for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
-    const std::vector<std::uint32_t> positions = atoms_[atom].occurrences(form).all(index_);
-    if (!exact) {
-      add_turns(index_, positions, set);
-      continue;
-    }
-    for (const std::uint32_t position : positions) {
+    for (const std::uint32_t position : atoms_[atom].occurrences(form).all(index_)) {
       const std::uint32_t turn = index_.turn_at(position);
       if (!set.contains(turn) && verify(turn, atom, position)) set.add(turn);
     }

@@ -21,9 +21,11 @@ void sort_keys(std::span<SortKey> keys) {
   }
 }
 
-// Those that cannot be among the least are left out by counting how many there are of each size, roughly.
+// Those that cannot be among the least are left out by counting how many there are of each size, roughly,
+// until that leaves none out any more.
 void keep_least(std::vector<SortKey>& keys, std::size_t count) {
-  if (keys.size() > count) {
+  for (std::size_t before = 0; keys.size() > count && keys.size() != before;) {
+    before = keys.size();
     constexpr int kSizeBits = 8;
     std::uint32_t least = UINT32_MAX, most = 0;
     for (const SortKey key : keys) {

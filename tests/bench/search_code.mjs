@@ -16,6 +16,7 @@ function packed(name) {
   const ways = [
     { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_GENERIC },
     { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT },
+    { [constants.BROTLI_PARAM_LGBLOCK]: 16 },
     { [constants.BROTLI_PARAM_LGBLOCK]: 21 },
   ];
   const sizes = ways.map((way) => {
