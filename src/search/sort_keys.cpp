@@ -21,24 +21,27 @@ void sort_keys(std::span<SortKey> keys) {
   }
 }
 
-// Those that cannot be among the least are left out by counting how many there are of each size, roughly,
-// until that leaves none out any more.
+// Radix selection: all are counted by their highest bits that differ, those behind the last one wanted are
+// left out, and those that may be it are counted again by the next bits.
 void keep_least(std::vector<SortKey>& keys, std::size_t count) {
-  for (std::size_t before = 0; keys.size() > count && keys.size() != before;) {
-    before = keys.size();
-    constexpr int kSizeBits = 8;
-    std::uint32_t least = UINT32_MAX, most = 0;
+  constexpr int kBits = 8;
+  SortKey from = 0;       // what is less is kept
+  std::size_t below = 0;  // how many are less
+  for (int shift = 1; shift > 0 && keys.size() > count && count > 0;) {
+    SortKey least = UINT64_MAX, most = 0;
     for (const SortKey key : keys) {
-      least = std::min(least, first_of(key));
-      most = std::max(most, first_of(key));
+      if (key >= from) least = std::min(least, key);
+      most = std::max(most, key);
     }
-    const int shift = std::max(0, std::bit_width(most - least) - kSizeBits);
-    const auto size_of = [&](SortKey key) { return (first_of(key) - least) >> shift; };
-    std::array<std::size_t, std::size_t{1} << kSizeBits> counts{};
-    for (const SortKey key : keys) ++counts[size_of(key)];
-    std::uint32_t sizes = 0;
-    for (std::size_t kept = 0; kept < count; ++sizes) kept += counts[sizes];
-    std::erase_if(keys, [&](SortKey key) { return size_of(key) >= sizes; });
+    shift = std::max(0, std::bit_width(most - least) - kBits);
+    std::array<std::size_t, std::size_t{1} << kBits> counts{};
+    for (const SortKey key : keys) {
+      if (key >= from) ++counts[static_cast<std::size_t>((key - least) >> shift)];
+    }
+    std::size_t last = 0;
+    while (below + counts[last] < count) below += counts[last++];
+    from = least + (SortKey{last} << shift);
+    std::erase_if(keys, [end = from + (SortKey{1} << shift) - 1](SortKey key) { return key > end; });
   }
   sort_keys(keys);
   keys.resize(std::min(keys.size(), count));
