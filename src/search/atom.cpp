@@ -269,6 +269,14 @@ const Occurrences& Atom::occurrences(Form form) {
   return *found;
 }
 
+std::uint32_t Atom::beginnings() const {
+  std::uint32_t count = 0;
+  if (pieces_.size() == 1) {
+    for (const std::uint32_t term : pieces_.front().beginnings) count += index_->occurrences(term);
+  }
+  return count;
+}
+
 const TurnSet& Atom::turns() {
   if (!found_->turns) {
     TurnSet& turns = found_->turns.emplace(index_->turns());

@@ -55,6 +55,10 @@ class Atom {
   // of bits.
   void decode(Form, bool as_bits);
   bool has(Form form) { return occurrences(form).count() > 0; }
+  // Nowhere, but for what may have been mistyped.
+  bool unknown() { return !has(Form::exact) && !has(Form::stem) && !has(Form::prefix); }
+  // Of the words that it may be the beginning of, without looking for them.
+  std::uint32_t beginnings() const;
 
   // The turns that have it, in any form but mistyped ones.
   const TurnSet& turns();

@@ -326,7 +326,9 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
       decode_lists(Reach::typed);
       done = rank_phrases(Reach::typed, best, seen);
     }
-    if (!done) {
+    const bool unknown =
+        std::ranges::any_of(atoms_, [](Atom& atom) { return atom.required && atom.unknown(); });
+    if (!done && !unknown) {
       decode_lists(Reach::forms);
       rank_all(Reach::forms, seen, best);
     }

@@ -398,9 +398,7 @@ std::vector<Match> Search::matches(std::uint32_t turn) {
 std::vector<Suggestion> Search::did_you_mean() {
   std::vector<Suggestion> suggestions;
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
-    if (!atoms_[i].required || atoms_[i].has(Form::exact) || atoms_[i].has(Form::stem) ||
-        atoms_[i].has(Form::prefix))
-      continue;
+    if (!atoms_[i].required || !atoms_[i].unknown()) continue;
     Suggestion best;
     for (const std::uint32_t term : atoms_[i].similar_terms()) {
       if (index_.occurrences(term) <= best.count) continue;

@@ -8,7 +8,8 @@
 namespace colloquy {
 namespace {
 
-constexpr std::size_t kMostMistyped = 6;  // words in which typing errors are forgiven
+constexpr std::size_t kMostMistyped = 6;   // words in which typing errors are forgiven
+constexpr std::uint32_t kEverywhere = 16;  // of so many positions one: most turns have it
 
 float weight_of(const Index& index, std::uint32_t count) {
   return std::log(1 + static_cast<float>(index.positions()) / static_cast<float>(std::max(1U, count)));
@@ -43,6 +44,10 @@ std::vector<Slot> slots(const Index& index, std::span<Atom> atoms, Reach reach) 
     std::uint32_t surest = 0;
     for (std::size_t f = 0; f < forms; ++f) {
       const auto form = static_cast<Form>(f);
+      // What begins as "a" does says nothing beside words that may be mistyped, and takes longest to find.
+      if (reach == Reach::typos && form == Form::prefix && surest > 0 &&
+          atoms[i].beginnings() > index.positions() / kEverywhere)
+        continue;
       const Occurrences& found = atoms[i].occurrences(form);
       if (found.count() == 0) continue;
       slot.lists.push_back(std::make_unique<Slot::List>(index, found, form));

@@ -40,8 +40,8 @@ void keep_least(std::vector<SortKey>& keys, std::size_t count) {
     }
     std::size_t last = 0;
     while (below + counts[last] < count) below += counts[last++];
+    std::erase_if(keys, [=](SortKey key) { return key >= least && (key - least) >> shift > last; });
     from = least + (SortKey{last} << shift);
-    std::erase_if(keys, [end = from + (SortKey{1} << shift) - 1](SortKey key) { return key > end; });
   }
   sort_keys(keys);
   keys.resize(std::min(keys.size(), count));
