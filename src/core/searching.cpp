@@ -23,6 +23,7 @@ struct Found {
   std::uint32_t turn, step;
   float score;
 };
+
 // The bytes of an index that JavaScript has, under a number; web/core/memory.js has these functions.
 #ifdef __EMSCRIPTEN__
 #define COLLOQUY_IMPORT(name) extern "C" __attribute__((import_module("env"), import_name(#name))) void name

@@ -214,7 +214,7 @@ void Ranker::rank_filtered(BestTurns& best) {
       if (!best.full()) best.offer({turn, Step::all, false, 0});
     });
   } else if (filter_->size() <= std::max(kMany, kForEach * best.limit())) {
-    rank_each(atoms_, Reach::forms, *filter_, best);
+    rank_each(slots(index_, atoms_, Reach::forms), *filter_, best);
   } else {
     std::vector<float> weights(index_.turns());
     for (Atom& atom : atoms_) {
@@ -233,8 +233,7 @@ void Ranker::rank_filtered(BestTurns& best) {
   }
 }
 
-void Ranker::rank_each(std::span<Atom> atoms, Reach reach, const TurnSet& turns, BestTurns& best) {
-  std::vector<Slot> words = slots(index_, atoms, reach);
+void Ranker::rank_each(std::vector<Slot> words, const TurnSet& turns, BestTurns& best) {
   scorer_.use(words);
   turns.each([&](std::uint32_t turn) { best.offer(scorer_.score(turn, best.threshold())); });
 }
@@ -287,7 +286,8 @@ void Ranker::rank_promising(std::span<Atom> atoms, Reach reach, std::vector<Sort
                             std::size_t effort, BestTurns& best, const TurnSet* seen) {
   constexpr std::size_t kMostScored = 256;
   keep_least(promising, kMostScored * effort);
-  const Density density(index_, slots(index_, atoms, reach), 1);
+  std::vector<Slot> words = slots(index_, atoms, reach);
+  const Density density(index_, words, 1);
   const std::size_t most_events = colloquy::most_events(best.limit()) * effort;
   TurnSet rising(index_.turns());
   std::size_t events = 0, scored = 0;
@@ -298,7 +298,7 @@ void Ranker::rank_promising(std::span<Atom> atoms, Reach reach, std::vector<Sort
     if (seen == nullptr || !seen->contains(turn)) rising.add(turn);
     ++scored;
   }
-  rank_each(atoms, reach, rising, best);
+  rank_each(std::move(words), rising, best);
 }
 
 // Whether all words were found close together: then nothing else was meant.
@@ -326,9 +326,8 @@ std::vector<RankedTurn> Ranker::best(std::size_t limit, bool tolerant) {
       decode_lists(Reach::typed);
       done = rank_phrases(Reach::typed, best, seen);
     }
-    const bool unknown =
-        std::ranges::any_of(atoms_, [](Atom& atom) { return atom.required && atom.unknown(); });
-    if (!done && !unknown) {
+    const auto is_missing = [](Atom& atom) { return atom.required && atom.unknown(); };
+    if (!done && std::ranges::none_of(atoms_, is_missing)) {
       decode_lists(Reach::forms);
       rank_all(Reach::forms, seen, best);
     }

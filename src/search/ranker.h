@@ -30,7 +30,7 @@ class Ranker {
   void rank_all(Reach, TurnSet& seen, BestTurns&);
   void rank_filtered(BestTurns&);
   void rank_some(std::span<Atom>, Reach, const TurnSet& seen, BestTurns&);
-  void rank_each(std::span<Atom>, Reach, const TurnSet&, BestTurns&);
+  void rank_each(std::vector<Slot>, const TurnSet&, BestTurns&);
   void rank_promising(std::span<Atom>, Reach, std::vector<SortKey>, std::size_t effort, BestTurns&,
                       const TurnSet* seen = nullptr);
   bool has_rest(std::span<Slot>, std::uint32_t turn) const;

@@ -65,12 +65,17 @@ std::size_t Search::atom_of(const QueryNode& node) {
   } else {
     atoms_.emplace_back(index_, lexicon_, node.words);
   }
-  Atom& atom = atoms_.back();
-  const auto same = std::ranges::find_if(atoms_, [&](const Atom& other) { return other.same_as(atom); });
-  if (same != atoms_.end()) atom.share(*same);
+  share_last();
   sources_.push_back(node.source);
   words_.push_back({&node, atoms_.size() - 1});
   return atoms_.size() - 1;
+}
+
+// What the same word before it finds is found once for both.
+void Search::share_last() {
+  Atom& last = atoms_.back();
+  const auto same = std::ranges::find_if(atoms_, [&](const Atom& other) { return other.same_as(last); });
+  if (same != atoms_.end()) last.share(*same);
 }
 
 void Search::plan() {
@@ -125,6 +130,7 @@ void Search::plan() {
   for (const QueryWord& word : query_.operators) {
     atoms_.emplace_back(index_, lexicon_, word);
     atoms_.back().required = atoms_.back().shown = false;
+    share_last();
     sources_.push_back(word.source);
   }
   // From here on in the order of the query.
@@ -137,13 +143,8 @@ void Search::plan() {
   for (const SortKey at : order) {
     Atom& atom = atoms_[number_of(at)];
     // Said once more than twice a word tells nothing more, however often it is typed.
-    int before = 0;
-    for (const Atom& other : atoms) {
-      if (!other.same_as(atom)) continue;
-      atom.share(other);
-      ++before;
-    }
-    if (before >= 2) continue;
+    const auto is_same = [&](const Atom& other) { return other.same_as(atom); };
+    if (std::ranges::count_if(atoms, is_same) >= 2) continue;
     atoms.push_back(std::move(atom));
     sources.push_back(sources_[number_of(at)]);
   }

@@ -74,6 +74,7 @@ class Search {
   TurnSet evaluate_filter(const QueryNode&);
   TurnSet evaluate_regex(const QueryNode&);
   std::size_t atom_of(const QueryNode&);
+  void share_last();
   TurnSet turns_of(std::size_t atom);
   bool verify(std::uint32_t turn, std::size_t atom, std::uint32_t position) const;
 
