@@ -41,7 +41,12 @@ async function serveStore() {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'POST') {
       let text = '';
-      for await (const chunk of request) text += chunk;
+      try {
+        for await (const chunk of request) text += chunk;
+      } catch {
+        // The browser was killed while it told.
+        return;
+      }
       response.end();
       if (pathname === '/failed') return listener.complain(text);
       const told = JSON.parse(text);

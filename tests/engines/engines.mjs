@@ -10,7 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { launchChromium } from '../chromium.mjs';
 import { freePort } from '../free-port.mjs';
 import { BrowserGone } from './eventually.mjs';
-import { kill, startedBy } from './processes.mjs';
+import { endGroup, kill, startedBy } from './processes.mjs';
 
 /**
  * A browser with one page, in a profile of its own.
@@ -160,8 +160,11 @@ async function until(holds, what) {
   }
 }
 
-/** What WebKitWebDriver answers when its browser has ended. */
-const gone = /^invalid session id|Session terminated without a reply/;
+/** What WebKitWebDriver answers when its browser has ended, or hangs: a page or a script that takes longer than it waits. */
+const gone = /^invalid session id|Session terminated without a reply|^(script )?timeout:/;
+/** In ms: longer than the driver itself waits for a page, and what it may take to end one. */
+const longestAnswer = 90_000;
+const longestEnd = 10_000;
 
 /** The key under which WebDriver names an element. */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
@@ -183,6 +186,8 @@ async function webkit({ lacks, zone, impatient } = {}) {
   const driver = spawn(process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver', [`--port=${port}`], {
     env: { ...software, ...env },
     stdio: 'ignore',
+    // A group of its own, which close() ends.
+    detached: true,
   });
   const base = `http://127.0.0.1:${port}`;
   await until(() => fetch(`${base}/status`).then(({ ok }) => ok, () => false), 'WebKitWebDriver does not answer');
@@ -191,10 +196,12 @@ async function webkit({ lacks, zone, impatient } = {}) {
    * @param {string} method
    * @param {string} path
    * @param {object} [body]
+   * @param {number} [most]  ms
    * @returns {Promise<any>}
    */
-  const call = async (method, path, body) => {
-    const response = await fetch(base + path, { method, ...(body && { body: JSON.stringify(body) }) }).catch((error) => {
+  const call = async (method, path, body, most = longestAnswer) => {
+    const signal = AbortSignal.timeout(most);
+    const response = await fetch(base + path, { method, signal, ...(body && { body: JSON.stringify(body) }) }).catch((error) => {
       throw new BrowserGone(`the driver does not answer: ${error}`);
     });
     const { value } = /** @type {{value: any}} */ (await response.json());
@@ -219,7 +226,13 @@ async function webkit({ lacks, zone, impatient } = {}) {
   const session = `/session/${sessionId}`;
   await call('POST', `${session}/window/rect`, size);
   await call('POST', `${session}/timeouts`, { script: 60_000, pageLoad: 60_000 });
-  const go = (/** @type {string} */ path, /** @type {object} */ body) => call('POST', session + path, body).then(() => undefined, () => undefined);
+  const go = (/** @type {string} */ path, /** @type {object} */ body) =>
+    call('POST', session + path, body).then(
+      () => undefined,
+      (error) => {
+        if (error instanceof BrowserGone) throw error;
+      },
+    );
   return {
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
     goto: (url) => go('/url', { url }),
@@ -249,8 +262,9 @@ async function webkit({ lacks, zone, impatient } = {}) {
       writeFileSync(file, Buffer.from(await call('GET', `${session}/screenshot`), 'base64'));
     },
     async close() {
-      await call('DELETE', session).catch(() => undefined);
-      driver.kill();
+      await call('DELETE', session, undefined, longestEnd).catch(() => undefined);
+      // A page that hangs outlives its driver, and would take the processor from all that follows.
+      endGroup(Number(driver.pid));
     },
   };
 }

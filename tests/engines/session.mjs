@@ -56,7 +56,7 @@ export function setUp(name) {
         request.onerror = done;
       });
     }).catch(() => undefined);
-    await engine.goto('about:blank');
+    await engine.goto('about:blank').catch(() => undefined);
     server.heal();
   });
 
