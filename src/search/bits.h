@@ -67,43 +67,25 @@ class BitWriter {
   unsigned used_ = 0;
 };
 
-class BitReader {
- public:
-  BitReader(const std::uint8_t* bytes, std::uint64_t bit) : bytes_(bytes) { load(bit); }
-
-  std::uint32_t rice(unsigned k) {
-    // Several codes fit into what was loaded once.
-    if (left_ < kRiceEscape + 1 + k) [[unlikely]]
-      load(bit());
-    const auto zeros = static_cast<unsigned>(std::countr_zero(window_));
-    if (zeros >= kRiceEscape) [[unlikely]] {
-      load(bit() + kRiceEscape + 1);
-      const auto value = static_cast<std::uint32_t>(window_);
-      load(bit() + 32);
-      return value;
-    }
-    const std::uint64_t rest = window_ >> (zeros + 1);
-    window_ = rest >> k;
-    left_ -= zeros + 1 + k;
-    return zeros << k | (static_cast<std::uint32_t>(rest) & ((std::uint32_t{1} << k) - 1));
+// Reads the code that begins at a bit, which moves on behind it. Nothing else is kept from one code to the
+// next, so that several streams are read side by side without a branch that a processor could guess wrong.
+inline std::uint32_t read_rice(const std::uint8_t* bytes, std::uint64_t& bit, unsigned k) {
+  const auto load = [&] {
+    std::uint64_t window = 0;
+    std::memcpy(&window, bytes + (bit >> 3), sizeof window);
+    return window >> (bit & 7);
+  };
+  const std::uint64_t window = load();
+  const auto zeros = static_cast<unsigned>(std::countr_zero(window));
+  if (zeros >= kRiceEscape) [[unlikely]] {
+    bit += kRiceEscape + 1;
+    const auto value = static_cast<std::uint32_t>(load());
+    bit += 32;
+    return value;
   }
-
-  // Where the next code begins.
-  std::uint64_t bit() const { return end_ - left_; }
-
- private:
-  void load(std::uint64_t bit) {
-    std::memcpy(&window_, bytes_ + (bit >> 3), sizeof window_);
-    window_ >>= bit & 7;
-    left_ = 64 - static_cast<unsigned>(bit & 7);
-    end_ = bit + left_;
-  }
-
-  const std::uint8_t* bytes_;
-  std::uint64_t end_ = 0;  // of what was loaded
-  std::uint64_t window_ = 0;
-  unsigned left_ = 0;  // bits of the window that were loaded
-};
+  bit += zeros + 1 + k;
+  return zeros << k | (static_cast<std::uint32_t>(window >> (zeros + 1)) & ((std::uint32_t{1} << k) - 1));
+}
 
 static_assert(std::endian::native == std::endian::little, "the index is read in place");
 

@@ -42,12 +42,26 @@ std::uint32_t good_ones(const Index& index, const std::uint32_t* positions, std:
   return good;
 }
 
+// Decodes `count` positions of each of several blocks side by side, and moves on behind them: of one alone
+// each code waits for the one before.
+template <std::size_t kStreams>
+void decode_blocks(const std::uint8_t* bytes, unsigned k, std::array<PostingStream, kStreams>& streams,
+                   std::uint32_t count, std::uint32_t* out) {
+  std::array<PostingStream, kStreams> now = streams;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::size_t s = 0; s < kStreams; ++s) {
+      now[s].next += read_rice(bytes, now[s].bit, k);
+      out[i + s * kOccurrencesPerBlock] = static_cast<std::uint32_t>(now[s].next++);
+    }
+  }
+  streams = now;
+}
+
 // Decodes `count` positions and moves on behind them; returns how many make sense.
 std::uint32_t decode_some(const Index& index, const Index::Postings& postings, PostingStream& stream,
                           std::uint32_t count, std::uint32_t* out) {
   const std::uint8_t* bytes = postings.bytes + stream.bit / 8;
-  const std::uint64_t bit = stream.bit % 8;
-  std::uint64_t next = stream.next;
+  const std::uint64_t before = stream.bit / 8 * 8;
   std::array<std::uint8_t, kLongestBlock + 64> tail;
   if (near_the_end(index, bytes)) [[unlikely]] {
     const std::ptrdiff_t left = bytes_from(index, bytes);
@@ -55,60 +69,58 @@ std::uint32_t decode_some(const Index& index, const Index::Postings& postings, P
     if (left > 0) std::memcpy(tail.data(), bytes, static_cast<std::size_t>(left));
     bytes = tail.data();
   }
-  BitReader reader(bytes, bit);
-  const unsigned k = postings.parameter;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    next += reader.rice(k);
-    out[i] = static_cast<std::uint32_t>(next++);
-  }
-  stream = {stream.bit - bit + reader.bit(), next};
-  if (next <= index.positions()) [[likely]]
+  std::array<PostingStream, 1> streams = {PostingStream{stream.bit - before, stream.next}};
+  decode_blocks(bytes, postings.parameter, streams, count, out);
+  stream = {streams[0].bit + before, streams[0].next};
+  if (stream.next <= index.positions()) [[likely]]
     return count;
   return good_ones(index, out, count);
 }
 
-// Two whole blocks side by side: of one alone each code waits for the one before.
-std::uint32_t decode_two(const Index& index, const Index::Postings& postings, const Skip& first,
-                         const Skip& second, std::uint32_t* out) {
-  BitReader reader(postings.bytes + first.bit / 8, first.bit % 8);
-  BitReader other(postings.bytes + second.bit / 8, second.bit % 8);
-  const unsigned k = postings.parameter;
-  std::uint64_t next = first.position, other_next = second.position;
-  for (std::uint32_t i = 0; i < kOccurrencesPerBlock; ++i) {
-    next += reader.rice(k);
-    other_next += other.rice(k);
-    out[i] = static_cast<std::uint32_t>(next++);
-    out[i + kOccurrencesPerBlock] = static_cast<std::uint32_t>(other_next++);
-  }
-  if (next <= second.position && other_next <= index.positions()) [[likely]]
-    return 2 * kOccurrencesPerBlock;
-  return good_ones(index, out, 2 * kOccurrencesPerBlock);
-}
+constexpr std::size_t kAtOnce = 2;  // blocks
+constexpr std::uint32_t kDecoded = kAtOnce * kOccurrencesPerBlock;
 
-constexpr std::uint32_t kDecoded = 2 * kOccurrencesPerBlock;  // positions at a time
-
-// Decodes the whole list: so many positions at a time to where room(count) says, of which used(count) make
-// sense.
-template <class Room, class Used>
-void decode_all(const Index& index, const Index::Postings& postings, Room room, Used used) {
+// Appends all positions of a posting list to a list or, where there is one, to a set.
+void decode_all(const Index& index, const Index::Postings& postings, std::vector<std::uint32_t>* positions,
+                PositionSet* set) {
+  std::array<std::uint32_t, kDecoded> some;
+  const auto use = [&](std::uint32_t count) {
+    if (set != nullptr) {
+      for (std::uint32_t i = 0; i < count; ++i) set->add(some[i]);
+    } else {
+      positions->insert(positions->end(), some.data(), some.data() + count);
+    }
+  };
+  const auto stream_at = [&](std::uint32_t block) {
+    const Skip skip = block == 0 ? Skip{0, 0} : skip_at(postings, block);
+    return PostingStream{skip.bit, skip.position};
+  };
   std::uint32_t count = 0, good = 0;
   for (std::uint32_t begin = 0; begin < postings.count && good == count; begin += count) {
     const std::uint32_t block = begin / kOccurrencesPerBlock, left = postings.count - begin;
-    const Skip skip = block == 0 ? Skip{0, 0} : skip_at(postings, block);
     if (left >= kDecoded) {
-      const Skip next = skip_at(postings, block + 1);
-      if (!near_the_end(index, postings.bytes + skip.bit / 8) &&
-          !near_the_end(index, postings.bytes + next.bit / 8)) {
+      std::array<PostingStream, kAtOnce> streams;
+      bool inside = true;
+      for (std::uint32_t i = 0; i < kAtOnce; ++i) {
+        streams[i] = stream_at(block + i);
+        inside = inside && !near_the_end(index, postings.bytes + streams[i].bit / 8);
+      }
+      if (inside) {
         count = kDecoded;
-        good = decode_two(index, postings, skip, next, room(count));
-        used(good);
+        decode_blocks(postings.bytes, postings.parameter, streams, kOccurrencesPerBlock, some.data());
+        bool rising = streams.back().next <= index.positions();
+        for (std::uint32_t i = 1; i < kAtOnce; ++i) {
+          rising = rising && streams[i - 1].next <= stream_at(block + i).next;
+        }
+        good = rising ? count : good_ones(index, some.data(), count);
+        use(good);
         continue;
       }
     }
-    PostingStream stream = {skip.bit, skip.position};
+    PostingStream stream = stream_at(block);
     count = std::min(kOccurrencesPerBlock, left);
-    good = decode_some(index, postings, stream, count, room(count));
-    used(good);
+    good = decode_some(index, postings, stream, count, some.data());
+    use(good);
   }
 }
 
@@ -133,7 +145,7 @@ void Cursor::start_block(std::uint32_t block) {
 
 void Cursor::read_more() {
   if (!bits_.empty()) {
-    read_bits(buffer_[static_cast<std::size_t>(end_ - buffer_.data()) - 1] + 1, kSomeBits);
+    read_bits(buffer_[static_cast<std::size_t>(end_ - buffer_.data()) - 1] + 1);
     return;
   }
   if (left_ == 0) {
@@ -154,19 +166,19 @@ void Cursor::read_more() {
   end_ = at_ + good;
 }
 
-// At least so many of the bits at or behind `target`, where there are.
-void Cursor::read_bits(std::uint32_t target, std::size_t some) {
+// The bits at or behind `target` of the first word that has any.
+void Cursor::read_bits(std::uint32_t target) {
   at_ = end_ = buffer_.data();
   std::size_t word = target / 64;
   if (word >= bits_.size()) return;
-  std::uint32_t* out = buffer_.data();
   std::uint64_t rest = bits_[word] & (~std::uint64_t{0} << (target % 64));
-  for (;;) {
-    for (; rest != 0; rest &= rest - 1) {
-      *out++ = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
-    }
-    if (static_cast<std::size_t>(out - buffer_.data()) >= some || ++word == bits_.size()) break;
+  while (rest == 0) {
+    if (++word == bits_.size()) return;
     rest = bits_[word];
+  }
+  std::uint32_t* out = buffer_.data();
+  for (; rest != 0; rest &= rest - 1) {
+    *out++ = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
   }
   end_ = out;
 }
@@ -174,7 +186,7 @@ void Cursor::read_bits(std::uint32_t target, std::size_t some) {
 // Puts the first position at or behind `target` into the buffer, where it is behind those in it.
 void Cursor::seek_block(std::uint32_t target) {
   if (!bits_.empty()) {
-    read_bits(target, kFewBits);
+    read_bits(target);
     return;
   }
   if (block_ + 1 < blocks_ && skip_at(postings_, block_ + 1).position <= target) {
@@ -211,17 +223,17 @@ std::uint32_t Cursor::seek_far(std::uint32_t target) {
 }
 
 void decode(const Index& index, const Index::Postings& postings, std::vector<std::uint32_t>& positions) {
-  std::size_t size = positions.size();
-  positions.resize(size + postings.count);
-  decode_all(
-      index, postings, [&](std::uint32_t) { return positions.data() + size; },
-      [&](std::uint32_t good) { size += good; });
-  positions.resize(size);
+  positions.reserve(positions.size() + postings.count);
+  decode_all(index, postings, &positions, nullptr);
 }
 
 std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32_t> terms) {
+  std::uint32_t count = 0;
+  for (const std::uint32_t term : terms) count += index.occurrences(term);
   std::vector<std::uint32_t> positions;
+  positions.reserve(count);
   std::vector<std::size_t> ends = {0};  // of the lists, each sorted
+  ends.reserve(terms.size() + 1);
   for (const std::uint32_t term : terms) {
     decode(index, index.postings(term), positions);
     ends.push_back(positions.size());
@@ -253,31 +265,13 @@ std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32
 }
 
 void decode(const Index& index, const Index::Postings& postings, PositionSet& set) {
-  std::array<std::uint32_t, kDecoded> some;
-  decode_all(
-      index, postings, [&](std::uint32_t) { return some.data(); },
-      [&](std::uint32_t good) {
-        for (std::uint32_t i = 0; i < good; ++i) set.add(some[i]);
-      });
+  decode_all(index, postings, nullptr, &set);
 }
 
 PositionSet unite_many(const Index& index, std::span<const std::uint32_t> terms) {
   PositionSet set(index.positions());
   for (const std::uint32_t term : terms) decode(index, index.postings(term), set);
   return set;
-}
-
-bool PositionSet::has_any(std::uint32_t begin, std::uint32_t end) const {
-  if (begin >= end) return false;
-  const std::size_t first = begin / 64, last = (end - 1) / 64;
-  const std::uint64_t from = ~std::uint64_t{0} << (begin % 64),
-                      until = ~std::uint64_t{0} >> (63 - (end - 1) % 64);
-  if (first == last) return (bits_[first] & from & until) != 0;
-  if ((bits_[first] & from) != 0 || (bits_[last] & until) != 0) return true;
-  for (std::size_t i = first + 1; i < last; ++i) {
-    if (bits_[i] != 0) return true;
-  }
-  return false;
 }
 
 }  // namespace colloquy

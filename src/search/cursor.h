@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -17,7 +18,7 @@ namespace colloquy {
 // Many positions, one bit each.
 class PositionSet {
  public:
-  explicit PositionSet(std::uint32_t positions) : bits_(positions / 64 + std::size_t{1}, 0) {}
+  explicit PositionSet(std::uint32_t positions) : bits_(positions / 64 + std::size_t{2}, 0) {}
 
   void add(std::uint32_t position) { bits_[position / 64] |= std::uint64_t{1} << (position % 64); }
   PositionSet& operator|=(const PositionSet& other) {
@@ -26,8 +27,12 @@ class PositionSet {
   }
   std::span<const std::uint64_t> bits() const { return bits_; }
 
-  // Whether one of [begin, end) is in it.
-  bool has_any(std::uint32_t begin, std::uint32_t end) const;
+  // Which of the 57 positions from `first` on are in it, at least; lowest bit first.
+  std::uint64_t from(std::uint32_t first) const {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, reinterpret_cast<const std::uint8_t*>(bits_.data()) + first / 8, sizeof bits);
+    return bits >> (first % 8);
+  }
 
   // Calls visit(position) for each position that is in it and, so many positions on, in another set; rising.
   template <class Visit>
@@ -55,6 +60,12 @@ class PositionSet {
   std::vector<std::uint64_t> bits_;
 };
 
+// Whether of two words with so many occurrences and more the more frequent one is sooner looked up as a row
+// of bits than walked over.
+inline bool is_frequent(const Index& index, std::uint32_t count) {
+  return count > index.positions() / 1024;
+}
+
 // Where the next code of a block of postings begins.
 struct PostingStream {
   std::uint64_t bit = 0;
@@ -67,7 +78,7 @@ class Cursor {
 
   explicit Cursor(std::span<const std::uint32_t> positions)
       : at_(positions.data()), end_(positions.data() + positions.size()) {}
-  explicit Cursor(const PositionSet& set) : bits_(set.bits()) { read_bits(0, kSomeBits); }
+  explicit Cursor(const PositionSet& set) : bits_(set.bits()) { read_bits(0); }
   Cursor(const Index&, const Index::Postings&);
   // The decoded positions lie inside.
   Cursor(const Cursor&) = delete;
@@ -97,13 +108,11 @@ class Cursor {
   std::uint32_t seek_far(std::uint32_t target);
   void seek_block(std::uint32_t target);
   void read_more();
-  void read_bits(std::uint32_t target, std::size_t some);
+  void read_bits(std::uint32_t target);
   void start_block(std::uint32_t block);
 
-  // Most seeks are for one position of a block: what is behind it is not decoded. Of bits, so many, and what
-  // the last word of them may hold besides; fewer where the next one that is looked for may be far.
+  // Most seeks are for one position of a block: what is behind it is not decoded.
   static constexpr std::uint32_t kChunk = 32;
-  static constexpr std::size_t kSomeBits = 16, kFewBits = 1;
 
   const std::uint32_t* at_ = nullptr;
   const std::uint32_t* end_ = nullptr;
@@ -114,7 +123,7 @@ class Cursor {
   std::uint32_t block_ = 0;
   std::uint32_t blocks_ = 0;
   std::span<const std::uint64_t> bits_;
-  std::array<std::uint32_t, kSomeBits + 64> buffer_;
+  std::array<std::uint32_t, 64> buffer_;
 };
 
 // Appends all positions of a posting list.

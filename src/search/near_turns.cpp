@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <utility>
 
 namespace colloquy {
 namespace {
@@ -10,19 +11,7 @@ namespace {
 constexpr std::size_t kLeastLookedUp = 4;  // words, and half of all, where turns are many
 constexpr std::size_t kFew = 64;           // turns that may be looked at one by one
 constexpr std::size_t kMany = 4096;        // turns, more than are all looked at
-
-// The one list of a word, where it is decoded; nothing where it has others.
-std::span<const std::uint32_t> decoded(const Slot& slot) {
-  if (slot.lists.size() != 1) return {};
-  return slot.lists.front()->found->positions;
-}
-
-// Moves on to the first position at or behind `target`, which is near more often than far.
-void seek(const std::uint32_t*& at, const std::uint32_t* end, std::uint32_t target) {
-  constexpr std::ptrdiff_t kStride = 8;
-  while (end - at > kStride && at[kStride] < target) at += kStride;
-  while (at != end && *at < target) ++at;
-}
+constexpr std::uint32_t kMuch = 4;         // times as many occurrences as make a word frequent
 
 }  // namespace
 
@@ -52,26 +41,34 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
     std::fill(begins_.begin() + 1, begins_.end(), static_cast<std::uint32_t>(turns_.size()));
     return;
   }
-  Slot& second = *words[1];
-  // Of more words each distance would have to be looked up anew.
-  if (words.size() == 2 && is_frequent(index, rarest.count)) {
-    frequent_.emplace(rarest.positions(index), second.positions(index),
-                      std::int64_t{second.offset} - rarest.offset, TurnSet(index.turns()));
+  apart_ = std::int64_t{words[1]->offset} - rarest.offset;
+  const std::size_t looked_up = std::min(words.size(), std::max(kLeastLookedUp, words.size() / 2));
+  others_ = words.subspan(2, looked_up - 2);
+  // Of more words what is far apart is left out soon.
+  many_ = is_frequent(index, rarest.count / kMuch);
+  if (many_ || (words.size() == 2 && is_frequent(index, rarest.count))) {
+    pair_ = words.first(2);
+    const auto& list = words[1]->lists.front();
+    bits_ = list->found->set && words[1]->lists.size() == 1 ? &*list->found->set
+                                                            : &united_.emplace(words[1]->positions(index));
     return;
   }
-  const auto positions = decoded(rarest), others = decoded(second);
-  const std::int64_t apart = std::int64_t{second.offset} - rarest.offset;
-  std::vector<Placed> placed = positions.empty() || others.empty() ? find_all(rarest, second, apart)
-                                                                   : find_all(positions, others, apart);
-  const std::size_t looked_up = std::min(words.size(), std::max(kLeastLookedUp, words.size() / 2));
-  for (std::size_t i = 2; i < looked_up && placed.size() > kFew; ++i) {
+  arrange(find_all(rarest, *words[1]));
+}
+
+void NearTurns::arrange(std::vector<Placed> placed) {
+  left_.clear();
+  for (Slot* const word : others_) {
+    if (placed.size() <= kFew) break;
     // So many are looked at when it is their distance's turn, which for most of them never comes.
     if (placed.size() > kMany) {
-      others_.push_back(words[i]);
+      left_.push_back(word);
       continue;
     }
-    std::erase_if(placed, [&](const Placed& each) { return !words[i]->is_in(index, each.turn); });
+    Slot other = word->again(index_);
+    std::erase_if(placed, [&](const Placed& each) { return !other.is_in(index_, each.turn); });
   }
+  begins_.fill(0);
   for (const Placed& each : placed) ++begins_[each.distance + 1];
   std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
   turns_.resize(placed.size());
@@ -79,7 +76,53 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
   for (const Placed& each : placed) turns_[next[each.distance]++] = each.turn;
 }
 
-std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other, std::int64_t apart) const {
+// Those where they stand as in the query.
+std::vector<std::uint32_t> NearTurns::find_together(const Slot& rarer) const {
+  std::vector<std::uint32_t> turns;
+  rarer.positions(index_).each_with(*bits_, apart_, [&](std::uint32_t position) {
+    const std::uint32_t turn = index_.turn_at(position);
+    const std::int64_t other = position + apart_;
+    if (other < index_.turn_begin(turn) || other >= index_.turn_end(turn)) return;
+    if (turns.empty() || turns.back() != turn) turns.push_back(turn);
+  });
+  return turns;
+}
+
+// Those that are nearer than far; how near exactly, where that is more than `least`.
+std::vector<NearTurns::Placed> NearTurns::find_near(Slot rarer, std::uint32_t least) const {
+  constexpr unsigned kReach = kFar - 1;
+  std::vector<Placed> placed;
+  std::uint32_t next = 0;
+  for (std::uint32_t p = rarer.seek(0); p != Cursor::kEnd; p = rarer.seek(next)) {
+    next = p + 1;
+    const std::int64_t first = p + apart_ - kReach, last = p + apart_ + kReach;
+    if (last < 0 || first >= index_.positions()) continue;
+    std::uint64_t near =
+        first < 0 ? bits_->from(0) << -first : bits_->from(static_cast<std::uint32_t>(first));
+    near &= (std::uint64_t{2} << (2 * kReach)) - 1;
+    if (near == 0) continue;
+    const std::uint32_t turn = index_.turn_at(p);
+    const std::int64_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
+    if (begin > last || end <= first) continue;
+    if (begin > first) near &= ~std::uint64_t{0} << (begin - first);
+    if (end <= last) near &= (std::uint64_t{1} << (end - first)) - 1;
+    if (near == 0) continue;
+    const auto behind =
+        static_cast<std::uint32_t>(std::countr_zero(near >> kReach | std::uint64_t{1} << kFar));
+    const auto before =
+        static_cast<std::uint32_t>(std::countl_zero(near << (63 - kReach) | std::uint64_t{1} << (63 - kFar)));
+    const std::uint32_t distance = std::min(behind, before);
+    if (!placed.empty() && placed.back().turn == turn) {
+      placed.back().distance = std::min(placed.back().distance, distance);
+    } else {
+      placed.push_back({turn, distance});
+    }
+    if (distance <= least) next = index_.turn_end(turn);
+  }
+  return placed;
+}
+
+std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other) const {
   std::vector<Placed> placed;
   placed.reserve(std::min(rarer.count, index_.turns()));
   for (std::uint32_t p = rarer.seek(0); p != Cursor::kEnd;) {
@@ -91,7 +134,7 @@ std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other, std
     }
     std::uint64_t distance = kFar;
     while (p < end && q < end && distance > 0) {
-      const std::int64_t gap = std::int64_t{q} - p - apart;
+      const std::int64_t gap = std::int64_t{q} - p - apart_;
       distance = std::min(distance, static_cast<std::uint64_t>(std::abs(gap)));
       if (gap > 0) {
         p = rarer.seek(p + 1);
@@ -105,68 +148,27 @@ std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other, std
   return placed;
 }
 
-// The same of lists that are decoded. Which of two positions is the nearer one is as good as chance: to guess
-// it would take longer than to move both.
-std::vector<NearTurns::Placed> NearTurns::find_all(std::span<const std::uint32_t> rarer,
-                                                   std::span<const std::uint32_t> other,
-                                                   std::int64_t apart) const {
-  std::vector<Placed> placed;
-  placed.reserve(std::min(static_cast<std::uint32_t>(rarer.size()), index_.turns()));
-  const std::uint32_t *p = rarer.data(), *q = other.data();
-  const std::uint32_t *const last_p = p + rarer.size(), *const last_q = q + other.size();
-  while (p != last_p) {
-    const std::uint32_t turn = index_.turn_at(*p), end = index_.turn_end(turn);
-    seek(q, last_q, index_.turn_begin(turn));
-    if (q == last_q) break;
-    if (*q >= end) {
-      seek(p, last_p, index_.turn_begin(index_.turn_at(*q)));
-      continue;
-    }
-    std::uint32_t distance = kFar;
-    while (p != last_p && q != last_q && std::max(*p, *q) < end) {
-      const std::int64_t gap = std::int64_t{*q} - *p - apart;
-      distance = std::min(distance, static_cast<std::uint32_t>(std::abs(gap)));
-      p += gap > 0 ? 1 : 0;
-      q += gap > 0 ? 0 : 1;
-    }
-    placed.push_back({turn, distance});
-    seek(p, last_p, end);
-  }
-  return placed;
-}
-
 std::vector<std::uint32_t> NearTurns::at(std::uint32_t distance) {
-  if (!frequent_) {
-    std::vector<std::uint32_t> turns(turns_.data() + begins_[distance],
-                                     turns_.data() + begins_[distance + 1]);
-    for (std::size_t i = 0; i < others_.size() && !turns.empty(); ++i) {
-      Slot other = others_[i]->again(index_);
-      std::erase_if(turns, [&](std::uint32_t turn) { return !other.is_in(index_, turn); });
-    }
-    return turns;
-  }
-  auto& [rarer, other, apart, found] = *frequent_;
-  TurnSet now(index_.turns());
-  if (distance < kFar) {
-    for (const std::int64_t step : {apart + distance, apart - std::int64_t{distance}}) {
-      rarer.each_with(other, step, [&](std::uint32_t position) {
-        const std::uint32_t turn = index_.turn_at(position);
-        const std::int64_t there = position + step;
-        if (there >= index_.turn_begin(turn) && there < index_.turn_end(turn)) now.add(turn);
-      });
-      if (distance == 0) break;
-    }
-  } else {
-    for (std::uint32_t turn = 0; turn < index_.turns(); ++turn) {
-      const std::uint32_t begin = index_.turn_begin(turn), end = index_.turn_end(turn);
-      if (!found.contains(turn) && rarer.has_any(begin, end) && other.has_any(begin, end)) now.add(turn);
-    }
-  }
   std::vector<std::uint32_t> turns;
-  now.each([&](std::uint32_t turn) {
-    if (!found.contains(turn)) turns.push_back(turn);
-  });
-  found |= now;
+  if (many_ && distance == 0) {
+    turns = together_ = find_together(*pair_.front());
+    left_.assign(others_.begin(), others_.end());
+  } else {
+    if (!pair_.empty() && distance == (many_ ? 1 : 0)) {
+      std::vector<Placed> placed = find_near(pair_.front()->again(index_), distance);
+      std::erase_if(placed,
+                    [&](const Placed& each) { return std::ranges::binary_search(together_, each.turn); });
+      arrange(std::move(placed));
+    } else if (!pair_.empty() && distance == kFar) {
+      Slot first = pair_[0]->again(index_), second = pair_[1]->again(index_);
+      arrange(find_all(first, second));
+    }
+    turns.assign(turns_.data() + begins_[distance], turns_.data() + begins_[distance + 1]);
+  }
+  for (std::size_t i = 0; i < left_.size() && !turns.empty(); ++i) {
+    Slot other = left_[i]->again(index_);
+    std::erase_if(turns, [&](std::uint32_t turn) { return !other.is_in(index_, turn); });
+  }
   return turns;
 }
 

@@ -28,29 +28,33 @@ class NearTurns {
   NearTurns(const Index&, std::span<Slot* const> words);
 
   // The turns where they stand by so much nearer or farther than in the query, and in none so little; rising.
-  // To be asked once for each distance from 0 to kFar.
+  // To be asked for 0 and then each distance in turn up to kFar.
   std::vector<std::uint32_t> at(std::uint32_t distance);
 
  private:
-  struct Frequent {
-    PositionSet rarer, other;
-    std::int64_t apart;
-    TurnSet found;  // up to the last distance
-  };
-
   struct Placed {
     std::uint32_t turn, distance;
   };
 
-  std::vector<Placed> find_all(Slot& rarer, Slot& other, std::int64_t apart) const;
-  std::vector<Placed> find_all(std::span<const std::uint32_t> rarer, std::span<const std::uint32_t> other,
-                               std::int64_t apart) const;
+  std::vector<Placed> find_all(Slot& rarer, Slot& other) const;
+  void arrange(std::vector<Placed>);
+  // Of a pair of frequent words.
+  std::vector<std::uint32_t> find_together(const Slot& rarer) const;
+  std::vector<Placed> find_near(Slot rarer, std::uint32_t least) const;
 
   const Index& index_;
-  std::vector<std::uint32_t> turns_;              // by distance, where they were found at once
+  std::int64_t apart_ = 0;                        // of the two rarest in the query
+  std::vector<std::uint32_t> turns_;              // by distance
   std::array<std::uint32_t, kFar + 2> begins_{};  // of each distance among them
-  std::vector<const Slot*> others_;               // that turns have to have as well
-  std::optional<Frequent> frequent_;              // where a distance is looked for when it is asked for
+  std::span<Slot* const> others_;                 // that turns have to have as well
+  std::vector<const Slot*> left_;                 // those of them that have not been looked up yet
+  // Two frequent words: those nearer, near and far are looked for when they are asked for, which most never
+  // are.
+  std::span<Slot* const> pair_;
+  bool many_ = false;                    // those side by side are mostly enough
+  std::vector<std::uint32_t> together_;  // the turns with them side by side, if those were looked for first
+  const PositionSet* bits_ = nullptr;    // of the more frequent one
+  std::optional<PositionSet> united_;    // where it has several lists
 };
 
 }  // namespace colloquy

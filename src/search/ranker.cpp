@@ -81,7 +81,9 @@ void Ranker::decode_lists(Reach reach) {
     for (std::size_t f = 0; f < forms; ++f) {
       const auto form = static_cast<Form>(f);
       Atom& atom = atoms_[number_of(order[n])];
-      if (atom.occurrences(form).count() / kMuch <= first_of(order.front())) atom.decode(form, frequent);
+      if (atom.occurrences(form).count() / kMuch <= first_of(order.front())) {
+        atom.decode(form, frequent && n == 1);
+      }
     }
   }
 }

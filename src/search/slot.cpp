@@ -26,6 +26,13 @@ std::uint32_t well_known(std::span<Atom> atoms) {
 
 }  // namespace
 
+Slot Slot::again(const Index& index) const {
+  Slot slot;
+  for (const auto& list : lists)
+    slot.lists.push_back(std::make_unique<List>(index, *list->found, list->form));
+  return slot;
+}
+
 bool Slot::is_in(const Index& index, std::uint32_t turn) {
   return seek(index.turn_begin(turn)) < index.turn_end(turn);
 }

@@ -35,12 +35,7 @@ struct Slot {
   }
 
   // The same word, from the beginning.
-  Slot again(const Index& index) const {
-    Slot slot;
-    for (const auto& list : lists)
-      slot.lists.push_back(std::make_unique<List>(index, *list->found, list->form));
-    return slot;
-  }
+  Slot again(const Index&) const;
 
   // Whether a turn has it: to be asked of turns that rise.
   bool is_in(const Index&, std::uint32_t turn);
@@ -52,12 +47,6 @@ struct Slot {
     return all;
   }
 };
-
-// Whether of words with at least so many occurrences rows of bits are sooner compared than positions walked
-// over.
-inline bool is_frequent(const Index& index, std::uint32_t count) {
-  return count > index.positions() / 256;
-}
 
 // How far the forms of a word are looked for: each takes longer than the one before.
 enum class Reach : std::uint8_t {
