@@ -1,5 +1,6 @@
 #include "search/analyzer.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "search/character_class.h"
@@ -12,14 +13,6 @@ namespace {
 // Marks that tie the next consonant to the cluster: Khmer coeng, Myanmar virama, Tai Tham sakot.
 bool is_joining_mark(char32_t c) {
   return c == 0x17D2 || c == 0x1039 || c == 0x1A60;
-}
-
-// Where the letters of ASCII that begin at a place end.
-const char* behind_letters(const char* at) {
-  for (;; at += sizeof(std::uint64_t)) {
-    const std::uint64_t others = ~bytes8::within(bytes8::load(at), 'a', 'z') & bytes8::kHighs;
-    if (others != 0) return at + bytes8::before(others);
-  }
 }
 
 // Whether eight characters fold to as many of ASCII: all that is not ASCII does not, nor does the grave
@@ -37,6 +30,10 @@ std::uint64_t fold_plain(std::uint64_t bytes) {
   const std::uint64_t blank = within(bytes, '\t', '\r') >> 7;
   return (bytes & ~(blank * 0xFF)) | blank * static_cast<std::uint8_t>(' ');
 }
+
+// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west"
+// of "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
+constexpr std::size_t kShortestTail = 3, kShortestHead = 4;
 
 }  // namespace
 
@@ -62,16 +59,31 @@ Analyzer::Character Analyzer::at(std::size_t offset) const {
 
 void Analyzer::push(std::size_t begin, std::size_t end, std::size_t term_begin, std::size_t term_size,
                     Token::Kind kind) {
-  tokens_.push_back({position_,
-                     {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                     static_cast<std::uint32_t>(term_begin),
-                     static_cast<std::uint32_t>(term_size),
-                     kind});
+  if (used_ == tokens_.size()) tokens_.resize(2 * used_ + 1);
+  tokens_[used_++] = {position_,
+                      {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                      static_cast<std::uint32_t>(term_begin),
+                      static_cast<std::uint32_t>(term_size),
+                      kind};
+}
+
+// The first character at or behind an offset that of(block) has a bit for; else the end.
+template <class Of>
+std::size_t Analyzer::next(std::size_t offset, Of of) const {
+  std::size_t i = offset / kBlock;
+  std::uint64_t rest = of(blocks_[i]) & (~std::uint64_t{0} << (offset % kBlock));
+  while (rest == 0) {
+    if (++i == blocks_.size()) return size_;
+    rest = of(blocks_[i]);
+  }
+  return i * kBlock + static_cast<std::size_t>(std::countr_zero(rest));
 }
 
 // Where the letters, marks and digits that begin at a byte end.
 std::size_t Analyzer::word_end(std::size_t offset) const {
   for (;;) {
+    offset = next(offset, [](const Block& block) { return ~block.letters; });
+    if (!is_special(offset)) return offset;
     const Character c = at(offset);
     if (!is_word_or_number(c.code)) return offset;
     offset = c.end;
@@ -96,6 +108,44 @@ std::size_t Analyzer::word(std::size_t begin) {
   if (is_number(at(begin).code)) {
     const std::size_t digits = skip_digits(begin);
     if (digits < end) add_part(begin, end, begin, digits);
+  }
+  return end;
+}
+
+// Room for a term that is not a piece of the folded text, and what is copied behind it eight bytes at a time.
+char* Analyzer::room(std::size_t size) {
+  if (buffer_.size() < end_ + size + kAtOnce) buffer_.resize(end_ + size + kRoom);
+  char* const to = buffer_.data() + end_;
+  end_ += size;
+  return to;
+}
+
+// Adds a piece of the folded text to the terms that it does not hold.
+void Analyzer::append(std::size_t begin, std::size_t size) {
+  char* const to = room(size);
+  const char* const from = buffer_.data() + begin;
+  for (std::size_t i = 0; i < size; i += kAtOnce) {
+    const std::uint64_t bytes = bytes8::load(from + i);
+    std::memcpy(to + i, &bytes, sizeof bytes);
+  }
+}
+
+// "West’s": the word without its apostrophes, then those of its parts that may be words.
+std::size_t Analyzer::apostrophes(std::size_t begin, std::size_t end) {
+  const std::size_t term_begin = end_;
+  append(begin, end - begin);
+  while (is_joined(end)) {
+    const std::size_t part = end + 1;
+    end = word_end(part);
+    append(part, end - part);
+  }
+  push(begin, end, term_begin, end_ - term_begin, Token::Kind::word);
+  for (std::size_t part = begin; part < end;) {
+    const std::size_t part_end = word_end(part);
+    const std::size_t least = part_end == end ? kShortestTail : kShortestHead;
+    if (part_end - part >= least && utf8::length(folded().substr(part, part_end - part)) >= least)
+      add_part(begin, end, part, part_end);
+    part = part_end + 1;
   }
   return end;
 }
@@ -128,29 +178,59 @@ std::size_t Analyzer::word_or_number(std::size_t begin) {
   return end;
 }
 
+// Which characters are letters of ASCII, and which may be more than space between words of them.
+void Analyzer::classify() {
+  using namespace bytes8;
+  blocks_.resize(size_ / kBlock + 1);
+  const char* at = buffer_.data();
+  for (Block& block : blocks_) {
+    block = {};
+    for (std::size_t i = 0; i < kBlock; i += kAtOnce, at += kAtOnce) {
+      const std::uint64_t bytes = load(at);
+      const std::uint64_t letters = within(bytes, 'a', 'z');
+      // The comma and the dot differ in one bit.
+      const std::uint64_t space =
+          within(bytes, '\0', '#') | within(bytes | all('.' ^ ','), '.', '.') | within(bytes, '?', '?');
+      block.letters |= bits(letters) << i;
+      block.special |= bits(~(letters | space) & kHighs) << i;
+    }
+  }
+}
+
+// Takes the words of ASCII letters from an offset on, which are most of what texts are, up to something else:
+// returns where that begins.
+std::size_t Analyzer::plain_words(std::size_t offset) {
+  constexpr std::size_t kSome = 1024;  // at a time: of all that there might be most never are
+  const std::size_t most = used_ + std::min(kSome, (size_ - offset) / 2 + 1);
+  if (tokens_.size() < most) tokens_.resize(most);
+  Token* to = tokens_.data() + used_;
+  const Token* const last = tokens_.data() + most;
+  const char* const text = buffer_.data();
+  std::uint32_t position = position_;
+  for (;;) {
+    offset = next(offset, [](const Block& block) { return block.letters | block.special; });
+    if (offset >= size_ || is_special(offset) || to == last) break;
+    const std::size_t end = next(offset, [](const Block& block) { return ~block.letters; });
+    if (is_special(end) || (text[end] == '.' && end == offset + 1)) break;
+    const auto begin = static_cast<std::uint32_t>(offset), size = static_cast<std::uint32_t>(end - offset);
+    *to++ = {position++, {begin, begin + size}, begin, size, Token::Kind::word};
+    offset = end;
+  }
+  used_ = static_cast<std::size_t>(to - tokens_.data());
+  position_ = position;
+  return offset;
+}
+
 void Analyzer::analyze_folded() {
-  tokens_.clear();
+  used_ = 0;
   hyphens_.clear();
   sign_ = {};
   position_ = 0;
   size_ = buffer_.size();
-  buffer_.append(kPadding, '\0');  // ends the last word, whatever is added behind it
-  for (std::size_t offset = 0; offset < size_;) {
-    // Most text is words of ASCII letters with a space or a comma behind.
-    const auto end = static_cast<std::size_t>(behind_letters(buffer_.data() + offset) - buffer_.data());
-    if (end > offset) {
-      const auto behind = static_cast<unsigned char>(buffer_[end]);
-      const bool plain =
-          behind == ' ' || (is_ascii(behind) && kAsciiClasses[behind] != Class::digit && behind != '\'' &&
-                            behind != '-' && (behind != '.' || end > offset + 1));
-      if (plain || end == size_) {
-        push(offset, end, offset, end - offset, Token::Kind::word);
-        ++position_;
-        offset = behind == ' ' ? end + 1 : end;
-        sign_ = {};
-        continue;
-      }
-    }
+  end_ = size_ + kPadding;  // ends the last word, whatever is added behind it
+  buffer_.resize(end_ + kAtOnce);
+  classify();
+  for (std::size_t offset = plain_words(0); offset < size_; offset = plain_words(offset)) {
     const Character c = at(offset);
     switch (class_of(c.code)) {
       case Class::digit:
@@ -170,7 +250,6 @@ void Analyzer::analyze_folded() {
     }
   }
   if (!hyphens_.empty()) join_hyphens();
-  buffer_.append(kPadding, '\0');
 }
 
 // Folds ASCII, where that is only capitals and other white space than spaces. Returns whether it is.
@@ -200,22 +279,22 @@ bool Analyzer::fold_ascii(std::string_view text) {
   return plain;
 }
 
-const std::vector<Token>& Analyzer::analyze(std::string_view text) {
+std::span<const Token> Analyzer::analyze(std::string_view text) {
   if (fold_ascii(text)) {
     analyze_folded();
-    return tokens_;
+    return tokens();
   }
   Folded folded = fold_with_map(text);
   buffer_.swap(folded.text);
   analyze_folded();
-  for (Token& token : tokens_) {
+  for (Token& token : tokens()) {
     const std::uint32_t begin = folded.source[token.span.begin];
     std::size_t end = token.span.end;
     // A character that folds to several, as "½" to "1⁄2", belongs as a whole to each word made from it.
     while (folded.source[end] == begin && end + 1 < folded.source.size()) ++end;
     token.span = {begin, folded.source[end]};
   }
-  return tokens_;
+  return tokens();
 }
 
 }  // namespace colloquy

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,7 @@ class Analyzer {
  public:
   // The tokens are in the order of their positions, the one of kind `word` first at each, and valid until the
   // next call. Requires validated UTF-8 of less than 2^31 bytes.
-  const std::vector<Token>& analyze(std::string_view text);
+  std::span<const Token> analyze(std::string_view text);
 
   std::string_view term(const Token& token) const {
     return std::string_view(buffer_).substr(token.term_begin, token.term_size);
@@ -62,14 +63,31 @@ class Analyzer {
     std::size_t end = 0;
   };
 
+  // One bit for each of so many characters of the folded text.
+  struct Block {
+    std::uint64_t letters = 0;  // of ASCII
+    std::uint64_t special = 0;  // what may be more than space between them
+  };
+  static constexpr std::size_t kBlock = 64;
+
   // analyzer.cpp: the text, and words of letters.
   bool fold_ascii(std::string_view text);
+  void classify();
+  std::size_t plain_words(std::size_t offset);
+  template <class Of>
+  std::size_t next(std::size_t offset, Of of) const;
+  bool is_special(std::size_t offset) const {
+    return (blocks_[offset / kBlock].special >> (offset % kBlock) & 1) != 0;
+  }
   void analyze_folded();
   Character at(std::size_t offset) const;
   std::size_t word_end(std::size_t offset) const;
   bool is_joined(std::size_t offset) const;
   std::size_t word_or_number(std::size_t begin);
   std::size_t word(std::size_t begin);
+  std::size_t apostrophes(std::size_t begin, std::size_t end);
+  char* room(std::size_t size);
+  void append(std::size_t begin, std::size_t size);
   std::size_t cluster(std::size_t begin);
   void push(std::size_t begin, std::size_t end, std::size_t term_begin, std::size_t term_size,
             Token::Kind kind);
@@ -79,20 +97,24 @@ class Analyzer {
   std::size_t number(std::size_t begin);
   std::size_t acronym_end(std::size_t begin) const;
   std::size_t acronym(std::size_t begin, std::size_t end);
-  std::size_t apostrophes(std::size_t begin, std::size_t end);
   std::size_t signs(std::size_t begin);
   void attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end);
   void join_hyphens();
   bool is_known(std::string_view term) const;
   void add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind);
   void add_part(std::size_t begin, std::size_t end, std::size_t part_begin, std::size_t part_end);
+  std::span<Token> tokens() { return std::span(tokens_).first(used_); }
   std::string_view folded() const { return std::string_view(buffer_).substr(0, size_); }
 
-  static constexpr std::size_t kPadding = 8;  // behind what is read eight bytes at a time
+  static constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
+  static constexpr std::size_t kPadding = kBlock;  // behind what is read a block at a time
+  static constexpr std::size_t kRoom = 256;        // for terms, at a time
 
-  std::string buffer_;  // the folded text, then the terms that it does not hold as they are
-  std::size_t size_ = 0;
+  std::string buffer_;              // the folded text, then the terms that it does not hold as they are
+  std::size_t size_ = 0, end_ = 0;  // of the text, and of the terms
+  std::vector<Block> blocks_;
   std::vector<Token> tokens_;
+  std::size_t used_ = 0;  // of them: the others are room for the next texts'
   std::uint32_t position_ = 0;
   Span sign_;                         // in the folded text: waits for the number behind it
   std::vector<std::size_t> hyphens_;  // in the folded text, between two words

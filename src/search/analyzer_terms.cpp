@@ -1,6 +1,7 @@
 // What is more than a word of letters: numbers, acronyms, apostrophes, signs and hyphens. Of a text it is so
 // little that it is compiled for size.
 #include <algorithm>
+#include <cstring>
 
 #include "search/analyzer.h"
 #include "search/character_class.h"
@@ -8,10 +9,6 @@
 
 namespace colloquy {
 namespace {
-
-// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west"
-// of "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
-constexpr std::size_t kShortestTail = 3, kShortestHead = 4;
 
 // The character before a byte offset.
 char32_t utf8_before(std::string_view text, std::size_t offset) {
@@ -21,8 +18,8 @@ char32_t utf8_before(std::string_view text, std::size_t offset) {
 }  // namespace
 
 bool Analyzer::is_known(std::string_view term) const {
-  for (auto before = tokens_.rbegin(); before != tokens_.rend() && before->position == position_; ++before) {
-    if (this->term(*before) == term) return true;
+  for (std::size_t i = used_; i > 0 && tokens_[i - 1].position == position_; --i) {
+    if (this->term(tokens_[i - 1]) == term) return true;
   }
   return false;
 }
@@ -30,8 +27,8 @@ bool Analyzer::is_known(std::string_view term) const {
 // A term that is not a piece of the folded text, unless the position has it already.
 void Analyzer::add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind) {
   if (is_known(term)) return;
-  const std::size_t term_begin = buffer_.size();
-  buffer_ += term;
+  const std::size_t term_begin = end_;
+  std::memcpy(room(term.size()), term.data(), term.size());
   push(begin, end, term_begin, term.size(), kind);
 }
 
@@ -42,16 +39,17 @@ void Analyzer::add_part(std::size_t begin, std::size_t end, std::size_t part_beg
 }
 
 std::size_t Analyzer::skip_digits(std::size_t offset) const {
-  for (Character c = at(offset); is_number(c.code); c = at(offset)) offset = c.end;
-  return offset;
+  while (buffer_[offset] >= '0' && buffer_[offset] <= '9') ++offset;
+  const Character c = at(offset);
+  return is_number(c.code) ? skip_digits(c.end) : offset;
 }
 
 // The word at the present position with its signs, as one more term.
 void Analyzer::attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end) {
-  for (auto token = tokens_.rbegin(); token != tokens_.rend() && token->position == position_; ++token) {
-    if (token->kind != Token::Kind::word) continue;
+  for (std::size_t i = used_; i > 0 && tokens_[i - 1].position == position_; --i) {
+    if (tokens_[i - 1].kind != Token::Kind::word) continue;
     std::string signed_term(before);
-    signed_term.append(term(*token)).append(behind);
+    signed_term.append(term(tokens_[i - 1])).append(behind);
     add(begin, end, signed_term, Token::Kind::signed_value);
     return;
   }
@@ -141,25 +139,6 @@ std::size_t Analyzer::acronym(std::size_t begin, std::size_t end) {
   return end;
 }
 
-// "West’s": the word without its apostrophes, then those of its parts that may be words.
-std::size_t Analyzer::apostrophes(std::size_t begin, std::size_t end) {
-  const std::size_t term_begin = buffer_.size();
-  buffer_.append(buffer_, begin, end - begin);
-  while (is_joined(end)) {
-    const std::size_t part = end + 1;
-    end = word_end(part);
-    buffer_.append(buffer_, part, end - part);
-  }
-  push(begin, end, term_begin, buffer_.size() - term_begin, Token::Kind::word);
-  for (std::size_t part = begin; part < end;) {
-    const std::size_t part_end = word_end(part);
-    const std::size_t least = part_end == end ? kShortestTail : kShortestHead;
-    if (utf8::length(folded().substr(part, part_end - part)) >= least) add_part(begin, end, part, part_end);
-    part = part_end + 1;
-  }
-  return end;
-}
-
 // Signs in a row: at the number behind them ("$246"), else at the word before them ("90%", "C++", "90 %"),
 // else each a word of its own.
 std::size_t Analyzer::signs(std::size_t begin) {
@@ -174,13 +153,13 @@ std::size_t Analyzer::signs(std::size_t begin) {
       sign_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
       return end;
     }
-    const bool behind_word = !tokens_.empty() && tokens_.back().kind != Token::Kind::joined;
-    const std::size_t word_end = behind_word ? tokens_.back().span.end : 0;
+    const bool behind_word = used_ > 0 && tokens().back().kind != Token::Kind::joined;
+    const std::size_t word_end = behind_word ? tokens().back().span.end : 0;
     const bool spaced = behind_word && unit && word_end + 1 == begin && buffer_[word_end] == ' ' &&
                         is_number(utf8_before(folded(), word_end));
     if (behind_word && (word_end == begin || spaced) && position_ > 0) {
       --position_;
-      attach({}, std::string(folded().substr(begin, end - begin)), tokens_.back().span.begin, end);
+      attach({}, std::string(folded().substr(begin, end - begin)), tokens().back().span.begin, end);
       ++position_;
       return end;
     }
@@ -194,10 +173,11 @@ std::size_t Analyzer::signs(std::size_t begin) {
 // "well-known": beside its parts the whole, at the first one's position.
 void Analyzer::join_hyphens() {
   std::vector<Token> joined;
-  auto at = tokens_.begin();
+  const std::span<Token> tokens = this->tokens();
+  auto at = tokens.begin();
   for (std::size_t h = 0; h < hyphens_.size();) {
-    while (at != tokens_.end() && at->span.end < hyphens_[h]) ++at;
-    if (at == tokens_.end()) break;
+    while (at != tokens.end() && at->span.end < hyphens_[h]) ++at;
+    if (at == tokens.end()) break;
     if (at->span.end != hyphens_[h] || at->kind != Token::Kind::word) {
       if (at->span.end == hyphens_[h]) {
         ++at;
@@ -211,18 +191,18 @@ void Analyzer::join_hyphens() {
     bool letters = !is_number(this->at(first->span.begin).code);
     std::size_t end = first->span.end;
     for (auto next = first; h < hyphens_.size() && hyphens_[h] == end;) {
-      next = std::find_if(next, tokens_.end(), [&](const Token& t) {
+      next = std::find_if(next, tokens.end(), [&](const Token& t) {
         return t.span.begin == end + 1 && t.kind == Token::Kind::word;
       });
       ++h;
-      if (next == tokens_.end()) break;
+      if (next == tokens.end()) break;
       whole += term(*next);
       letters = letters || !is_number(this->at(next->span.begin).code);
       end = next->span.end;
     }
     if (letters && end > first->span.end) {
-      const auto begin = static_cast<std::uint32_t>(buffer_.size());
-      buffer_ += whole;
+      const auto begin = static_cast<std::uint32_t>(end_);
+      std::memcpy(room(whole.size()), whole.data(), whole.size());
       joined.push_back({first->position,
                         {first->span.begin, static_cast<std::uint32_t>(end)},
                         begin,
@@ -231,9 +211,10 @@ void Analyzer::join_hyphens() {
     }
   }
   // Behind the others of their positions, from the end on.
-  std::size_t from = tokens_.size();
-  tokens_.resize(from + joined.size());
-  for (std::size_t to = tokens_.size(); !joined.empty();) {
+  std::size_t from = used_;
+  used_ += joined.size();
+  if (tokens_.size() < used_) tokens_.resize(used_);
+  for (std::size_t to = used_; !joined.empty();) {
     if (from > 0 && tokens_[from - 1].position > joined.back().position) {
       tokens_[--to] = tokens_[--from];
     } else {

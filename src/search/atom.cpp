@@ -80,7 +80,7 @@ void Atom::add(const QueryWord& word, bool last) {
   // At every position the term that says most: "$246" rather than "246".
   std::vector<std::string> terms;
   std::uint32_t position = UINT32_MAX;
-  const auto& tokens = analyzer.analyze(word.text);
+  const std::span<const Token> tokens = analyzer.analyze(word.text);
   std::size_t joined = 0;
   for (const Token& token : tokens) {
     if (token.kind == Token::Kind::joined) {

@@ -2,18 +2,15 @@
 
 #include <algorithm>
 #include <cstring>
-#include <numeric>
 
 #include "search/checksum.h"
 #include "search/index_format.h"
+#include "search/posting_writer.h"
 
 namespace colloquy {
 namespace {
 
 using namespace index_format;
-
-constexpr std::uint32_t kSamePosition = std::uint32_t{1} << 31;
-constexpr std::uint32_t kNext = kSamePosition - 1;  // no term: only a position
 
 // Of all that is appended, so that there is one copy of the code that does it.
 void append(std::vector<std::uint8_t>& bytes, const void* from, std::size_t size) {
@@ -47,46 +44,6 @@ std::string speaker_text(const Interview& interview, const LanguageVersion& vers
   add(person->id);
   return text;
 }
-
-// The occurrences of one term as a posting list, with its skips.
-struct PostingWriter {
-  std::vector<std::uint8_t>& postings;
-  std::vector<std::uint8_t>& skips;
-  std::uint32_t positions;
-
-  // The parameter that makes the list shortest, looked for around the one that chance would give.
-  unsigned parameter(const std::uint32_t* at, std::uint32_t count) const {
-    const unsigned guess = rice_parameter(positions, count);
-    if (count < kOwnParameter) return guess;
-    const unsigned lowest = guess > 3 ? guess - 3 : 0;
-    // Of long lists a sample tells.
-    constexpr std::uint32_t kSample = 512;
-    const std::uint32_t step = std::max(1U, count / kSample);
-    std::array<std::uint64_t, 5> sizes{};
-    for (std::uint32_t i = 0; i < count; i += step) {
-      const std::uint32_t gap = i == 0 ? at[i] : at[i] - at[i - 1] - 1;
-      for (unsigned k = 0; k < sizes.size(); ++k) sizes[k] += (gap >> (lowest + k)) + 1 + lowest + k;
-    }
-    return lowest + static_cast<unsigned>(std::ranges::min_element(sizes) - sizes.begin());
-  }
-
-  void write(const std::uint32_t* at, std::uint32_t count, unsigned k) {
-    const std::size_t begin = postings.size();
-    const auto most = static_cast<std::size_t>(most_rice_bits(count, positions, k) / 8);
-    postings.resize(begin + most + 2 * sizeof(std::uint64_t));
-    BitWriter bits(postings.data() + begin);
-    std::uint32_t next = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (i > 0 && i % kOccurrencesPerBlock == 0) {
-        const Skip skip{next, static_cast<std::uint32_t>(bits.bits())};
-        append(skips, &skip, sizeof skip);
-      }
-      bits.rice(at[i] - next, k);
-      next = at[i] + 1;
-    }
-    postings.resize(static_cast<std::size_t>(bits.finish() - postings.data()));
-  }
-};
 
 }  // namespace
 
@@ -129,30 +86,10 @@ void IndexBuilder::begin_turn(std::string_view speaker, TurnKind kind) {
   append_number(turns_, speakers_.number(speaker) << 2 | static_cast<std::uint32_t>(kind));
 }
 
-std::uint32_t IndexBuilder::number_of(const Token& token) {
-  const std::uint64_t bytes = analyzer_.short_term(token);
-  if (token.term_size > sizeof bytes) return terms_.number(analyzer_.term(token), bytes);
-  Met& met = met_[static_cast<std::size_t>(bytes * 0x9E3779B97F4A7C15 >> (64 - kMetBits))];
-  // No term has zeros: the bytes say its size too, and those of an empty place are none's.
-  if (met.bytes != bytes) met = {bytes, terms_.number(analyzer_.term(token), bytes)};
-  return met.number;
-}
-
 void IndexBuilder::add_paragraph(std::string_view text) {
   // What is too much is reported by finish(); here it must only not run over.
   if (position_ > kMostPositions) return;
-  const std::vector<Token>& tokens = analyzer_.analyze(text);
-  const std::size_t begin = text_.size();
-  text_.resize(begin + tokens.size() + 1);
-  std::uint32_t* to = text_.data() + begin;
-  std::uint32_t next = 0;
-  for (const Token& token : tokens) {
-    const std::uint32_t number = number_of(token);
-    *to++ = token.position < next ? number | kSamePosition : number;
-    next = token.position + 1;
-  }
-  *to = kNext;
-  static_assert(kGap == 1);
+  words_.add(analyzer_, analyzer_.analyze(text));
   position_ += analyzer_.positions() + kGap;
 }
 
@@ -164,54 +101,25 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
                 "make an index for each part of the collection");
   }
   const auto positions = static_cast<std::uint32_t>(position_);
-  const std::uint32_t terms = terms_.size();
-  const std::vector<std::uint32_t> sorted = terms_.sorted();
-
-  // A counting sort of the occurrences by the order of their terms.
-  std::vector<std::uint32_t> ends(terms + std::size_t{1}, 0);
-  std::uint32_t occurrences = 0;
-  for (const std::uint32_t entry : text_) {
-    if (entry == kNext) continue;
-    ++ends[(entry & ~kSamePosition) + 1];
-    ++occurrences;
-  }
-  std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  std::vector<std::uint32_t> at(occurrences);
-  std::uint32_t position = 0;
-  bool started = false;
-  for (const std::uint32_t entry : text_) {
-    if (entry == kNext) {
-      position += started ? 1 + kGap : kGap;
-      started = false;
-      continue;
-    }
-    if ((entry & kSamePosition) == 0) {
-      if (started) ++position;
-      started = true;
-    }
-    at[ends[entry & ~kSamePosition]++] = position;
-  }
-
-  std::vector<std::uint8_t> vocabulary_bytes, posting_bytes, skip_bytes;
-  PostingWriter writer{posting_bytes, skip_bytes, positions};
+  words_.invert();
+  const std::vector<std::uint32_t> sorted = words_.terms().sorted();
+  std::vector<std::uint8_t> vocabulary_bytes;
+  PostingWriter postings(positions);
   std::string_view before;
-  for (std::uint32_t i = 0; i < terms; ++i) {
-    const std::uint32_t number = sorted[i];
-    const std::uint32_t begin = number == 0 ? 0 : ends[number - 1];
-    const std::uint32_t count = ends[number] - begin;
-    const std::string_view text = terms_.term(number);
+  for (std::uint32_t i = 0; i < sorted.size(); ++i) {
+    const std::span<const std::uint32_t> at = words_.positions(sorted[i]);
+    const auto count = static_cast<std::uint32_t>(at.size());
+    const std::string_view text = words_.terms().term(sorted[i]);
     std::uint32_t shared = 0;
     if (i % kTermsPerBlock != 0) {
       const std::size_t most = std::min(before.size(), text.size());
       while (shared < most && before[shared] == text[shared]) ++shared;
     }
-    const unsigned k = writer.parameter(at.data() + begin, count);
-    const std::size_t start = posting_bytes.size();
-    writer.write(at.data() + begin, count, k);
+    const PostingWriter::Written list = postings.write(at);
     append_suffix(vocabulary_bytes, shared, text.substr(shared));
     append_number(vocabulary_bytes, count);
-    if (count > 1) append_number(vocabulary_bytes, static_cast<std::uint32_t>(posting_bytes.size() - start));
-    if (count >= kOwnParameter) vocabulary_bytes.push_back(static_cast<std::uint8_t>(k));
+    if (count > 1) append_number(vocabulary_bytes, list.size);
+    if (count >= kOwnParameter) vocabulary_bytes.push_back(list.parameter);
     before = text;
   }
 
@@ -219,7 +127,7 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   for (std::uint32_t i = 0; i < speakers_.size(); ++i) append_text(speaker_bytes, speakers_.term(i));
 
   const std::array<const std::vector<std::uint8_t>*, sections> all = {
-      &catalogue_, &speaker_bytes, &turns_, &vocabulary_bytes, &posting_bytes, &skip_bytes};
+      &catalogue_, &speaker_bytes, &turns_, &vocabulary_bytes, &postings.bytes(), &postings.skips()};
   std::size_t size = sizeof(Header) + kBitPadding;
   for (const auto* bytes : all) size += bytes->size() + 8;
   std::vector<std::uint8_t> file;
@@ -237,11 +145,11 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   file.resize(file.size() + kBitPadding);
   header.size = file.size();
   header.positions = positions;
-  header.terms = terms;
+  header.terms = words_.terms().size();
   header.turns = turn_count_;
   header.versions = versions_;
   header.speakers = speakers_.size();
-  header.occurrences = occurrences;
+  header.occurrences = words_.occurrences();
   std::memcpy(file.data(), &header, sizeof header);
   header.checksum = xxh64(std::span(file).subspan(kChecked));
   std::memcpy(file.data(), &header, sizeof header);

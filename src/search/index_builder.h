@@ -8,6 +8,7 @@
 
 #include "model/interview.h"
 #include "search/analyzer.h"
+#include "search/inverter.h"
 #include "search/term_table.h"
 #include "text/error.h"
 
@@ -40,21 +41,9 @@ class IndexBuilder {
 
  private:
   void end_turn();
-  std::uint32_t number_of(const Token&);
 
-  TermTable terms_;
-  // The last short terms that were met, by a hash of their bytes: most words are met again soon, and are
-  // found here without a look at the table of all, which is larger than a processor keeps at hand.
-  struct Met {
-    std::uint64_t bytes = 0;
-    std::uint32_t number = 0;
-  };
-  static constexpr unsigned kMetBits = 10;
-  std::vector<Met> met_{std::size_t{1} << kMetBits};
   Analyzer analyzer_;
-  // The number of the term of every occurrence in the order of the text; with kSamePosition where it stands
-  // where the one before it does; kNext moves on by one position.
-  std::vector<std::uint32_t> text_;
+  Inverter words_;
   std::uint64_t position_ = 0;
   std::uint64_t turn_begin_ = 0;
   bool in_turn_ = false;

@@ -139,7 +139,7 @@ std::vector<Completion> VersionSearch::completions(std::string_view beginning, s
         data.texts.paragraph(turn, word.paragraph).substr(word.span.begin, word.span.size());
     // Parts of words are no words of the text: "229" of "229.2".
     Analyzer analyzer;
-    const auto& tokens = analyzer.analyze(text);
+    const std::span<const Token> tokens = analyzer.analyze(text);
     if (tokens.empty() || std::ranges::none_of(tokens, [&](const Token& token) {
           return token.kind != Token::Kind::part && analyzer.term(token) == index.term(term);
         })) {

@@ -28,6 +28,11 @@ inline std::uint64_t within(std::uint64_t bytes, char first, char last) {
   return (from ^ above) & kHighs & ~bytes;
 }
 
+// The high bits of the bytes, one behind the other.
+inline std::uint64_t bits(std::uint64_t highs) {
+  return (highs >> 7) * 0x0102040810204080 >> 56;
+}
+
 // How many bytes come before the first one whose high bit is set.
 inline unsigned before(std::uint64_t highs) {
   return static_cast<unsigned>(std::countr_zero(highs)) / 8;

@@ -186,6 +186,33 @@ TEST(Analyzer, AsciiTextHasTheTermsThatItHasAmongOthers) {
   }
 }
 
+// Words are found many characters at a time, and so many of them: wherever they stand they are the same.
+TEST(Analyzer, WordsAreTheSameWhereverTheyStand) {
+  constexpr const char* kPieces[] = {"word",        "a,",
+                                     "well-known",  "don't",
+                                     "West's",      "$246 and",
+                                     "90% or",      "U.S.A.",
+                                     "e.g.",        "150,000 times",
+                                     "x?",          "(in)",
+                                     "- \"so",      "C++",
+                                     "rock'n'roll", "3.5 percent.",
+                                     "1980s",       "it.",
+                                     "naïve's",     "''",
+                                     "letters",     "interdisciplinary"};
+  std::uint32_t state = 1;
+  for (const std::size_t pieces : std::initializer_list<std::size_t>{30, 300, 5000}) {
+    std::string text, wanted;
+    for (std::size_t i = 0; i < pieces; ++i) {
+      state = state * 1664525 + 1013904223;
+      const std::string piece = kPieces[(state >> 16) % std::size(kPieces)];
+      text += piece + " ";
+      if (const std::string found = terms(piece); !found.empty())
+        wanted += (wanted.empty() ? "" : " ") + found;
+    }
+    EXPECT_EQ(terms(text), wanted);
+  }
+}
+
 // Nothing of the analyzed text may show in the next one.
 TEST(Analyzer, CanBeUsedAgain) {
   Analyzer analyzer;

@@ -10,6 +10,25 @@ const batchSize = 1 << 18;
 /** A query has 4,096 bytes at most; what is behind these units is cut off in any case. */
 const longestQuery = 5000;
 
+/**
+ * Writes a text as UTF-8 and returns how many bytes it took.
+ * @param {string} text @param {Uint8Array} bytes @param {number} at
+ */
+function encode(text, bytes, at) {
+  const { length } = text;
+  // Quicker than the encoder for what readers type, and names, if it is ASCII.
+  if (length <= 64) {
+    let i = 0;
+    for (; i < length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code > 127) break;
+      bytes[at + i] = code;
+    }
+    if (i === length) return length;
+  }
+  return encoder.encodeInto(text, bytes.subarray(at)).written;
+}
+
 /** What is wrong, where, and what to do about it. */
 export class ColloquyError extends Error {
   /** @override */
@@ -77,16 +96,7 @@ export class Memory {
 
   /** Writes a query and returns its size. @param {string} text */
   write(text) {
-    const { length } = text;
-    if (length > 64) return encoder.encodeInto(length > longestQuery ? text.slice(0, longestQuery) : text, this.input).written;
-    // Quicker than the encoder for what readers type, if it is ASCII.
-    const { input } = this;
-    for (let i = 0; i < length; i += 1) {
-      const code = text.charCodeAt(i);
-      if (code > 127) return encoder.encodeInto(text, input).written;
-      input[i] = code;
-    }
-    return length;
+    return encode(text.length > longestQuery ? text.slice(0, longestQuery) : text, this.input, 0);
   }
 
   /** Room for the best turns. @param {number} limit */
@@ -189,11 +199,11 @@ export class Batch {
     words[word] = kind;
     words[word + 1] = rest.length + 1;
     word += 2;
-    words[word] = encoder.encodeInto(first, bytes.subarray(at)).written;
+    words[word] = encode(first, bytes, at);
     at += words[word];
     for (const text of rest) {
       word += 1;
-      words[word] = encoder.encodeInto(text, bytes.subarray(at)).written;
+      words[word] = encode(text, bytes, at);
       at += words[word];
     }
     this.used = Math.ceil(at / 4) * 4 - begin + this.used;
