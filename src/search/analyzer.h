@@ -82,17 +82,17 @@ class Analyzer {
   void analyze_folded();
   Character at(std::size_t offset) const;
   std::size_t word_end(std::size_t offset) const;
-  bool is_joined(std::size_t offset) const;
-  std::size_t word_or_number(std::size_t begin);
-  std::size_t word(std::size_t begin);
-  std::size_t apostrophes(std::size_t begin, std::size_t end);
-  char* room(std::size_t size);
-  void append(std::size_t begin, std::size_t size);
-  std::size_t cluster(std::size_t begin);
   void push(std::size_t begin, std::size_t end, std::size_t term_begin, std::size_t term_size,
             Token::Kind kind);
 
   // analyzer_terms.cpp: the rest.
+  std::size_t word_or_number(std::size_t begin);
+  std::size_t word(std::size_t begin);
+  bool is_joined(std::size_t offset) const;
+  std::size_t cluster(std::size_t begin);
+  std::size_t apostrophes(std::size_t begin, std::size_t end);
+  char* room(std::size_t size);
+  void append(std::size_t begin, std::size_t size);
   std::size_t skip_digits(std::size_t offset) const;
   std::size_t number(std::size_t begin);
   std::size_t acronym_end(std::size_t begin) const;

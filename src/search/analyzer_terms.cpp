@@ -10,12 +10,39 @@
 namespace colloquy {
 namespace {
 
+// What an apostrophe leaves behind or before it is a word where it is so long: "homme" of "l’homme", "west"
+// of "West’s", but not "don" of "don’t", which would be many and nothing that a reader looks for.
+constexpr std::size_t kShortestTail = 3, kShortestHead = 4;
+
+// Marks that tie the next consonant to the cluster: Khmer coeng, Myanmar virama, Tai Tham sakot.
+bool is_joining_mark(char32_t c) {
+  return c == 0x17D2 || c == 0x1039 || c == 0x1A60;
+}
+
 // The character before a byte offset.
 char32_t utf8_before(std::string_view text, std::size_t offset) {
   return offset == 0 ? kEnd : utf8::previous(text, offset);
 }
 
 }  // namespace
+
+// Room for a term that is not a piece of the folded text, and what is copied behind it eight bytes at a time.
+char* Analyzer::room(std::size_t size) {
+  if (buffer_.size() < end_ + size + kAtOnce) buffer_.resize(end_ + size + kRoom);
+  char* const to = buffer_.data() + end_;
+  end_ += size;
+  return to;
+}
+
+// Adds a piece of the folded text to the terms that it does not hold.
+void Analyzer::append(std::size_t begin, std::size_t size) {
+  char* const to = room(size);
+  const char* const from = buffer_.data() + begin;
+  for (std::size_t i = 0; i < size; i += kAtOnce) {
+    const std::uint64_t bytes = bytes8::load(from + i);
+    std::memcpy(to + i, &bytes, sizeof bytes);
+  }
+}
 
 bool Analyzer::is_known(std::string_view term) const {
   for (std::size_t i = used_; i > 0 && tokens_[i - 1].position == position_; --i) {
@@ -137,6 +164,76 @@ std::size_t Analyzer::acronym(std::size_t begin, std::size_t end) {
   std::erase(letters, '.');
   add(begin, end, letters, Token::Kind::word);
   return end;
+}
+
+// Whether an apostrophe stands here and a letter behind it.
+bool Analyzer::is_joined(std::size_t offset) const {
+  return buffer_[offset] == '\'' && is_word(at(offset + 1).code);
+}
+
+// "West’s": the word without its apostrophes, then those of its parts that may be words.
+std::size_t Analyzer::apostrophes(std::size_t begin, std::size_t end) {
+  const std::size_t term_begin = end_;
+  append(begin, end - begin);
+  while (is_joined(end)) {
+    const std::size_t part = end + 1;
+    end = word_end(part);
+    append(part, end - part);
+  }
+  push(begin, end, term_begin, end_ - term_begin, Token::Kind::word);
+  for (std::size_t part = begin; part < end;) {
+    const std::size_t part_end = word_end(part);
+    const std::size_t least = part_end == end ? kShortestTail : kShortestHead;
+    if (part_end - part >= least && utf8::length(folded().substr(part, part_end - part)) >= least)
+      add_part(begin, end, part, part_end);
+    part = part_end + 1;
+  }
+  return end;
+}
+
+std::size_t Analyzer::word(std::size_t begin) {
+  std::size_t end = word_end(begin);
+  if (buffer_[end] == '.' && end == at(begin).end) {
+    if (const std::size_t dotted = acronym_end(begin); dotted > begin) return acronym(begin, dotted);
+  }
+  if (is_joined(end)) {
+    end = apostrophes(begin, end);
+  } else {
+    push(begin, end, begin, end - begin, Token::Kind::word);
+  }
+  if (is_number(at(begin).code)) {
+    const std::size_t digits = skip_digits(begin);
+    if (digits < end) add_part(begin, end, begin, digits);
+  }
+  return end;
+}
+
+// A word or number, with the sign before it.
+std::size_t Analyzer::word_or_number(std::size_t begin) {
+  bool letters = is_word(at(begin).code);
+  if (!letters) {
+    const std::size_t digits = skip_digits(begin);
+    letters = is_word(at(digits).code) || is_joined(digits);
+  }
+  const std::size_t end = letters ? word(begin) : number(begin);
+  if (sign_.size() > 0) attach(folded().substr(sign_.begin, sign_.size()), {}, sign_.begin, end);
+  sign_ = {};
+  ++position_;
+  if (buffer_[end] == '-' && is_word_or_number(at(end + 1).code)) hyphens_.push_back(end);
+  return end;
+}
+
+std::size_t Analyzer::cluster(std::size_t begin) {
+  Character last = at(begin);
+  for (;;) {
+    const Character next = at(last.end);
+    if (next.code == kEnd || class_of(next.code) != Class::unspaced) break;
+    if (!is_mark(next.code) && !is_joining_mark(last.code)) break;
+    last = next;
+  }
+  push(begin, last.end, begin, last.end - begin, Token::Kind::word);
+  ++position_;
+  return last.end;
 }
 
 // Signs in a row: at the number behind them ("$246"), else at the word before them ("90%", "C++", "90 %"),

@@ -78,7 +78,9 @@ class Index {
   std::uint32_t turn_begin(std::uint32_t turn) const { return starts_[turn]; }
   std::uint32_t turn_end(std::uint32_t turn) const { return starts_[turn + 1]; }
   [[gnu::always_inline]] std::uint32_t turn_at(std::uint32_t position) const {
+    // Most are as long as a chunk or longer: whether it is the next one's is as good as chance, more are few.
     std::uint32_t turn = chunk_turns_[position / kChunk];
+    turn += starts_[turn + 1] <= position ? 1U : 0U;
     while (starts_[turn + 1] <= position) ++turn;
     return turn;
   }

@@ -16,19 +16,8 @@ constexpr std::uint32_t kMuch = 4;         // times as many occurrences as make 
 }  // namespace
 
 void add_turns(const Index& index, std::span<const std::uint32_t> positions, TurnSet& turns) {
-  // From one turn to the next it is mostly a step or two, where they are many.
-  constexpr std::uint32_t kNear = 8;
-  std::uint32_t turn = 0, end = 0;
-  for (const std::uint32_t position : positions) {
-    if (position < end) continue;
-    for (std::uint32_t steps = 0; index.turn_end(turn) <= position; ++turn) {
-      if (++steps < kNear) continue;
-      turn = index.turn_at(position);
-      break;
-    }
-    turns.add(turn);
-    end = index.turn_end(turn);
-  }
+  // To add one again takes less than to guess whether it is the one before.
+  for (const std::uint32_t position : positions) turns.add(index.turn_at(position));
 }
 
 NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(index) {
