@@ -126,10 +126,10 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   std::vector<std::uint8_t> speaker_bytes;
   for (std::uint32_t i = 0; i < speakers_.size(); ++i) append_text(speaker_bytes, speakers_.term(i));
 
-  const std::array<const std::vector<std::uint8_t>*, sections> all = {
-      &catalogue_, &speaker_bytes, &turns_, &vocabulary_bytes, &postings.bytes(), &postings.skips()};
+  const std::array<std::span<const std::uint8_t>, sections> all = {
+      catalogue_, speaker_bytes, turns_, vocabulary_bytes, postings.bytes(), postings.skips()};
   std::size_t size = sizeof(Header) + kBitPadding;
-  for (const auto* bytes : all) size += bytes->size() + 8;
+  for (const auto bytes : all) size += bytes.size() + 8;
   std::vector<std::uint8_t> file;
   file.reserve(size);
   file.resize(sizeof(Header));
@@ -139,8 +139,8 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   header.analysis = kAnalysis;
   for (std::size_t i = 0; i < all.size(); ++i) {
     file.resize((file.size() + 7) / 8 * 8);
-    header.section[i] = {file.size(), all[i]->size()};
-    append(file, all[i]->data(), all[i]->size());
+    header.section[i] = {file.size(), all[i].size()};
+    append(file, all[i].data(), all[i].size());
   }
   file.resize(file.size() + kBitPadding);
   header.size = file.size();

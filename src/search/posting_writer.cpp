@@ -30,9 +30,10 @@ unsigned PostingWriter::parameter(std::span<const std::uint32_t> at) const {
 PostingWriter::Written PostingWriter::write(std::span<const std::uint32_t> at) {
   const auto count = static_cast<std::uint32_t>(at.size());
   const unsigned k = parameter(at);
-  const std::size_t begin = bytes_.size();
-  const auto most = static_cast<std::size_t>(most_rice_bits(count, positions_, k) / 8);
-  bytes_.resize(begin + most + 2 * sizeof(std::uint64_t));
+  const std::size_t begin = used_;
+  const std::size_t most =
+      begin + static_cast<std::size_t>(most_rice_bits(count, positions_, k) / 8) + 2 * sizeof(std::uint64_t);
+  if (bytes_.size() < most) bytes_.resize(std::max(most, 2 * begin));
   BitWriter bits(bytes_.data() + begin);
   std::uint32_t next = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -44,8 +45,8 @@ PostingWriter::Written PostingWriter::write(std::span<const std::uint32_t> at) {
     bits.rice(at[i] - next, k);
     next = at[i] + 1;
   }
-  bytes_.resize(static_cast<std::size_t>(bits.finish() - bytes_.data()));
-  return {static_cast<std::uint32_t>(bytes_.size() - begin), static_cast<std::uint8_t>(k)};
+  used_ = static_cast<std::size_t>(bits.finish() - bytes_.data());
+  return {static_cast<std::uint32_t>(used_ - begin), static_cast<std::uint8_t>(k)};
 }
 
 }  // namespace colloquy
