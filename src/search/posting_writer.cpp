@@ -29,7 +29,7 @@ unsigned PostingWriter::parameter(std::span<const std::uint32_t> at) const {
 
 PostingWriter::Written PostingWriter::write(std::span<const std::uint32_t> at) {
   const auto count = static_cast<std::uint32_t>(at.size());
-  const unsigned k = parameter(at);
+  const unsigned k = std::min(parameter(at), kRiceLimit - 1);
   const std::size_t begin = used_;
   const std::size_t most =
       begin + static_cast<std::size_t>(most_rice_bits(count, positions_, k) / 8) + 2 * sizeof(std::uint64_t);
