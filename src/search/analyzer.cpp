@@ -50,12 +50,11 @@ Analyzer::Character Analyzer::at(std::size_t offset) const {
 
 void Analyzer::push(std::size_t begin, std::size_t end, std::size_t term_begin, std::size_t term_size,
                     Token::Kind kind) {
-  if (used_ == tokens_.size()) tokens_.resize(2 * used_ + 1);
-  tokens_[used_++] = {position_,
-                      {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                      static_cast<std::uint32_t>(term_begin),
-                      static_cast<std::uint32_t>(term_size),
-                      kind};
+  tokens_.push({position_,
+                {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                static_cast<std::uint32_t>(term_begin),
+                static_cast<std::uint32_t>(term_size),
+                kind});
 }
 
 // The first character at or behind an offset that of(block) has a bit for; else the end.
@@ -104,10 +103,9 @@ void Analyzer::classify() {
 // returns where that begins.
 std::size_t Analyzer::plain_words(std::size_t offset) {
   constexpr std::size_t kSome = 1024;  // at a time: of all that there might be most never are
-  const std::size_t most = used_ + std::min(kSome, (size_ - offset) / 2 + 1);
-  if (tokens_.size() < most) tokens_.resize(most);
-  Token* to = tokens_.data() + used_;
-  const Token* const last = tokens_.data() + most;
+  const std::size_t most = std::min(kSome, (size_ - offset) / 2 + 1);
+  Token* to = tokens_.room(most);
+  const Token* const last = to + most;
   const char* const text = buffer_.data();
   std::uint32_t position = position_;
   for (;;) {
@@ -119,13 +117,13 @@ std::size_t Analyzer::plain_words(std::size_t offset) {
     *to++ = {position++, {begin, begin + size}, begin, size, Token::Kind::word};
     offset = end;
   }
-  used_ = static_cast<std::size_t>(to - tokens_.data());
+  tokens_.grow_to(to);
   position_ = position;
   return offset;
 }
 
 void Analyzer::analyze_folded() {
-  used_ = 0;
+  tokens_.clear();
   hyphens_.clear();
   sign_ = {};
   position_ = 0;
@@ -185,19 +183,19 @@ bool Analyzer::fold_ascii(std::string_view text) {
 std::span<const Token> Analyzer::analyze(std::string_view text) {
   if (fold_ascii(text)) {
     analyze_folded();
-    return tokens();
+    return tokens_.items();
   }
   Folded folded = fold_with_map(text);
   buffer_.swap(folded.text);
   analyze_folded();
-  for (Token& token : tokens()) {
+  for (Token& token : tokens_.items()) {
     const std::uint32_t begin = folded.source[token.span.begin];
     std::size_t end = token.span.end;
     // A character that folds to several, as "½" to "1⁄2", belongs as a whole to each word made from it.
     while (folded.source[end] == begin && end + 1 < folded.source.size()) ++end;
     token.span = {begin, folded.source[end]};
   }
-  return tokens();
+  return tokens_.items();
 }
 
 }  // namespace colloquy

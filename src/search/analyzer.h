@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/growing.h"
 #include "text/bytes8.h"
 #include "text/normalize.h"
 #include "text/segment.h"
@@ -103,7 +104,6 @@ class Analyzer {
   bool is_known(std::string_view term) const;
   void add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind);
   void add_part(std::size_t begin, std::size_t end, std::size_t part_begin, std::size_t part_end);
-  std::span<Token> tokens() { return std::span(tokens_).first(used_); }
   std::string_view folded() const { return std::string_view(buffer_).substr(0, size_); }
 
   static constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
@@ -113,8 +113,7 @@ class Analyzer {
   std::string buffer_;              // the folded text, then the terms that it does not hold as they are
   std::size_t size_ = 0, end_ = 0;  // of the text, and of the terms
   std::vector<Block> blocks_;
-  std::vector<Token> tokens_;
-  std::size_t used_ = 0;  // of them: the others are room for the next texts'
+  Growing<Token> tokens_;
   std::uint32_t position_ = 0;
   Span sign_;                         // in the folded text: waits for the number behind it
   std::vector<std::size_t> hyphens_;  // in the folded text, between two words

@@ -45,8 +45,9 @@ void Analyzer::append(std::size_t begin, std::size_t size) {
 }
 
 bool Analyzer::is_known(std::string_view term) const {
-  for (std::size_t i = used_; i > 0 && tokens_[i - 1].position == position_; --i) {
-    if (this->term(tokens_[i - 1]) == term) return true;
+  const std::span<const Token> tokens = tokens_.items();
+  for (auto before = tokens.rbegin(); before != tokens.rend() && before->position == position_; ++before) {
+    if (this->term(*before) == term) return true;
   }
   return false;
 }
@@ -66,17 +67,21 @@ void Analyzer::add_part(std::size_t begin, std::size_t end, std::size_t part_beg
 }
 
 std::size_t Analyzer::skip_digits(std::size_t offset) const {
-  while (buffer_[offset] >= '0' && buffer_[offset] <= '9') ++offset;
-  const Character c = at(offset);
-  return is_number(c.code) ? skip_digits(c.end) : offset;
+  for (;;) {
+    while (buffer_[offset] >= '0' && buffer_[offset] <= '9') ++offset;
+    const Character c = at(offset);
+    if (!is_number(c.code)) return offset;
+    offset = c.end;
+  }
 }
 
 // The word at the present position with its signs, as one more term.
 void Analyzer::attach(std::string_view before, std::string_view behind, std::size_t begin, std::size_t end) {
-  for (std::size_t i = used_; i > 0 && tokens_[i - 1].position == position_; --i) {
-    if (tokens_[i - 1].kind != Token::Kind::word) continue;
+  const std::span<const Token> tokens = tokens_.items();
+  for (auto token = tokens.rbegin(); token != tokens.rend() && token->position == position_; ++token) {
+    if (token->kind != Token::Kind::word) continue;
     std::string signed_term(before);
-    signed_term.append(term(tokens_[i - 1])).append(behind);
+    signed_term.append(term(*token)).append(behind);
     add(begin, end, signed_term, Token::Kind::signed_value);
     return;
   }
@@ -250,13 +255,14 @@ std::size_t Analyzer::signs(std::size_t begin) {
       sign_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
       return end;
     }
-    const bool behind_word = used_ > 0 && tokens().back().kind != Token::Kind::joined;
-    const std::size_t word_end = behind_word ? tokens().back().span.end : 0;
+    const std::span<const Token> tokens = tokens_.items();
+    const bool behind_word = !tokens.empty() && tokens.back().kind != Token::Kind::joined;
+    const std::size_t word_end = behind_word ? tokens.back().span.end : 0;
     const bool spaced = behind_word && unit && word_end + 1 == begin && buffer_[word_end] == ' ' &&
                         is_number(utf8_before(folded(), word_end));
     if (behind_word && (word_end == begin || spaced) && position_ > 0) {
       --position_;
-      attach({}, std::string(folded().substr(begin, end - begin)), tokens().back().span.begin, end);
+      attach({}, std::string(folded().substr(begin, end - begin)), tokens.back().span.begin, end);
       ++position_;
       return end;
     }
@@ -270,7 +276,7 @@ std::size_t Analyzer::signs(std::size_t begin) {
 // "well-known": beside its parts the whole, at the first one's position.
 void Analyzer::join_hyphens() {
   std::vector<Token> joined;
-  const std::span<Token> tokens = this->tokens();
+  const std::span<const Token> tokens = tokens_.items();
   auto at = tokens.begin();
   for (std::size_t h = 0; h < hyphens_.size();) {
     while (at != tokens.end() && at->span.end < hyphens_[h]) ++at;
@@ -308,14 +314,14 @@ void Analyzer::join_hyphens() {
     }
   }
   // Behind the others of their positions, from the end on.
-  std::size_t from = used_;
-  used_ += joined.size();
-  if (tokens_.size() < used_) tokens_.resize(used_);
-  for (std::size_t to = used_; !joined.empty();) {
-    if (from > 0 && tokens_[from - 1].position > joined.back().position) {
-      tokens_[--to] = tokens_[--from];
+  std::size_t from = tokens_.size();
+  tokens_.grow_to(tokens_.room(joined.size()) + joined.size());
+  const std::span<Token> all = tokens_.items();
+  for (std::size_t to = all.size(); !joined.empty();) {
+    if (from > 0 && all[from - 1].position > joined.back().position) {
+      all[--to] = all[--from];
     } else {
-      tokens_[--to] = joined.back();
+      all[--to] = joined.back();
       joined.pop_back();
     }
   }

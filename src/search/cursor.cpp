@@ -18,6 +18,12 @@ Skip skip_at(const Index::Postings& postings, std::uint32_t block) {
   return skip;
 }
 
+PostingStream stream_at(const Index::Postings& postings, std::uint32_t block) {
+  if (block == 0) return {};
+  const Skip skip = skip_at(postings, block);
+  return {skip.bit, skip.position};
+}
+
 // A block of at most 128 codes of at most 57 bits is shorter than this.
 constexpr std::size_t kLongestBlock = 1024;
 
@@ -91,10 +97,6 @@ void decode_all(const Index& index, const Index::Postings& postings, std::vector
       positions->insert(positions->end(), some.data(), some.data() + count);
     }
   };
-  const auto stream_at = [&](std::uint32_t block) {
-    const Skip skip = block == 0 ? Skip{0, 0} : skip_at(postings, block);
-    return PostingStream{skip.bit, skip.position};
-  };
   std::uint32_t count = 0, good = 0;
   for (std::uint32_t begin = 0; begin < postings.count && good == count; begin += count) {
     const std::uint32_t block = begin / kOccurrencesPerBlock, left = postings.count - begin;
@@ -102,7 +104,7 @@ void decode_all(const Index& index, const Index::Postings& postings, std::vector
       std::array<PostingStream, kAtOnce> streams;
       bool inside = true;
       for (std::uint32_t i = 0; i < kAtOnce; ++i) {
-        streams[i] = stream_at(block + i);
+        streams[i] = stream_at(postings, block + i);
         inside = inside && !near_the_end(index, postings.bytes + streams[i].bit / 8);
       }
       if (inside) {
@@ -110,14 +112,14 @@ void decode_all(const Index& index, const Index::Postings& postings, std::vector
         decode_blocks(postings.bytes, postings.parameter, streams, kOccurrencesPerBlock, some.data());
         bool rising = streams.back().next <= index.positions();
         for (std::uint32_t i = 1; i < kAtOnce; ++i) {
-          rising = rising && streams[i - 1].next <= stream_at(block + i).next;
+          rising = rising && streams[i - 1].next <= stream_at(postings, block + i).next;
         }
         good = rising ? count : good_ones(index, some.data(), count);
         use(good);
         continue;
       }
     }
-    PostingStream stream = stream_at(block);
+    PostingStream stream = stream_at(postings, block);
     count = std::min(kOccurrencesPerBlock, left);
     good = decode_some(index, postings, stream, count, some.data());
     use(good);
@@ -138,8 +140,7 @@ Cursor::Cursor(const Index& index, const Index::Postings& postings)
 
 void Cursor::start_block(std::uint32_t block) {
   block_ = block;
-  const Skip skip = block == 0 ? Skip{0, 0} : skip_at(postings_, block);
-  stream_ = {skip.bit, skip.position};
+  stream_ = stream_at(postings_, block);
   left_ = std::min(kOccurrencesPerBlock, postings_.count - block * kOccurrencesPerBlock);
 }
 

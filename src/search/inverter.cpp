@@ -22,9 +22,7 @@ std::uint32_t Inverter::number_of(const Analyzer& analyzer, const Token& token) 
 }
 
 void Inverter::add(const Analyzer& analyzer, std::span<const Token> tokens) {
-  const std::size_t most = used_ + tokens.size() + 1;
-  if (text_.size() < most) text_.resize(2 * most);
-  std::uint32_t* to = text_.data() + used_;
+  std::uint32_t* to = text_.room(tokens.size() + 1);
   std::uint32_t next = 0;
   for (const Token& token : tokens) {
     const std::uint32_t number = number_of(analyzer, token);
@@ -33,15 +31,14 @@ void Inverter::add(const Analyzer& analyzer, std::span<const Token> tokens) {
   }
   *to++ = kNext;
   static_assert(index_format::kGap == 1);
-  used_ = static_cast<std::size_t>(to - text_.data());
+  text_.grow_to(to);
 }
 
 // A counting sort of the occurrences by their terms.
 void Inverter::invert() {
-  text_.resize(used_);
   ends_.assign(terms_.size() + std::size_t{1}, 0);
   std::uint32_t occurrences = 0;
-  for (const std::uint32_t entry : text_) {
+  for (const std::uint32_t entry : text_.items()) {
     if (entry == kNext) continue;
     ++ends_[(entry & ~kSamePosition) + 1];
     ++occurrences;
@@ -50,7 +47,7 @@ void Inverter::invert() {
   positions_.resize(occurrences);
   std::uint32_t position = 0;
   bool started = false;
-  for (const std::uint32_t entry : text_) {
+  for (const std::uint32_t entry : text_.items()) {
     if (entry == kNext) {
       position += started ? 1 + index_format::kGap : index_format::kGap;
       started = false;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "search/analyzer.h"
+#include "search/growing.h"
 #include "search/term_table.h"
 
 namespace colloquy {
@@ -41,8 +42,7 @@ class Inverter {
   std::vector<Met> met_{std::size_t{1} << kMetBits};
   // The number of the term of every occurrence in the order of the text; with kSamePosition where it stands
   // where the one before it does; kNext moves on by one position.
-  std::vector<std::uint32_t> text_;
-  std::size_t used_ = 0;                  // of it: more is there already for what comes
+  Growing<std::uint32_t> text_;
   std::vector<std::uint32_t> ends_;       // of each term's positions
   std::vector<std::uint32_t> positions_;  // of all terms
 };

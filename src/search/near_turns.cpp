@@ -33,7 +33,7 @@ NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(
   apart_ = std::int64_t{words[1]->offset} - rarest.offset;
   const std::size_t looked_up = std::min(words.size(), std::max(kLeastLookedUp, words.size() / 2));
   others_ = words.subspan(2, looked_up - 2);
-  // Of more words what is far apart is left out soon.
+  // More than two words only where they are so many that those side by side are mostly enough.
   many_ = is_frequent(index, rarest.count / kMuch);
   if (many_ || (words.size() == 2 && is_frequent(index, rarest.count))) {
     pair_ = words.first(2);
@@ -66,9 +66,9 @@ void NearTurns::arrange(std::vector<Placed> placed) {
 }
 
 // Those where they stand as in the query.
-std::vector<std::uint32_t> NearTurns::find_together(const Slot& rarer) const {
+std::vector<std::uint32_t> NearTurns::find_together() const {
   std::vector<std::uint32_t> turns;
-  rarer.positions(index_).each_with(*bits_, apart_, [&](std::uint32_t position) {
+  pair_.front()->positions(index_).each_with(*bits_, apart_, [&](std::uint32_t position) {
     const std::uint32_t turn = index_.turn_at(position);
     const std::int64_t other = position + apart_;
     if (other < index_.turn_begin(turn) || other >= index_.turn_end(turn)) return;
@@ -78,7 +78,8 @@ std::vector<std::uint32_t> NearTurns::find_together(const Slot& rarer) const {
 }
 
 // Those that are nearer than far; how near exactly, where that is more than `least`.
-std::vector<NearTurns::Placed> NearTurns::find_near(Slot rarer, std::uint32_t least) const {
+std::vector<NearTurns::Placed> NearTurns::find_near(std::uint32_t least) const {
+  Slot rarer = pair_.front()->again(index_);
   constexpr unsigned kReach = kFar - 1;
   std::vector<Placed> placed;
   std::uint32_t next = 0;
@@ -137,23 +138,28 @@ std::vector<NearTurns::Placed> NearTurns::find_all(Slot& rarer, Slot& other) con
   return placed;
 }
 
-std::vector<std::uint32_t> NearTurns::at(std::uint32_t distance) {
-  std::vector<std::uint32_t> turns;
+// Whatever the other words.
+std::vector<std::uint32_t> NearTurns::found_at(std::uint32_t distance) {
   if (many_ && distance == 0) {
-    turns = together_ = find_together(*pair_.front());
     left_.assign(others_.begin(), others_.end());
-  } else {
-    if (!pair_.empty() && distance == (many_ ? 1 : 0)) {
-      std::vector<Placed> placed = find_near(pair_.front()->again(index_), distance);
-      std::erase_if(placed,
-                    [&](const Placed& each) { return std::ranges::binary_search(together_, each.turn); });
-      arrange(std::move(placed));
-    } else if (!pair_.empty() && distance == kFar) {
-      Slot first = pair_[0]->again(index_), second = pair_[1]->again(index_);
-      arrange(find_all(first, second));
-    }
-    turns.assign(turns_.data() + begins_[distance], turns_.data() + begins_[distance + 1]);
+    together_ = find_together();
+    return together_;
   }
+  if (!pair_.empty() && distance == (many_ ? 1 : 0)) {
+    std::vector<Placed> placed = find_near(distance);
+    std::erase_if(placed,
+                  [&](const Placed& each) { return std::ranges::binary_search(together_, each.turn); });
+    arrange(std::move(placed));
+  }
+  if (!pair_.empty() && distance == kFar) {
+    Slot first = pair_[0]->again(index_), second = pair_[1]->again(index_);
+    arrange(find_all(first, second));
+  }
+  return {turns_.data() + begins_[distance], turns_.data() + begins_[distance + 1]};
+}
+
+std::vector<std::uint32_t> NearTurns::at(std::uint32_t distance) {
+  std::vector<std::uint32_t> turns = found_at(distance);
   for (std::size_t i = 0; i < left_.size() && !turns.empty(); ++i) {
     Slot other = left_[i]->again(index_);
     std::erase_if(turns, [&](std::uint32_t turn) { return !other.is_in(index_, turn); });

@@ -38,9 +38,10 @@ class NearTurns {
 
   std::vector<Placed> find_all(Slot& rarer, Slot& other) const;
   void arrange(std::vector<Placed>);
+  std::vector<std::uint32_t> found_at(std::uint32_t distance);
   // Of a pair of frequent words.
-  std::vector<std::uint32_t> find_together(const Slot& rarer) const;
-  std::vector<Placed> find_near(Slot rarer, std::uint32_t least) const;
+  std::vector<std::uint32_t> find_together() const;
+  std::vector<Placed> find_near(std::uint32_t least) const;
 
   const Index& index_;
   std::int64_t apart_ = 0;                        // of the two rarest in the query

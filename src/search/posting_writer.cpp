@@ -29,12 +29,10 @@ unsigned PostingWriter::parameter(std::span<const std::uint32_t> at) const {
 
 PostingWriter::Written PostingWriter::write(std::span<const std::uint32_t> at) {
   const auto count = static_cast<std::uint32_t>(at.size());
-  const unsigned k = std::min(parameter(at), kRiceLimit - 1);
-  const std::size_t begin = used_;
-  const std::size_t most =
-      begin + static_cast<std::size_t>(most_rice_bits(count, positions_, k) / 8) + 2 * sizeof(std::uint64_t);
-  if (bytes_.size() < most) bytes_.resize(std::max(most, 2 * begin));
-  BitWriter bits(bytes_.data() + begin);
+  const unsigned k = std::min(parameter(at), kRiceLimit - 1);  // what readers accept
+  const std::size_t begin = bytes_.size();
+  const auto most = static_cast<std::size_t>(most_rice_bits(count, positions_, k) / 8);
+  BitWriter bits(bytes_.room(most + 2 * sizeof(std::uint64_t)));
   std::uint32_t next = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
     if (i > 0 && i % kOccurrencesPerBlock == 0) {
@@ -45,8 +43,8 @@ PostingWriter::Written PostingWriter::write(std::span<const std::uint32_t> at) {
     bits.rice(at[i] - next, k);
     next = at[i] + 1;
   }
-  used_ = static_cast<std::size_t>(bits.finish() - bytes_.data());
-  return {static_cast<std::uint32_t>(used_ - begin), static_cast<std::uint8_t>(k)};
+  bytes_.grow_to(bits.finish());
+  return {static_cast<std::uint32_t>(bytes_.size() - begin), static_cast<std::uint8_t>(k)};
 }
 
 }  // namespace colloquy

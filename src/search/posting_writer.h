@@ -1,10 +1,11 @@
 // Writes the posting lists of an index that is being made.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "search/growing.h"
 
 namespace colloquy {
 
@@ -21,15 +22,15 @@ class PostingWriter {
   // The occurrences of one term, which rise, behind those of the term before, with the skips that they need.
   Written write(std::span<const std::uint32_t> occurrences);
 
-  std::span<const std::uint8_t> bytes() const { return std::span(bytes_).first(used_); }
+  std::span<const std::uint8_t> bytes() const { return bytes_.items(); }
   std::span<const std::uint8_t> skips() const { return skips_; }
 
  private:
   unsigned parameter(std::span<const std::uint32_t> occurrences) const;
 
   std::uint32_t positions_;
-  std::vector<std::uint8_t> bytes_, skips_;
-  std::size_t used_ = 0;  // bytes: the others are room for the next lists
+  Growing<std::uint8_t> bytes_;
+  std::vector<std::uint8_t> skips_;
 };
 
 }  // namespace colloquy

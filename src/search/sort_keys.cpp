@@ -7,7 +7,6 @@
 #include <utility>
 
 namespace colloquy {
-
 namespace {
 
 // By one byte after the other, least significant first; not by those that are the same in all.

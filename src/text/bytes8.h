@@ -33,11 +33,6 @@ inline std::uint64_t bits(std::uint64_t highs) {
   return (highs >> 7) * 0x0102040810204080 >> 56;
 }
 
-// How many bytes come before the first one whose high bit is set.
-inline unsigned before(std::uint64_t highs) {
-  return static_cast<unsigned>(std::countr_zero(highs)) / 8;
-}
-
 // The first `size` bytes, at most eight, the others zero.
 inline std::uint64_t first(std::uint64_t bytes, std::size_t size) {
   return size >= 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * size)) - 1);

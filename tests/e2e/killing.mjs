@@ -9,6 +9,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { endGroup } from '../end-group.mjs';
+
 const reader = new URL('../../web/reader/', import.meta.url);
 
 /** In the page: saves without end, several at a time, as a page that saves while the last save is under way. @param {number} round */
@@ -102,11 +104,7 @@ function launch({ command, args, env }, profile, url) {
   return {
     gone,
     async kill() {
-      try {
-        process.kill(-Number(browser.pid), 'SIGKILL');
-      } catch {
-        // All of them are gone.
-      }
+      endGroup(Number(browser.pid));
       await gone;
     },
   };

@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 
 import { launchChromium } from '../chromium.mjs';
+import { endGroup } from '../end-group.mjs';
 import { freePort } from '../free-port.mjs';
 import { BrowserGone } from './eventually.mjs';
-import { endGroup, kill, startedBy } from './processes.mjs';
+import { kill, startedBy } from './processes.mjs';
 
 /**
  * A browser with one page, in a profile of its own.
@@ -226,13 +227,11 @@ async function webkit({ lacks, zone, impatient } = {}) {
   const session = `/session/${sessionId}`;
   await call('POST', `${session}/window/rect`, size);
   await call('POST', `${session}/timeouts`, { script: 60_000, pageLoad: 60_000 });
-  const go = (/** @type {string} */ path, /** @type {object} */ body) =>
-    call('POST', session + path, body).then(
-      () => undefined,
-      (error) => {
-        if (error instanceof BrowserGone) throw error;
-      },
-    );
+  const go = async (/** @type {string} */ path, /** @type {object} */ body) => {
+    await call('POST', session + path, body).catch((error) => {
+      if (error instanceof BrowserGone) throw error;
+    });
+  };
   return {
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
     goto: (url) => go('/url', { url }),

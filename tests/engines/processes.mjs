@@ -31,15 +31,6 @@ export function startedBy(browser, command) {
   return found;
 }
 
-/** Ends at once what is left of a group of processes. @param {number} leader */
-export function endGroup(leader) {
-  try {
-    process.kill(-leader, 'SIGKILL');
-  } catch {
-    // Nothing is.
-  }
-}
-
 /** As a crash ends them, and until the browser has noticed. @param {number[]} pids */
 export async function kill(pids) {
   for (const pid of pids) process.kill(pid, 'SIGKILL');

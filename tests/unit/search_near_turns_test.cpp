@@ -21,6 +21,31 @@ using search_testing::Random;
 using Positions = std::vector<std::uint32_t>;
 using Turns = std::vector<std::uint32_t>;
 
+TEST(PositionSet, WhatStandsApartInAnother) {
+  constexpr std::uint32_t kPositions = 301;
+  Random random(1);
+  PositionSet some(kPositions), others(kPositions);
+  std::set<std::int64_t> in_some, in_others;
+  for (int i = 0; i < 120; ++i) {
+    const auto a = random.below(kPositions), b = random.below(kPositions);
+    some.add(static_cast<std::uint32_t>(a));
+    others.add(static_cast<std::uint32_t>(b));
+    in_some.insert(static_cast<std::int64_t>(a));
+    in_others.insert(static_cast<std::int64_t>(b));
+  }
+  std::size_t all = 0;
+  for (std::int64_t apart = -400; apart <= 400; ++apart) {
+    Positions wanted, got;
+    for (const std::int64_t p : in_some) {
+      if (in_others.contains(p + apart)) wanted.push_back(static_cast<std::uint32_t>(p));
+    }
+    some.each_with(others, apart, [&](std::uint32_t p) { got.push_back(p); });
+    ASSERT_EQ(got, wanted) << apart;
+    all += got.size();
+  }
+  EXPECT_EQ(all, in_some.size() * in_others.size());
+}
+
 TEST(PositionSet, SomeOfItFromAnyPositionOn) {
   constexpr std::uint32_t kPositions = 300, kLeast = 57;
   Random random(1);
