@@ -254,6 +254,7 @@ void Runner::frame(double seconds) {
   paint();
   carry_out(app_->take_requests());
   schedule(seconds);
+  drawn_ = true;
 }
 
 void Runner::compose(double seconds) {
@@ -284,8 +285,9 @@ void Runner::paint() {
 }
 
 void Runner::carry_out(Requests requests) {
-  // Before the field takes the keyboard from what opened or closed.
-  if (const auto& nodes = std::as_const(*explorer_).accessibility().nodes(); nodes != mirrored_) {
+  // Before the field takes the keyboard from what opened or closed. Nobody reads the mirror before the first
+  // frame is on the screen, which it would keep back; more follow that one.
+  if (const auto& nodes = std::as_const(*explorer_).accessibility().nodes(); drawn_ && nodes != mirrored_) {
     mirrored_ = nodes;
     platform::mirror(mirrored_);
   }

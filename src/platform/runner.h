@@ -113,6 +113,7 @@ class Runner {
   FieldState field_;
   FieldPlace place_;
   std::vector<AccessibleNode> mirrored_;
+  bool drawn_ = false;  // a frame
   std::string place_told_, language_told_;
   std::uint32_t paper_ = 0;
   bool paper_told_ = false;

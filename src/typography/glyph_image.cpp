@@ -43,10 +43,12 @@ FT_Library filler() {
   return library;
 }
 
+}  // namespace
+
 // An outline as HarfBuzz tells it, kept as FreeType wants it.
-class Outline {
+class GlyphOutline::Path {
  public:
-  Outline(float scale, FT_Pos shift) : scale_(scale), shift_(shift) {}
+  explicit Path(float scale) : scale_(scale) {}
 
   void move_to(float x, float y) { begin(x, y); }
   void line_to(float x, float y) { add(x, y, FT_CURVE_TAG_ON); }
@@ -106,7 +108,7 @@ class Outline {
       broken_ = true;
       return;
     }
-    points_.push_back({rounded(sx) + shift_, rounded(sy)});
+    points_.push_back({rounded(sx), rounded(sy)});
     tags_.push_back(static_cast<Tag>(tag));
   }
   static FT_Pos rounded(float value) {
@@ -114,7 +116,6 @@ class Outline {
   }
 
   float scale_;
-  FT_Pos shift_;
   bool open_ = false, broken_ = false;
   std::size_t first_ = 0;
   std::vector<FT_Vector> points_;
@@ -122,34 +123,38 @@ class Outline {
   std::vector<Index> ends_;
 };
 
+namespace {
+
+// Of HarfBuzz to a path.
+template <class Path>
 hb_draw_funcs_t* drawing() {
   static hb_draw_funcs_t* const functions = [] {
     hb_draw_funcs_t* made = hb_draw_funcs_create();
     hb_draw_funcs_set_move_to_func(
         made,
         [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, float x, float y, void*) {
-          static_cast<Outline*>(to)->move_to(x, y);
+          static_cast<Path*>(to)->move_to(x, y);
         },
         nullptr, nullptr);
     hb_draw_funcs_set_line_to_func(
         made,
         [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, float x, float y, void*) {
-          static_cast<Outline*>(to)->line_to(x, y);
+          static_cast<Path*>(to)->line_to(x, y);
         },
         nullptr, nullptr);
     hb_draw_funcs_set_quadratic_to_func(
         made,
         [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, float cx, float cy, float x, float y, void*) {
-          static_cast<Outline*>(to)->quadratic_to(cx, cy, x, y);
+          static_cast<Path*>(to)->quadratic_to(cx, cy, x, y);
         },
         nullptr, nullptr);
     hb_draw_funcs_set_cubic_to_func(
         made,
         [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, float ax, float ay, float bx, float by, float x,
-           float y, void*) { static_cast<Outline*>(to)->cubic_to(ax, ay, bx, by, x, y); },
+           float y, void*) { static_cast<Path*>(to)->cubic_to(ax, ay, bx, by, x, y); },
         nullptr, nullptr);
     hb_draw_funcs_set_close_path_func(
-        made, [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, void*) { static_cast<Outline*>(to)->close(); },
+        made, [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, void*) { static_cast<Path*>(to)->close(); },
         nullptr, nullptr);
     hb_draw_funcs_make_immutable(made);
     return made;
@@ -167,19 +172,26 @@ int ceil_px(FT_Pos units) {
 
 }  // namespace
 
-GlyphImage draw_glyph(const Font& font, std::uint16_t glyph, float device_px, int subpixel) {
-  if (!std::isfinite(device_px) || device_px <= 0 || filler() == nullptr) return {};
-  const int quarter = std::clamp(subpixel, 0, kSubpixels - 1);
-  Outline outline(std::min(device_px, kLargestGlyphPx) * kUnit / Font::kUnits, quarter * kUnit / kSubpixels);
-  hb_font_draw_glyph(font.hb(), glyph, drawing(), &outline);
-  outline.close();
-  if (!outline.usable()) return {};
+GlyphOutline::GlyphOutline(const Font& font, std::uint16_t glyph, float device_px) {
+  if (!std::isfinite(device_px) || device_px <= 0 || filler() == nullptr) return;
+  path_ = std::make_unique<Path>(std::min(device_px, kLargestGlyphPx) * kUnit / Font::kUnits);
+  hb_font_draw_glyph(font.hb(), glyph, drawing<Path>(), path_.get());
+  path_->close();
+  if (!path_->usable()) path_.reset();
+}
 
-  FT_Outline shape = outline.view();
+GlyphOutline::GlyphOutline(GlyphOutline&&) noexcept = default;
+GlyphOutline& GlyphOutline::operator=(GlyphOutline&&) noexcept = default;
+GlyphOutline::~GlyphOutline() = default;
+
+GlyphImage GlyphOutline::draw(int subpixel) {
+  if (path_ == nullptr) return {};
+  const FT_Pos shift = FT_Pos{std::clamp(subpixel, 0, kSubpixels - 1)} * kUnit / kSubpixels;
+  FT_Outline shape = path_->view();
   FT_BBox box;
   FT_Outline_Get_CBox(&shape, &box);
-  const int left = std::clamp(floor_px(box.xMin), -kLargestSide, kLargestSide);
-  const int right = std::clamp(ceil_px(box.xMax), left, left + kLargestSide);
+  const int left = std::clamp(floor_px(box.xMin + shift), -kLargestSide, kLargestSide);
+  const int right = std::clamp(ceil_px(box.xMax + shift), left, left + kLargestSide);
   const int top = std::clamp(ceil_px(box.yMax), -kLargestSide, kLargestSide);
   const int bottom = std::clamp(floor_px(box.yMin), top - kLargestSide, top);
   if (right == left || top == bottom) return {};
@@ -190,7 +202,9 @@ GlyphImage draw_glyph(const Font& font, std::uint16_t glyph, float device_px, in
   image.width = right - left;
   image.height = top - bottom;
   image.coverage.assign(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height), 0);
-  FT_Outline_Translate(&shape, FT_Pos{-left} * kUnit, FT_Pos{-bottom} * kUnit);
+  const FT_Pos across = shift - FT_Pos{left} * kUnit;
+  const FT_Pos up = FT_Pos{-bottom} * kUnit;
+  FT_Outline_Translate(&shape, across, up);
   FT_Bitmap bitmap = {};
   bitmap.rows = static_cast<unsigned>(image.height);
   bitmap.width = static_cast<unsigned>(image.width);
@@ -198,8 +212,14 @@ GlyphImage draw_glyph(const Font& font, std::uint16_t glyph, float device_px, in
   bitmap.buffer = image.coverage.data();
   bitmap.num_grays = 256;
   bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-  if (FT_Outline_Get_Bitmap(filler(), &shape, &bitmap) != 0) return {};
-  return image;
+  const bool drawn = FT_Outline_Get_Bitmap(filler(), &shape, &bitmap) == 0;
+  // The points are the path's.
+  FT_Outline_Translate(&shape, -across, -up);
+  return drawn ? image : GlyphImage{};
+}
+
+GlyphImage draw_glyph(const Font& font, std::uint16_t glyph, float device_px, int subpixel) {
+  return GlyphOutline(font, glyph, device_px).draw(subpixel);
 }
 
 // The pre-blend of Skia (src/core/SkMaskGamma.cpp), which Chromium's text goes through: what a blend of light

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "typography/font.h"
@@ -27,8 +28,24 @@ inline constexpr int kSubpixels = 4;
 inline constexpr float kLargestGlyphPx = 1024;
 inline constexpr int kLargestGlyphPicture = 512;
 
-// `device_px`: the em in device pixels. `subpixel`: 0 to kSubpixels - 1, how far to the right of a whole
-// pixel the origin is. A glyph that the font does not have, or whose outline is broken, is empty.
+// A glyph's outline at one size. `device_px`: the em in device pixels. A glyph that the font does not have,
+// or whose outline is broken, has none.
+class GlyphOutline {
+ public:
+  GlyphOutline(const Font&, std::uint16_t glyph, float device_px);
+  GlyphOutline(GlyphOutline&&) noexcept;
+  GlyphOutline& operator=(GlyphOutline&&) noexcept;
+  ~GlyphOutline();
+
+  // `subpixel`: 0 to kSubpixels - 1, how far to the right of a whole pixel the origin is.
+  GlyphImage draw(int subpixel);
+
+ private:
+  class Path;
+  std::unique_ptr<Path> path_;  // null: none
+};
+
+// Likewise, for a glyph that is drawn once.
 GlyphImage draw_glyph(const Font&, std::uint16_t glyph, float device_px, int subpixel);
 
 // Coverage is linear, the screen's levels are not: blended as they are, dark text on light looks too bold and

@@ -49,11 +49,7 @@ bool drawable(float device) {
 
 }  // namespace
 
-GlyphAtlas::GlyphAtlas(const FontSet& fonts) : fonts_(fonts) {
-  for (int tone = 0; tone < kTones; ++tone) {
-    tables_[static_cast<std::size_t>(tone)] = coverage_table(static_cast<float>(tone) / kBrightest);
-  }
-}
+GlyphAtlas::GlyphAtlas(const FontSet& fonts) : fonts_(fonts) {}
 
 GlyphAtlas::~GlyphAtlas() {
   for (Page& page : pages_) forget(*page.texture);
@@ -78,6 +74,7 @@ std::size_t GlyphAtlas::memory() const {
 
 void GlyphAtlas::begin_frame() {
   ++frame_;
+  outlines_.clear();
   std::erase_if(retired_, [](const std::unique_ptr<ImTextureData>& texture) {
     const bool gone = texture->Status == ImTextureStatus_Destroyed;
     if (gone) forget(*texture);
@@ -228,7 +225,8 @@ GlyphAtlas::Entry* GlyphAtlas::add(Key name, FontIndex font, std::uint16_t glyph
   if (face == nullptr) return nullptr;  // it may still come
   // What is too large for a picture is drawn smaller until it is not.
   auto px = static_cast<float>(size) / kUnit;
-  GlyphImage image = draw_glyph(*face, glyph, px, subpixel);
+  const Key shape = key(font, glyph, size, 0, 0);
+  GlyphImage image = outlines_.try_emplace(shape, *face, glyph, px).first->second.draw(subpixel);
   float scale = 1;
   while (px > 2 && (image.width >= kLargestGlyphPicture || image.height >= kLargestGlyphPicture)) {
     px /= 2;
@@ -307,7 +305,9 @@ bool GlyphAtlas::place_in(Page& page, int width, int height, Place& at) {
 
 void GlyphAtlas::write(const Place& at, const GlyphImage& image, int tone) {
   ImTextureData& texture = *pages_[static_cast<std::size_t>(at.page)].texture;
-  const auto& table = tables_[static_cast<std::size_t>(tone)];
+  auto& kept = tables_[static_cast<std::size_t>(tone)];
+  if (!kept) kept = coverage_table(static_cast<float>(tone) / kBrightest);
+  const auto& table = *kept;
   const int width = image.width + 2 * kBorder;
   const int height = image.height + 2 * kBorder;
   const std::uint8_t* coverage = image.coverage.data();

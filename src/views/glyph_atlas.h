@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -99,7 +100,11 @@ class GlyphAtlas {
   std::vector<std::unique_ptr<ImTextureData>> retired_;  // until the renderer has let go of them
   std::unordered_map<Key, Entry> entries_;
   std::size_t empty_entries_ = 0;
-  std::array<std::array<std::uint8_t, 256>, 8> tables_ = {};
+  // Of this frame's new glyphs, by their keys without quarter and tone: on a screen of new text each stands
+  // at most of the quarters of a pixel.
+  std::unordered_map<Key, GlyphOutline> outlines_;
+  // By tone; made when the first glyph of a tone is drawn.
+  std::array<std::optional<std::array<std::uint8_t, 256>>, 8> tables_;
   std::uint32_t frame_ = 1;
   bool stale_ = false;
 };
