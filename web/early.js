@@ -87,8 +87,27 @@
     page.classList.add('colloquy-text-first');
     return;
   }
+  // What takes longest is begun here: the graphics process makes the canvas's context (as in web/app/checks.js) while the program comes
+  // over the network, and the page, which nobody sees yet, is read after that. web/app/ahead.js hands both on.
+  const begin = () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
+    canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
+    try {
+      if (!canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false })) return false;
+    } catch {
+      return false;
+    }
+    const { href = '', dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
+    const program = href ? fetch(href, { integrity: dataset?.['integrity'] ?? '' }) : undefined;
+    // web/app/load.js asks once more.
+    program?.catch(() => undefined);
+    Object.assign(globalThis, { colloquyAhead: { canvas, href, program } });
+    return true;
+  };
   const left = longestMs - performance.now();
-  if (left <= 0) return;
+  // Without a context there will be no explorer to wait for.
+  if (left <= 0 || !begin()) return;
   page.classList.add(coming);
   const show = () => {
     if (!page.classList.contains(coming)) return;

@@ -83,16 +83,18 @@ void write_module(HtmlWriter& html, const PageHead& head, const Asset& script, b
 }
 
 // For the explorer where there is one. Browsers keep what they load ahead for what it was asked for: as fonts
-// of the page the explorer would have to ask for them again.
+// of the page the explorer would have to ask for them again. It asks by itself, so that over a slow
+// network the page's style comes first; on a phone it takes the media away (web/app/page.js).
 void write_fonts(HtmlWriter& html, const PageHead& head, bool for_explorer) {
   for (const FontAsset* font : head.interview->fonts) {
     html.empty("link", {{"class", "colloquy-font"},
                         {"data-font", font->slot},
+                        {"data-offer", for_explorer ? font->offer : ""},
                         {"rel", "preload"},
                         {"as", for_explorer ? "fetch" : "font"},
                         {"type", font->asset.path.ends_with(".otf") ? "font/otf" : "font/ttf"},
                         bare("crossorigin"),
-                        {"media", for_explorer ? std::string(kExplorerFirst) : ""},
+                        {"media", for_explorer ? "not all" : ""},
                         {"href", head.root + font->asset.path},
                         {"data-integrity", for_explorer ? font->asset.integrity : ""}});
   }
@@ -148,16 +150,6 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                       bare("crossorigin"),
                       {"href", head.root + head.interview->bundle.path},
                       {"data-integrity", head.interview->bundle.integrity}});
-  if (!assets.font_catalogue.path.empty()) {
-    html.empty("link", {{"id", "colloquy-fonts"},
-                        {"rel", "preload"},
-                        {"as", "fetch"},
-                        {"type", "application/json"},
-                        {"media", std::string(kExplorerFirst)},
-                        bare("crossorigin"),
-                        {"href", head.root + assets.font_catalogue.path},
-                        {"data-integrity", assets.font_catalogue.integrity}});
-  }
   write_fonts(html, head, true);
   write_early_script(html, head, assets);
   // A style that is not there yet holds up the scripts after it.
@@ -181,11 +173,16 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
   // Where the explorer cannot run, its scripts bring the search to the text.
   const bool explorer = head.explorer && !assets.app_folder.empty();
   const bool search = explorer && !assets.search_folder.empty();
+  // The list of all fonts comes after the explorer's first frame, which has those that its links name.
+  const Asset& fonts = assets.font_catalogue;
+  const bool list = explorer && head.interview != nullptr && !fonts.path.empty();
   html.open("html", {{"lang", head.language},
                      {"dir", std::string(direction_of(head.language))},
                      {"data-colloquy-build", assets.build},
                      {"data-colloquy-root", head.root.empty() ? "./" : head.root},
-                     {"data-colloquy-search", search ? head.root + assets.search_folder : ""}});
+                     {"data-colloquy-search", search ? head.root + assets.search_folder : ""},
+                     {"data-colloquy-fonts", list ? head.root + fonts.path : ""},
+                     {"data-colloquy-fonts-integrity", list ? fonts.integrity : ""}});
   html.open("head");
   html.empty("meta", {{"charset", "utf-8"}});
   html.empty("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", content_security_policy()}});

@@ -18,7 +18,8 @@ struct Asset {
 };
 
 struct FontAsset {
-  std::string slot;  // "serif-semibold", "khmer-sans"
+  std::string slot;   // "serif-semibold", "khmer-sans"
+  std::string offer;  // as the explorer reads it, see typography/font_catalogue.h
   Asset asset;
   CodePoints only_for;  // interviews with one of these characters; empty: all
 };

@@ -167,7 +167,8 @@ Result<void> SiteMaker::add_fonts() {
     if (file.first) {
       const std::string slot = file.name.substr(0, file.name.find('.'));
       const bool base = file.script == kBaseScript;
-      assets_.fonts.push_back({slot, asset, base ? CodePoints() : std::move(file.characters)});
+      assets_.fonts.push_back(
+          {slot, font_offer(file), asset, base ? CodePoints() : std::move(file.characters)});
     }
   }
   font_faces_ = font_face_rules(fonts->files);

@@ -202,6 +202,10 @@ Result<SiteFonts> make_site_fonts(const std::vector<Interview>& interviews, cons
   return out;
 }
 
+std::string font_offer(const FontEntry& file) {
+  return file.family + " " + std::to_string(file.weight) + " " + file.covers;
+}
+
 std::string font_catalogue_json(const std::vector<FontEntry>& files) {
   using Json = nlohmann::ordered_json;
   Json fonts = Json::array();

@@ -26,6 +26,9 @@ struct FontEntry {
   std::string bytes;                  // the bytes, where they are not
 };
 
+// Its line in the explorer's list of fonts: "serif 400 20-7E,A0".
+std::string font_offer(const FontEntry&);
+
 struct SiteFonts {
   std::vector<FontEntry> files;  // in the order of preference; a file's index is its number for the explorer
   CodePoints missing;            // characters of the interviews that no font has

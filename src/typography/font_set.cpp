@@ -63,6 +63,7 @@ constexpr std::array<unsigned, 4> kDistances = {0, 1, 2, 3};
 
 FontIndex FontSet::offer(FontOffer offer) {
   offers_.push_back({std::move(offer), nullptr, false});
+  ++generation_;
   return static_cast<FontIndex>(offers_.size() - 1);
 }
 

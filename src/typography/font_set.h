@@ -47,7 +47,7 @@ class FontSet {
   const FontOffer& offered(FontIndex) const;
   const Font* font(FontIndex) const;  // null: not loaded
 
-  // Grows whenever a font is loaded: text in which something was missing is to be set again.
+  // Grows whenever a font is offered or loaded: text in which something was missing is to be set again.
   std::uint32_t generation() const { return generation_; }
 
   // The loaded font that has all of these code points (those that are never drawn by themselves, such as

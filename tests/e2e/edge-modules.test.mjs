@@ -3,13 +3,20 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 
-import { Fonts, readCatalogue } from '../../web/app/fonts.js';
+import { Fonts, readCatalogue, textOf } from '../../web/app/fonts.js';
 import { wordEnds } from '../../web/app/word-ends.js';
 
 const offers = [
-  { url: 'http://site/serif.ttf', family: 'serif', weight: 400, covers: '20-7E,A0', integrity: 'sha256-of-serif' },
-  { url: 'http://site/fonts/khmer-sans-semibold.ttf', family: 'sans', weight: 600, covers: '1780-17DD', integrity: 'sha256-of-khmer' },
+  { url: 'http://site/serif.ttf', line: 'serif 400 20-7E,A0', integrity: 'sha256-of-serif' },
+  { url: 'http://site/fonts/khmer-sans-semibold.ttf', line: 'sans 600 1780-17DD', integrity: 'sha256-of-khmer' },
 ];
+const list = { url: 'http://site/fonts.1.json', integrity: 'sha256-of-the-list' };
+
+/** The list of a site as its writer makes it. @param {object[]} fonts */
+function catalogue(fonts, version = 1) {
+  return JSON.stringify({ format: 'colloquy-fonts', version, fonts });
+}
+const khmer = { url: 'fonts/khmer-sans-semibold.ttf', family: 'sans', weight: 600, covers: '1780-17DD', integrity: 'sha256-of-khmer', first: false };
 
 const { fetch: realFetch } = globalThis;
 afterEach(() => {
@@ -24,7 +31,7 @@ function network(answer) {
   /** @type {string[]} */
   const asked = [];
   globalThis.fetch = async (url, { integrity } = {}) => {
-    assert.equal(integrity, offers.find((offer) => offer.url === url)?.integrity, 'asked for without its hash');
+    assert.equal(integrity, [list, ...offers].find((file) => file.url === url)?.integrity, 'asked for without its hash');
     asked.push(String(url));
     return answer(asked.length);
   };
@@ -40,16 +47,14 @@ function make() {
 }
 
 test('the catalogue of a site is read, with addresses from its own on', () => {
-  const fonts = [{ ...offers[1], url: 'fonts/khmer-sans-semibold.ttf', first: false }];
-  const bytes = new TextEncoder().encode(JSON.stringify({ format: 'colloquy-fonts', version: 1, fonts }));
-  assert.deepEqual(readCatalogue(bytes, 'http://site/fonts.1.json'), [{ ...offers[1], first: false }]);
-  for (const bad of ['', '{}', '[]', '{"format":"colloquy-fonts","version":2,"fonts":[]}']) {
+  assert.deepEqual(readCatalogue(new TextEncoder().encode(catalogue([khmer])), list.url), [offers[1]]);
+  for (const bad of ['', '{}', '[]', catalogue([], 2)]) {
     assert.throws(() => readCatalogue(new TextEncoder().encode(bad), 'http://site/'));
   }
 });
 
 test('the offers are one line each', () => {
-  assert.equal(make().fonts.text, 'serif 400 20-7E,A0\nsans 600 1780-17DD\n');
+  assert.equal(textOf(offers), 'serif 400 20-7E,A0\nsans 600 1780-17DD\n');
 });
 
 test('a font is fetched once, however often it is wanted', async () => {
@@ -88,6 +93,26 @@ test('a font is tried twice, and again when the network is back', async () => {
   assert.deepEqual(other.used, [[1, 'khmer']]);
   await other.fonts.again();
   assert.equal(other.used.length, 1);
+});
+
+test('the fonts of the list are added to those of the first visit, also when it comes late', async () => {
+  /** @type {[number, string][]} */
+  const used = [];
+  const [serif, other] = offers;
+  assert.ok(serif && other);
+  const fonts = new Fonts([serif], (index, bytes) => void used.push([index, new TextDecoder().decode(bytes)]));
+  /** @type {string[]} */
+  const told = [];
+  const asked = network((request) => new Response(request < 3 ? '{}' : 'font', { status: request === 1 ? 503 : 200 }));
+  await fonts.offerAll(list, (text) => void told.push(text));
+  assert.deepEqual(asked, [list.url, list.url]);
+  assert.deepEqual(told, []);
+  network((request) => new Response(request === 1 ? catalogue([{ url: 'serif.ttf', family: 'serif', weight: 400, covers: '20-7E,A0', integrity: '' }, khmer]) : 'khmer'));
+  await fonts.again();
+  await fonts.again();
+  assert.deepEqual(told, [`${other.line}\n`]);
+  await fonts.want(1);
+  assert.deepEqual(used, [[1, 'khmer']]);
 });
 
 test('words of scripts without spaces end where the dictionary says, in bytes', () => {

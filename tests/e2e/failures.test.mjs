@@ -173,7 +173,6 @@ test('one other byte in any part of the explorer: it never starts', async () => 
   const all = [
     [parts.wasm, /program arrived damaged or incomplete \(colloquy\.wasm\)/],
     [parts.bundle, /data arrived damaged or incomplete \(interview\./],
-    [parts.fontList, /list of fonts arrived damaged or incomplete \(fonts\./],
     [parts.glue, /program could not be loaded \(colloquy\.js/],
   ];
   for (const [name, says] of all) {
@@ -192,6 +191,21 @@ test('one other byte in a font: another font stands in', async () => {
   await browser.visit({ expect: [refused] }, async (visit) => {
     browser.server.fault(parts.sans, { flip: 0.5 });
     await visit.open();
+  });
+});
+
+test('one other byte in the list of fonts: the explorer has those of the first visit, and the others once the list is right', async () => {
+  await browser.visit({ expect: [refused] }, async (visit) => {
+    browser.server.fault(parts.fontList, { flip: 0.5 });
+    await visit.open();
+    browser.server.heal();
+    const answer = visit.page.waitForResponse((response) => parts.fontList.test(new URL(response.url()).pathname));
+    await visit.page.evaluate(() => dispatchEvent(new Event('online')));
+    assert.equal((await answer).status(), 200);
+    const font = visit.page.waitForResponse(/\/fonts\/khmer-/);
+    await visit.page.keyboard.press('/');
+    await visit.page.keyboard.insertText('ខ្មែរ');
+    assert.equal((await font).status(), 200);
   });
 });
 

@@ -34,8 +34,13 @@ const html = readFileSync(join(site, interviewPage), 'utf8');
  */
 function linked(mark) {
   const tag = (html.match(/<link[^>]*>/g) ?? []).find((link) => link.includes(mark));
-  const name = tag?.match(/href="?([^"\s>]+)/)?.[1]?.split('/').pop();
-  if (!name) throw new Error(`${interviewPage} has no link with ${mark}`);
+  return named(tag?.match(/href="?([^"\s>]+)/)?.[1], mark);
+}
+
+/** @param {string | undefined} address @param {string} mark beside it in the page */
+function named(address, mark) {
+  const name = address?.split('/').pop();
+  if (!name) throw new Error(`${interviewPage} has nothing with ${mark}`);
   return new RegExp(`/${name.replaceAll('.', '\\.')}$`);
 }
 
@@ -44,7 +49,7 @@ export const parts = {
   bundle: linked('colloquy-bundle'),
   wasm: linked('colloquy-wasm'),
   sans: linked('data-font="sans"'),
-  fontList: linked('colloquy-fonts'),
+  fontList: named(/data-colloquy-fonts="?([^"\s>]+)/.exec(html)?.[1], 'data-colloquy-fonts'),
   glue: /\/colloquy\.js$/,
 };
 

@@ -41,7 +41,7 @@ TEST(FontSet, PrefersTheStyleThenTheWeightThenTheFamily) {
   ASSERT_TRUE(set.load(sans, bytes_of_font("NotoSans-Regular.ttf")).has_value());
   EXPECT_EQ(set.primary(kSerif), sans);
   EXPECT_EQ(set.find(kSerif, U"a"), sans);
-  EXPECT_EQ(set.generation(), 1U);
+  EXPECT_EQ(set.generation(), 3U);
   ASSERT_TRUE(set.load(serif, bytes_of_font("NotoSerif-Regular.ttf")).has_value());
   EXPECT_EQ(set.find(kSerif, U"a"), serif);
   EXPECT_EQ(set.find(kSerifBold, U"a"), serif);

@@ -17,6 +17,7 @@ export function whatIsMissing(canvas) {
 /** @param {HTMLCanvasElement} canvas */
 function hasWebGl2(canvas) {
   try {
+    // As web/early.js does.
     const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false });
     return context !== null && !context.isContextLost();
   } catch {

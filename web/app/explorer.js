@@ -1,11 +1,12 @@
 // Puts the explorer together: canvas, program, input. Made once; hidden and shown as often as the reader likes.
 
 import { Address } from './address.js';
+import { takeCanvas } from './ahead.js';
 import { listenToClipboard } from './clipboard.js';
 import { watchContext } from './context.js';
 import { makeCore } from './core.js';
 import { makeEdge } from './edge.js';
-import { Fonts } from './fonts.js';
+import { Fonts, textOf } from './fonts.js';
 import { Frames } from './frames.js';
 import { listenToKeys } from './keyboard.js';
 import { Paper } from './paper.js';
@@ -27,13 +28,15 @@ import { TextAgent, addFieldFont } from './text-agent.js';
 
 /** @param {string} title */
 export function makeCanvas(title) {
-  const canvas = document.createElement('canvas');
+  const canvas = takeCanvas() ?? document.createElement('canvas');
   // SDL finds its canvas by this id.
   canvas.id = 'canvas';
   canvas.tabIndex = 0;
-  // What it will have as soon as it is laid out: a context takes long to change its size.
-  canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
-  canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
+  // What it will have as soon as it is laid out: a context takes long to change its size, and as long where the size is the same.
+  const width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
+  const height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', `${title}. Everything shown here is also in the text of this page.`);
   return canvas;
@@ -90,7 +93,7 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   });
   const field = new TextAgent((state) => running.core?.field(state));
   const address = new Address((url) => running.core?.navigate(url));
-  const fonts = new Fonts(parts.offers, (index, bytes) => void running.core?.font(index, bytes));
+  const fonts = new Fonts(parts.sources.fonts, (index, bytes) => void running.core?.font(index, bytes));
   const paper = new Paper();
   const mirror = new Mirror(field.input, {
     activate(id) {
@@ -111,12 +114,12 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   const edge = makeEdge({ frames, field, fonts, address, paper, mirror, covered, explorer: page.explorer, showTextView });
   const made = await makeCore(parts, canvas, edge, onCrash);
   await breathe?.();
-  made.open(parts.bundle, parts.bundleUrl);
+  made.open(parts.bundle, parts.sources.bundle);
   await breathe?.();
   made.start();
   running.core = made;
   await breathe?.();
-  made.offerFonts(fonts.text);
+  made.offerFonts(textOf(parts.sources.fonts));
   for (const { index, bytes } of parts.fonts) {
     fonts.have(index, bytes);
     await breathe?.();
@@ -175,11 +178,10 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   const finish = () => {
     mirror.start();
     avoidScreenKeyboard(page.explorer);
-    const sans = parts.fonts.find(({ index }) => {
-      const offer = parts.offers[index];
-      return offer?.family === 'sans' && offer.weight === 400;
-    });
+    const { fonts: first, fontCatalogue } = parts.sources;
+    const sans = parts.fonts.find(({ index }) => first[index]?.line.startsWith('sans 400 '));
     if (sans) void addFieldFont(sans.bytes);
+    if (fontCatalogue) void fonts.offerAll(fontCatalogue, (text) => made.offerFonts(text));
     frames.release();
   };
   return { core: made, frames, paper, canvas, finish };

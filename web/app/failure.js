@@ -66,10 +66,6 @@ export const damaged = (what, url) => new Failure(`${what} arrived damaged or in
 export const brokenBundle = (url, why) =>
   new Failure(`The interview's data is broken (${fileName(url)}): ${sentence(why)} ${textStays} ${tryAgain}`);
 
-/** @param {string} url */
-export const brokenFontList = (url) =>
-  new Failure(`The list of fonts is broken (${fileName(url)}). ${textStays} ${tryAgain}`);
-
 /** @param {string} why */
 export const noStart = (why) =>
   new Failure(`The explorer could not start (${why}). ${textStays} ${tryAgain}`);

@@ -1,7 +1,7 @@
 // Fetches what the explorer is made of, all at the same time: the program, the interview's data and the fonts.
 
-import { brokenFontList, damaged, interrupted, notFound, notWebAssembly } from './failure.js';
-import { readCatalogue } from './fonts.js';
+import { takeResponse } from './ahead.js';
+import { damaged, interrupted, notFound, notWebAssembly } from './failure.js';
 import { integrityOf } from './page.js';
 
 /**
@@ -9,9 +9,8 @@ import { integrityOf } from './page.js';
  * @property {(options: import('./colloquy.js').Options) => Promise<import('./colloquy.js').Program>} factory
  * @property {WebAssembly.Module} program
  * @property {Uint8Array} bundle
- * @property {string} bundleUrl
- * @property {import('./fonts.js').Offer[]} offers  all fonts of the site
- * @property {{index: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  of the first visit, those that could be had
+ * @property {import('./page.js').Sources} sources
+ * @property {{index: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  those of `sources.fonts` that could be had
  */
 
 /** Adds up bytes over all downloads. */
@@ -76,7 +75,7 @@ async function get(what, url) {
   const integrity = integrityOf(url);
   let response;
   try {
-    response = await fetch(url, { integrity });
+    response = await (takeResponse(url) ?? fetch(url, { integrity }));
   } catch {
     // The browser may keep for ever what it once got.
     response = integrity ? await fetch(url, { integrity, cache: 'reload' }).catch(() => undefined) : undefined;
@@ -86,6 +85,9 @@ async function get(what, url) {
   return response;
 }
 
+/** Bytes of a file for which the progress bar needs no steps. */
+const atOnce = 256 * 1024;
+
 /**
  * @param {string} what
  * @param {string} url
@@ -94,9 +96,15 @@ async function get(what, url) {
  */
 async function bytesOf(what, url, progress) {
   const response = await get(what, url);
-  progress.expect(lengthOf(response));
+  const expected = lengthOf(response);
+  progress.expect(expected);
   try {
-    if (!response.body) return new Uint8Array(await response.arrayBuffer());
+    // A reader takes several turns of the page's scripts.
+    if (!response.body || (expected > 0 && expected <= atOnce)) {
+      const whole = new Uint8Array(await response.arrayBuffer());
+      progress.receive(whole.length);
+      return whole;
+    }
     const chunks = [];
     let size = 0;
     for (const reader = response.body.getReader(); ; ) {
@@ -173,20 +181,6 @@ async function compileBytes(response, url) {
   return WebAssembly.compile(bytes);
 }
 
-/**
- * @param {string} url empty: there is none
- * @param {Progress} progress
- */
-async function offersOf(url, progress) {
-  if (!url) return [];
-  const bytes = await bytesOf('The list of fonts', url, progress);
-  try {
-    return readCatalogue(bytes, url);
-  } catch {
-    throw brokenFontList(url);
-  }
-}
-
 /** A file from the reader's device, see web/reader/open.js. @returns {Uint8Array | undefined} */
 function opened() {
   return Reflect.get(globalThis, 'colloquyOpened');
@@ -201,14 +195,13 @@ function opened() {
 export async function load(sources, progress, breathe) {
   // Compiling takes longest.
   const compiled = compile(sources.wasm, progress, breathe);
-  const fonts = Promise.allSettled(sources.fonts.map((url) => bytesOf('A font', url, progress)));
-  const [program, glue, bundle, offers] = await Promise.all([
+  const fonts = Promise.allSettled(sources.fonts.map(({ url }) => bytesOf('A font', url, progress)));
+  const [program, glue, bundle] = await Promise.all([
     compiled,
     import('./colloquy.js').catch(() => {
       throw interrupted("The explorer's program", 'colloquy.js');
     }),
     opened() ?? bytesOf("The interview's data", sources.bundle, progress),
-    offersOf(sources.fontCatalogue, progress),
   ]);
   // A font that is missing is stood in for by another, as long as there is one.
   const had = await fonts;
@@ -218,11 +211,7 @@ export async function load(sources, progress, breathe) {
     factory: glue.default,
     program,
     bundle,
-    bundleUrl: sources.bundle,
-    offers,
-    fonts: had.flatMap((font, i) => {
-      const index = offers.findIndex(({ url }) => url === sources.fonts[i]);
-      return font.status === 'fulfilled' && index >= 0 ? [{ index, bytes: font.value }] : [];
-    }),
+    sources,
+    fonts: had.flatMap((font, index) => (font.status === 'fulfilled' ? [{ index, bytes: font.value }] : [])),
   };
 }

@@ -76,9 +76,8 @@ function showTextView() {
 /** @param {boolean} [moved] in the text, meanwhile */
 function showExplorer(moved = false) {
   if (!explorer) return;
-  finder.hide();
-  // The text was searched meanwhile.
-  if (moved || new URLSearchParams(location.search).get('q') !== (explorer.core.state()?.query || null)) explorer.core.navigate(location.href);
+  const searched = finder.hide() && new URLSearchParams(location.search).get('q') !== (explorer.core.state()?.query || null);
+  if (moved || searched) explorer.core.navigate(location.href);
   faces.showExplorer();
   explorer.paper.show();
   explorer.frames.resume();
@@ -137,7 +136,7 @@ async function start() {
   classList.add(opening);
   try {
     status.loading();
-    askAhead();
+    if (!loading) askAhead();
     const pause = textFirst ? breathe : undefined;
     const loaded = loading ?? load(sources, progress, pause);
     loading = undefined;

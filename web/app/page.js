@@ -9,8 +9,8 @@
  * @typedef {object} Sources  what the explorer is made of
  * @property {string} bundle
  * @property {string} wasm
- * @property {string[]} fonts         files of the first visit
- * @property {string} fontCatalogue   empty: the site has no fonts of its own
+ * @property {import('./fonts.js').Offer[]} fonts  of the first visit
+ * @property {{url: string, integrity: string} | undefined} fontCatalogue  none: the site has no fonts of its own
  */
 
 /** @param {string} id */
@@ -32,11 +32,12 @@ function link(id) {
 export function readSources() {
   /** @type {NodeListOf<HTMLLinkElement>} */
   const fonts = document.querySelectorAll('link.colloquy-font');
+  const { colloquyFonts: list, colloquyFontsIntegrity: integrity = '' } = document.documentElement.dataset;
   return {
     bundle: link('colloquy-bundle'),
     wasm: link('colloquy-wasm'),
-    fonts: Array.from(fonts, (font) => font.href),
-    fontCatalogue: document.getElementById('colloquy-fonts') ? link('colloquy-fonts') : '',
+    fonts: Array.from(fonts, ({ href: url, dataset }) => ({ url, line: dataset['offer'] ?? '', integrity: dataset['integrity'] ?? '' })),
+    fontCatalogue: list ? { url: new URL(list, document.baseURI).href, integrity } : undefined,
   };
 }
 

@@ -47,7 +47,7 @@ export class TextFinder {
     );
   }
 
-  /** The explorer covers the text, and the address is its again. */
+  /** The explorer covers the text, and the address is its again. @returns {boolean} whether the text may have been searched */
   hide() {
     this.#shown = false;
     this.#address?.flush();
@@ -55,6 +55,7 @@ export class TextFinder {
       (search) => !this.#shown && search.hide(),
       () => undefined,
     );
+    return this.#search !== undefined;
   }
 
   /** @param {URL} folder */

@@ -33,9 +33,12 @@ async function layOut(name) {
   const catalogue = address('fonts');
   linkFor('colloquy-wasm', { href: new URL('colloquy.wasm', app).href });
   linkFor('colloquy-bundle', { href: new URL(encodeURIComponent(name), document.baseURI).href });
-  linkFor('colloquy-fonts', { href: catalogue.href });
-  const { fonts } = /** @type {{fonts: {url: string, first: boolean}[]}} */ (await (await fetch(catalogue)).json());
-  for (const { url, first } of fonts) if (first) linkFor('', { class: 'colloquy-font', href: new URL(url, catalogue).href });
+  document.documentElement.dataset['colloquyFonts'] = catalogue.href;
+  /** @type {{fonts: {url: string, first: boolean, family: string, weight: number, covers: string}[]}} */
+  const { fonts } = await (await fetch(catalogue)).json();
+  for (const { url, first, family, weight, covers } of fonts) {
+    if (first) linkFor('', { class: 'colloquy-font', 'data-offer': `${family} ${weight} ${covers}`, href: new URL(url, catalogue).href });
+  }
 }
 
 /** @returns {Promise<import('../core/colloquy-core.mjs').Core>} */
