@@ -175,7 +175,7 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
   const bool search = explorer && !assets.search_folder.empty();
   // The list of all fonts comes after the explorer's first frame, which has those that its links name.
   const Asset& fonts = assets.font_catalogue;
-  const bool list = explorer && head.interview != nullptr && !fonts.path.empty();
+  const bool list = explorer && !fonts.path.empty();
   html.open("html", {{"lang", head.language},
                      {"dir", std::string(direction_of(head.language))},
                      {"data-colloquy-build", assets.build},
