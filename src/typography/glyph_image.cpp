@@ -180,8 +180,6 @@ GlyphOutline::GlyphOutline(const Font& font, std::uint16_t glyph, float device_p
   if (!path_->usable()) path_.reset();
 }
 
-GlyphOutline::GlyphOutline(GlyphOutline&&) noexcept = default;
-GlyphOutline& GlyphOutline::operator=(GlyphOutline&&) noexcept = default;
 GlyphOutline::~GlyphOutline() = default;
 
 GlyphImage GlyphOutline::draw(int subpixel) {

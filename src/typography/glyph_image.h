@@ -33,9 +33,9 @@ inline constexpr int kLargestGlyphPicture = 512;
 class GlyphOutline {
  public:
   GlyphOutline(const Font&, std::uint16_t glyph, float device_px);
-  GlyphOutline(GlyphOutline&&) noexcept;
-  GlyphOutline& operator=(GlyphOutline&&) noexcept;
   ~GlyphOutline();
+  GlyphOutline(const GlyphOutline&) = delete;
+  GlyphOutline& operator=(const GlyphOutline&) = delete;
 
   // `subpixel`: 0 to kSubpixels - 1, how far to the right of a whole pixel the origin is.
   GlyphImage draw(int subpixel);

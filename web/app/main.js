@@ -76,6 +76,7 @@ function showTextView() {
 /** @param {boolean} [moved] in the text, meanwhile */
 function showExplorer(moved = false) {
   if (!explorer) return;
+  // The text was searched meanwhile.
   const searched = finder.hide() && new URLSearchParams(location.search).get('q') !== (explorer.core.state()?.query || null);
   if (moved || searched) explorer.core.navigate(location.href);
   faces.showExplorer();
