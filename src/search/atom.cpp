@@ -19,26 +19,29 @@ Terms without(const Terms& terms, const Terms& taken) {
 
 }  // namespace
 
+void Occurrences::decode_into(PositionSink& sink, const Index& index) const {
+  if (postings) {
+    decode(index, *postings, sink);
+  } else if (set) {
+    set->copy_to(sink);
+  } else {
+    sink.take(positions);
+  }
+}
+
 std::vector<std::uint32_t> Occurrences::all(const Index& index) const {
   std::vector<std::uint32_t> all;
-  if (postings) {
-    decode(index, *postings, all);
-  } else if (set) {
-    all.reserve(set_count);
-    for (Cursor at(*set); at.position() != Cursor::kEnd; at.next()) all.push_back(at.position());
-  } else {
-    all = positions;
-  }
+  PositionList list(all);
+  all.reserve(count());
+  decode_into(list, index);
   return all;
 }
 
 void Occurrences::add_to(PositionSet& all, const Index& index) const {
-  if (postings) {
-    colloquy::decode(index, *postings, all);
-  } else if (set) {
+  if (set) {
     all |= *set;
   } else {
-    for (const std::uint32_t position : positions) all.add(position);
+    decode_into(all, index);
   }
 }
 
@@ -280,9 +283,14 @@ std::uint32_t Atom::beginnings() const {
 const TurnSet& Atom::turns() {
   if (!found_->turns) {
     TurnSet& turns = found_->turns.emplace(index_->turns());
-    for (const Form form : {Form::exact, Form::stem, Form::prefix}) {
-      add_turns(*index_, occurrences(form).all(*index_), turns);
-    }
+    struct Adding final : PositionSink {
+      Adding(const Index& of, TurnSet& to) : index(of), turns(to) {}
+      void take(std::span<const std::uint32_t> some) override { add_turns(index, some, turns); }
+      const Index& index;
+      TurnSet& turns;
+    } adding(*index_, turns);
+    for (const Form form : {Form::exact, Form::stem, Form::prefix})
+      occurrences(form).decode_into(adding, *index_);
   }
   return *found_->turns;
 }

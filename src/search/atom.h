@@ -31,6 +31,7 @@ struct Occurrences {
     return postings ? Cursor(index, *postings) : set ? Cursor(*set) : Cursor(std::span(positions));
   }
   // All of them, decoded.
+  void decode_into(PositionSink&, const Index&) const;
   std::vector<std::uint32_t> all(const Index&) const;
   void add_to(PositionSet&, const Index&) const;
 };

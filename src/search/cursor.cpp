@@ -86,17 +86,10 @@ std::uint32_t decode_some(const Index& index, const Index::Postings& postings, P
 constexpr std::size_t kAtOnce = 2;  // blocks
 constexpr std::uint32_t kDecoded = kAtOnce * kOccurrencesPerBlock;
 
-// Appends all positions of a posting list to a list or, where there is one, to a set.
-void decode_all(const Index& index, const Index::Postings& postings, std::vector<std::uint32_t>* positions,
-                PositionSet* set) {
+}  // namespace
+
+void decode(const Index& index, const Index::Postings& postings, PositionSink& sink) {
   std::array<std::uint32_t, kDecoded> some;
-  const auto use = [&](std::uint32_t count) {
-    if (set != nullptr) {
-      for (std::uint32_t i = 0; i < count; ++i) set->add(some[i]);
-    } else {
-      positions->insert(positions->end(), some.data(), some.data() + count);
-    }
-  };
   std::uint32_t count = 0, good = 0;
   for (std::uint32_t begin = 0; begin < postings.count && good == count; begin += count) {
     const std::uint32_t block = begin / kOccurrencesPerBlock, left = postings.count - begin;
@@ -115,18 +108,31 @@ void decode_all(const Index& index, const Index::Postings& postings, std::vector
           rising = rising && streams[i - 1].next <= stream_at(postings, block + i).next;
         }
         good = rising ? count : good_ones(index, some.data(), count);
-        use(good);
+        sink.take({some.data(), good});
         continue;
       }
     }
     PostingStream stream = stream_at(postings, block);
     count = std::min(kOccurrencesPerBlock, left);
     good = decode_some(index, postings, stream, count, some.data());
-    use(good);
+    sink.take({some.data(), good});
   }
 }
 
-}  // namespace
+void PositionSet::copy_to(PositionSink& sink) const {
+  std::array<std::uint32_t, kDecoded> some;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < bits_.size(); ++i) {
+    for (std::uint64_t rest = bits_[i]; rest != 0; rest &= rest - 1) {
+      some[count++] = static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
+    }
+    if (count > some.size() - 64) {
+      sink.take({some.data(), count});
+      count = 0;
+    }
+  }
+  sink.take({some.data(), count});
+}
 
 Cursor::Cursor(const Index& index, const Index::Postings& postings)
     : index_(&index),
@@ -223,20 +229,16 @@ std::uint32_t Cursor::seek_far(std::uint32_t target) {
   return *at_;
 }
 
-void decode(const Index& index, const Index::Postings& postings, std::vector<std::uint32_t>& positions) {
-  positions.reserve(positions.size() + postings.count);
-  decode_all(index, postings, &positions, nullptr);
-}
-
 std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32_t> terms) {
   std::uint32_t count = 0;
   for (const std::uint32_t term : terms) count += index.occurrences(term);
   std::vector<std::uint32_t> positions;
   positions.reserve(count);
+  PositionList list(positions);
   std::vector<std::size_t> ends = {0};  // of the lists, each sorted
   ends.reserve(terms.size() + 1);
   for (const std::uint32_t term : terms) {
-    decode(index, index.postings(term), positions);
+    decode(index, index.postings(term), list);
     ends.push_back(positions.size());
   }
   // Two neighbours become one until one is left.
@@ -263,10 +265,6 @@ std::vector<std::uint32_t> unite(const Index& index, std::span<const std::uint32
   }
   positions.resize(ends.back());
   return positions;
-}
-
-void decode(const Index& index, const Index::Postings& postings, PositionSet& set) {
-  decode_all(index, postings, nullptr, &set);
 }
 
 PositionSet unite_many(const Index& index, std::span<const std::uint32_t> terms) {

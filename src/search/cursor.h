@@ -15,12 +15,36 @@
 
 namespace colloquy {
 
+// Gets positions some at a time, rising.
+class PositionSink {
+ public:
+  virtual void take(std::span<const std::uint32_t>) = 0;
+
+ protected:
+  ~PositionSink() = default;
+};
+
+class PositionList final : public PositionSink {
+ public:
+  explicit PositionList(std::vector<std::uint32_t>& positions) : positions_(positions) {}
+  void take(std::span<const std::uint32_t> some) override {
+    positions_.insert(positions_.end(), some.begin(), some.end());
+  }
+
+ private:
+  std::vector<std::uint32_t>& positions_;
+};
+
 // Many positions, one bit each.
-class PositionSet {
+class PositionSet final : public PositionSink {
  public:
   explicit PositionSet(std::uint32_t positions) : bits_(positions / 64 + std::size_t{2}, 0) {}
 
   void add(std::uint32_t position) { bits_[position / 64] |= std::uint64_t{1} << (position % 64); }
+  void take(std::span<const std::uint32_t> some) override {
+    for (const std::uint32_t position : some) add(position);
+  }
+  void copy_to(PositionSink&) const;
   PositionSet& operator|=(const PositionSet& other) {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
     return *this;
@@ -126,14 +150,13 @@ class Cursor {
   std::array<std::uint32_t, 64> buffer_;
 };
 
-// Appends all positions of a posting list.
-void decode(const Index&, const Index::Postings&, std::vector<std::uint32_t>& positions);
+// Decodes all of a posting list.
+void decode(const Index&, const Index::Postings&, PositionSink&);
 
 // The positions of all these terms in order, each once.
 std::vector<std::uint32_t> unite(const Index&, std::span<const std::uint32_t> terms);
 
 // The same, where they are many.
 PositionSet unite_many(const Index&, std::span<const std::uint32_t> terms);
-void decode(const Index&, const Index::Postings&, PositionSet&);
 
 }  // namespace colloquy

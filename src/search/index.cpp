@@ -111,8 +111,9 @@ void Index::fetch(const std::uint8_t* begin, const std::uint8_t* end) const {
 }
 
 std::size_t Index::memory() const {
-  std::size_t size =
-      size_ + term_begins_.back() + parameters_.capacity() + skip_begins_.capacity() * sizeof(SkipBegin);
+  std::size_t size = size_ + term_begins_.back() + parameters_.capacity() +
+                     skip_begins_.capacity() * sizeof(SkipBegin) +
+                     chunk_begins_.capacity() * sizeof(std::uint64_t);
   for (const auto* numbers :
        {&attributes_, &starts_, &chunk_turns_, &term_begins_, &counts_, &posting_begins_}) {
     size += numbers->capacity() * sizeof(std::uint32_t);

@@ -3,6 +3,7 @@
 // unpacked.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -78,10 +79,13 @@ class Index {
   std::uint32_t turn_begin(std::uint32_t turn) const { return starts_[turn]; }
   std::uint32_t turn_end(std::uint32_t turn) const { return starts_[turn + 1]; }
   [[gnu::always_inline]] std::uint32_t turn_at(std::uint32_t position) const {
-    // Most are as long as a chunk or longer: whether it is the next one's is as good as chance, more are few.
-    std::uint32_t turn = chunk_turns_[position / kChunk];
-    turn += starts_[turn + 1] <= position ? 1U : 0U;
-    while (starts_[turn + 1] <= position) ++turn;
+    // Counted, since whether a turn is the next one's is as good as chance.
+    std::uint32_t turn = chunk_turns_[position / kChunk] +
+                         static_cast<std::uint32_t>(std::popcount(chunk_begins_[position / kChunk]
+                                                                  << (kChunk - 1 - position % kChunk)));
+    // Turns without words begin where another one does.
+    while (starts_[turn + 1] <= position) [[unlikely]]
+      ++turn;
     return turn;
   }
 
@@ -96,7 +100,7 @@ class Index {
   Postings postings(std::uint32_t term) const;
 
  private:
-  static constexpr std::uint32_t kChunk = 64;  // positions
+  static constexpr std::uint32_t kChunk = 64;  // positions, one bit each
 
   struct Damage {
     const char* what = nullptr;  // null: there is none
@@ -130,10 +134,11 @@ class Index {
   std::uint32_t positions_ = 0;
   std::vector<Version> versions_;
   std::vector<std::string> speakers_;
-  std::vector<std::uint32_t> attributes_;   // of turns: speaker << 2 | kind
-  std::vector<std::uint32_t> starts_;       // of turns, and the end of the last
-  std::vector<std::uint32_t> chunk_turns_;  // the turn at the first position of each chunk
-  Characters characters_;                   // of all terms
+  std::vector<std::uint32_t> attributes_;    // of turns: speaker << 2 | kind
+  std::vector<std::uint32_t> starts_;        // of turns, and the end of the last
+  std::vector<std::uint32_t> chunk_turns_;   // the turn at the first position of each chunk
+  std::vector<std::uint64_t> chunk_begins_;  // where behind it turns begin
+  Characters characters_;                    // of all terms
   std::vector<std::uint32_t> term_begins_;
   std::vector<std::uint32_t> counts_;
   std::vector<std::uint32_t> posting_begins_;

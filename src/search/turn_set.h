@@ -17,6 +17,9 @@ class TurnSet {
   bool contains(std::uint32_t turn) const { return (bits_[turn / 64] >> (turn % 64) & 1) != 0; }
   void add(std::uint32_t turn) { bits_[turn / 64] |= std::uint64_t{1} << (turn % 64); }
 
+  // Of the 64 turns from 64 * word on.
+  void add_word(std::uint32_t word, std::uint64_t bits) { bits_[word] |= bits; }
+
   TurnSet& operator&=(const TurnSet& other) {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= other.bits_[i];
     return *this;

@@ -1,6 +1,7 @@
 // Any bytes as a search index: they are refused, or everything that can be asked of them ends and stays
 // inside, also where the checksum was made to fit.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -33,8 +34,7 @@ void require(bool condition, const char* what) {
 }
 
 void check_list(const Index& index, std::uint32_t term) {
-  std::vector<std::uint32_t> positions;
-  decode(index, index.postings(term), positions);
+  const std::vector<std::uint32_t> positions = unite(index, std::array{term});
   require(positions.size() <= index.occurrences(term), "a list has more than it says");
   for (const std::uint32_t position : positions) {
     require(position < index.positions(), "a position is behind the text");

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <set>
@@ -26,9 +27,7 @@ using Bytes = std::vector<std::uint8_t>;
 using Positions = std::vector<std::uint32_t>;
 
 Positions positions_of(const Index& index, std::uint32_t term) {
-  Positions positions;
-  decode(index, index.postings(term), positions);
-  return positions;
+  return unite(index, std::array{term});
 }
 
 Positions walked(const Index& index, std::uint32_t term) {
