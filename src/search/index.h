@@ -79,13 +79,13 @@ class Index {
   std::uint32_t turn_begin(std::uint32_t turn) const { return starts_[turn]; }
   std::uint32_t turn_end(std::uint32_t turn) const { return starts_[turn + 1]; }
   [[gnu::always_inline]] std::uint32_t turn_at(std::uint32_t position) const {
-    // Counted, since whether a turn is the next one's is as good as chance.
-    std::uint32_t turn = chunk_turns_[position / kChunk] +
-                         static_cast<std::uint32_t>(std::popcount(chunk_begins_[position / kChunk]
-                                                                  << (kChunk - 1 - position % kChunk)));
-    // Turns without words begin where another one does.
-    while (starts_[turn + 1] <= position) [[unlikely]]
-      ++turn;
+    const std::uint32_t chunk = position / kChunk;
+    std::uint32_t turn = chunk_turns_[chunk];
+    // Whether it is the next one's is as good as chance: nothing is guessed.
+    turn += chunk_begins_.empty() ? (starts_[turn + 1] <= position ? 1U : 0U)
+                                  : static_cast<std::uint32_t>(std::popcount(
+                                        chunk_begins_[chunk] << (kChunk - 1 - position % kChunk)));
+    while (starts_[turn + 1] <= position) ++turn;
     return turn;
   }
 
@@ -101,6 +101,9 @@ class Index {
 
  private:
   static constexpr std::uint32_t kChunk = 64;  // positions, one bit each
+  // In so many positions the turns of more of them are asked for than there is time to look for one by one.
+  // In fewer the bits would be a larger part of the memory than what they gain.
+  static constexpr std::uint32_t kManyPositions = std::uint32_t{1} << 22;
 
   struct Damage {
     const char* what = nullptr;  // null: there is none
@@ -137,7 +140,7 @@ class Index {
   std::vector<std::uint32_t> attributes_;    // of turns: speaker << 2 | kind
   std::vector<std::uint32_t> starts_;        // of turns, and the end of the last
   std::vector<std::uint32_t> chunk_turns_;   // the turn at the first position of each chunk
-  std::vector<std::uint64_t> chunk_begins_;  // where behind it turns begin
+  std::vector<std::uint64_t> chunk_begins_;  // of kManyPositions and more: where behind it turns begin
   Characters characters_;                    // of all terms
   std::vector<std::uint32_t> term_begins_;
   std::vector<std::uint32_t> counts_;

@@ -242,11 +242,12 @@ bool Index::read_turns(const Header& header) {
     return false;
   }
   chunk_turns_.resize(positions_ / kChunk + 1);
-  chunk_begins_.resize(chunk_turns_.size());
   for (std::uint32_t chunk = 0, t = 0; chunk < chunk_turns_.size(); ++chunk) {
     while (t + 1 < header.turns && starts_[t + 1] <= chunk * kChunk) ++t;
     chunk_turns_[chunk] = t;
   }
+  if (positions_ < kManyPositions) return true;
+  chunk_begins_.resize(chunk_turns_.size());
   for (const std::uint32_t start : starts_) {
     if (start % kChunk > 0) chunk_begins_[start / kChunk] |= std::uint64_t{1} << (start % kChunk);
   }

@@ -296,15 +296,19 @@ TEST(SearchIndex, TurnsAndVersionsWithNothingInThem) {
 
 TEST(SearchIndex, EveryPositionIsOfItsTurn) {
   Random random(5);
-  std::vector<std::string> texts;
-  for (int i = 0; i < 300; ++i) texts.push_back(repeated("a ", random.below(5) * random.below(60)));
-  const Index index = index_of(texts);
-  for (std::uint32_t turn = 0; turn < index.turns(); ++turn) {
-    for (std::uint32_t p = index.turn_begin(turn); p < index.turn_end(turn); ++p) {
-      ASSERT_EQ(index.turn_at(p), turn);
+  // Also so many that where turns begin is kept as bits; many turns have no word.
+  for (const int turns : {300, 40'000}) {
+    std::vector<std::string> texts;
+    for (int i = 0; i < turns; ++i) texts.push_back(repeated("a ", random.below(5) * random.below(120)));
+    const Index index = index_of(texts);
+    EXPECT_EQ(index.positions() > 1U << 22, turns > 300);
+    for (std::uint32_t turn = 0; turn < index.turns(); ++turn) {
+      for (std::uint32_t p = index.turn_begin(turn); p < index.turn_end(turn); ++p) {
+        ASSERT_EQ(index.turn_at(p), turn);
+      }
     }
+    EXPECT_EQ(index.turn_end(index.turns() - 1), index.positions());
   }
-  EXPECT_EQ(index.turn_end(index.turns() - 1), index.positions());
 }
 
 TEST(SearchIndex, AnInterviewWithAllItsVersions) {
