@@ -128,8 +128,10 @@ void Analyzer::analyze_folded() {
   sign_ = {};
   position_ = 0;
   size_ = buffer_.size();
-  end_ = size_ + kPadding;  // ends the last word, whatever is added behind it
-  buffer_.resize(end_ + kAtOnce);
+  // Ends the last word, whatever is added behind it.
+  char* const padding = buffer_.room(kPadding + kAtOnce);
+  std::memset(padding, 0, kPadding);
+  buffer_.grow_to(padding + kPadding);
   classify();
   for (std::size_t offset = plain_words(0); offset < size_; offset = plain_words(offset)) {
     const Character c = at(offset);
@@ -156,28 +158,23 @@ void Analyzer::analyze_folded() {
 // Folds ASCII, where that is only capitals and other white space than spaces. Returns whether it is.
 bool Analyzer::fold_ascii(std::string_view text) {
   constexpr std::size_t kStep = sizeof(std::uint64_t);
-  bool plain = true;
-  buffer_.resize_and_overwrite(text.size() + kStep, [&](char* to, std::size_t) {
-    const char* from = text.data();
-    std::size_t left = text.size();
-    std::uint64_t bytes = 0;
-    for (; left >= kStep; left -= kStep, from += kStep, to += kStep) {
-      bytes = bytes8::load(from);
-      if (!is_plain(bytes)) break;
-      bytes = fold_plain(bytes);
-      std::memcpy(to, &bytes, kStep);
-    }
-    plain = left < kStep;
-    if (plain && left > 0) {
-      bytes = bytes8::all(' ');
-      std::memcpy(&bytes, from, left);
-      plain = is_plain(bytes);
-      bytes = fold_plain(bytes);
-      std::memcpy(to, &bytes, kStep);
-    }
-    return text.size();
-  });
-  return plain;
+  buffer_.clear();
+  char* to = buffer_.room(text.size() + kStep + kPadding + kAtOnce);
+  const char* from = text.data();
+  std::size_t left = text.size();
+  for (; left >= kStep; left -= kStep, from += kStep, to += kStep) {
+    std::uint64_t bytes = bytes8::load(from);
+    if (!is_plain(bytes)) return false;
+    bytes = fold_plain(bytes);
+    std::memcpy(to, &bytes, kStep);
+  }
+  std::uint64_t bytes = bytes8::all(' ');
+  if (left > 0) std::memcpy(&bytes, from, left);
+  if (!is_plain(bytes)) return false;
+  bytes = fold_plain(bytes);
+  std::memcpy(to, &bytes, kStep);
+  buffer_.grow_to(to + left);
+  return true;
 }
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {
@@ -185,8 +182,9 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
     analyze_folded();
     return tokens_.items();
   }
-  Folded folded = fold_with_map(text);
-  buffer_.swap(folded.text);
+  const Folded folded = fold_with_map(text);
+  std::ranges::copy(folded.text, buffer_.room(folded.text.size()));
+  buffer_.grow_to(buffer_.data() + folded.text.size());
   analyze_folded();
   for (Token& token : tokens_.items()) {
     const std::uint32_t begin = folded.source[token.span.begin];

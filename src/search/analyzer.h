@@ -47,7 +47,7 @@ class Analyzer {
   std::span<const Token> analyze(std::string_view text);
 
   std::string_view term(const Token& token) const {
-    return std::string_view(buffer_).substr(token.term_begin, token.term_size);
+    return {buffer_.data() + token.term_begin, token.term_size};
   }
 
   // A term's bytes, if they are at most eight, the others zero.
@@ -104,14 +104,13 @@ class Analyzer {
   bool is_known(std::string_view term) const;
   void add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind);
   void add_part(std::size_t begin, std::size_t end, std::size_t part_begin, std::size_t part_end);
-  std::string_view folded() const { return std::string_view(buffer_).substr(0, size_); }
+  std::string_view folded() const { return {buffer_.data(), size_}; }
 
   static constexpr std::size_t kAtOnce = sizeof(std::uint64_t);
   static constexpr std::size_t kPadding = kBlock;  // behind what is read a block at a time
-  static constexpr std::size_t kRoom = 256;        // for terms, at a time
 
-  std::string buffer_;              // the folded text, then the terms that it does not hold as they are
-  std::size_t size_ = 0, end_ = 0;  // of the text, and of the terms
+  Growing<char> buffer_;  // the folded text, then the terms that it does not hold as they are
+  std::size_t size_ = 0;  // of the text
   std::vector<Block> blocks_;
   Growing<Token> tokens_;
   std::uint32_t position_ = 0;

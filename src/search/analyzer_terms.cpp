@@ -28,9 +28,8 @@ char32_t utf8_before(std::string_view text, std::size_t offset) {
 
 // Room for a term that is not a piece of the folded text, and what is copied behind it eight bytes at a time.
 char* Analyzer::room(std::size_t size) {
-  if (buffer_.size() < end_ + size + kAtOnce) buffer_.resize(end_ + size + kRoom);
-  char* const to = buffer_.data() + end_;
-  end_ += size;
+  char* const to = buffer_.room(size + kAtOnce);
+  buffer_.grow_to(to + size);
   return to;
 }
 
@@ -55,7 +54,7 @@ bool Analyzer::is_known(std::string_view term) const {
 // A term that is not a piece of the folded text, unless the position has it already.
 void Analyzer::add(std::size_t begin, std::size_t end, std::string_view term, Token::Kind kind) {
   if (is_known(term)) return;
-  const std::size_t term_begin = end_;
+  const std::size_t term_begin = buffer_.size();
   std::memcpy(room(term.size()), term.data(), term.size());
   push(begin, end, term_begin, term.size(), kind);
 }
@@ -178,14 +177,14 @@ bool Analyzer::is_joined(std::size_t offset) const {
 
 // "West’s": the word without its apostrophes, then those of its parts that may be words.
 std::size_t Analyzer::apostrophes(std::size_t begin, std::size_t end) {
-  const std::size_t term_begin = end_;
+  const std::size_t term_begin = buffer_.size();
   append(begin, end - begin);
   while (is_joined(end)) {
     const std::size_t part = end + 1;
     end = word_end(part);
     append(part, end - part);
   }
-  push(begin, end, term_begin, end_ - term_begin, Token::Kind::word);
+  push(begin, end, term_begin, buffer_.size() - term_begin, Token::Kind::word);
   for (std::size_t part = begin; part < end;) {
     const std::size_t part_end = word_end(part);
     const std::size_t least = part_end == end ? kShortestTail : kShortestHead;
@@ -304,7 +303,7 @@ void Analyzer::join_hyphens() {
       end = next->span.end;
     }
     if (letters && end > first->span.end) {
-      const auto begin = static_cast<std::uint32_t>(end_);
+      const auto begin = static_cast<std::uint32_t>(buffer_.size());
       std::memcpy(room(whole.size()), whole.data(), whole.size());
       joined.push_back({first->position,
                         {first->span.begin, static_cast<std::uint32_t>(end)},

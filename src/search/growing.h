@@ -2,21 +2,31 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
+#include <memory>
 #include <span>
-#include <vector>
+#include <type_traits>
 
 namespace colloquy {
 
 template <class Item>
 class Growing {
+  static_assert(std::is_trivially_copyable_v<Item>);
+
  public:
-  // Room for so many behind those that are there; what was said of places before no longer holds.
+  // Room for so many behind those that are there, as the last use left it; what was said of places before no
+  // longer holds.
   Item* room(std::size_t most) {
-    if (items_.size() < size_ + most) items_.resize(2 * size_ + most);
-    return items_.data() + size_;
+    if (room_ < size_ + most) {
+      room_ = 2 * size_ + most;
+      auto* const larger = static_cast<Item*>(std::realloc(items_.release(), room_ * sizeof(Item)));
+      if (larger == nullptr) std::abort();  // as `new` does, without exceptions
+      items_.reset(larger);
+    }
+    return items_.get() + size_;
   }
   // What was written up to here belongs to it.
-  void grow_to(const Item* end) { size_ = static_cast<std::size_t>(end - items_.data()); }
+  void grow_to(const Item* end) { size_ = static_cast<std::size_t>(end - items_.get()); }
   void push(const Item& item) {
     *room(1) = item;
     ++size_;
@@ -25,12 +35,17 @@ class Growing {
   void clear() { size_ = 0; }
 
   std::size_t size() const { return size_; }
-  std::span<Item> items() { return std::span(items_).first(size_); }
-  std::span<const Item> items() const { return std::span(items_).first(size_); }
+  const Item* data() const { return items_.get(); }
+  const Item& operator[](std::size_t i) const { return items_.get()[i]; }
+  std::span<Item> items() { return {items_.get(), size_}; }
+  std::span<const Item> items() const { return {items_.get(), size_}; }
 
  private:
-  std::vector<Item> items_;  // those behind `size_` are room
-  std::size_t size_ = 0;
+  struct Free {
+    void operator()(Item* items) const { std::free(items); }
+  };
+  std::unique_ptr<Item[], Free> items_;
+  std::size_t size_ = 0, room_ = 0;
 };
 
 }  // namespace colloquy
