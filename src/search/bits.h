@@ -1,10 +1,12 @@
 // Golomb-Rice codes (Rice and Plaunt, 1971) in a stream of bits, least significant bit first.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace colloquy {
 
@@ -85,6 +87,27 @@ inline std::uint32_t read_rice(const std::uint8_t* bytes, std::uint64_t& bit, un
   }
   bit += zeros + 1 + k;
   return zeros << k | (static_cast<std::uint32_t>(window >> (zeros + 1)) & ((std::uint32_t{1} << k) - 1));
+}
+
+// Reads the two codes that begin at a bit; with one load where they are as short as most are.
+inline std::pair<std::uint32_t, std::uint32_t> read_rice_pair(const std::uint8_t* bytes, std::uint64_t& bit,
+                                                              unsigned k) {
+  constexpr unsigned kLoaded = 57;  // bits, whichever of a byte is the first
+  std::uint64_t window = 0;
+  std::memcpy(&window, bytes + (bit >> 3), sizeof window);
+  window >>= bit & 7;
+  const auto zeros = static_cast<unsigned>(std::countr_zero(window));
+  const std::uint64_t behind = window >> ((zeros + 1 + k) & 63);
+  const auto more_zeros = static_cast<unsigned>(std::countr_zero(behind));
+  const unsigned size = zeros + more_zeros + 2 * (1 + k);
+  if (size > kLoaded || std::max(zeros, more_zeros) >= kRiceEscape) [[unlikely]] {
+    const std::uint32_t first = read_rice(bytes, bit, k);
+    return {first, read_rice(bytes, bit, k)};
+  }
+  const std::uint32_t low = (std::uint32_t{1} << k) - 1;
+  bit += size;
+  return {zeros << k | (static_cast<std::uint32_t>(window >> (zeros + 1)) & low),
+          more_zeros << k | (static_cast<std::uint32_t>(behind >> (more_zeros + 1)) & low)};
 }
 
 static_assert(std::endian::native == std::endian::little, "the index is read in place");

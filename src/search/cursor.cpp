@@ -48,14 +48,32 @@ std::uint32_t good_ones(const Index& index, const std::uint32_t* positions, std:
   return good;
 }
 
-// Decodes `count` positions of each of several blocks side by side, and moves on behind them: of one alone
-// each code waits for the one before.
-template <std::size_t kStreams>
-void decode_blocks(const std::uint8_t* bytes, unsigned k, std::array<PostingStream, kStreams>& streams,
-                   std::uint32_t count, std::uint32_t* out) {
-  std::array<PostingStream, kStreams> now = streams;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    for (std::size_t s = 0; s < kStreams; ++s) {
+// Decodes `count` positions and moves on behind them.
+void decode_block(const std::uint8_t* bytes, unsigned k, PostingStream& stream, std::uint32_t count,
+                  std::uint32_t* out) {
+  PostingStream now = stream;
+  const auto put = [&](std::uint32_t gap) {
+    now.next += gap;
+    *out++ = static_cast<std::uint32_t>(now.next++);
+  };
+  for (; count > 1; count -= 2) {
+    const auto [first, second] = read_rice_pair(bytes, now.bit, k);
+    put(first);
+    put(second);
+  }
+  if (count > 0) put(read_rice(bytes, now.bit, k));
+  stream = now;
+}
+
+constexpr std::size_t kAtOnce = 2;  // blocks
+constexpr std::uint32_t kDecoded = kAtOnce * kOccurrencesPerBlock;
+
+// Decodes whole blocks side by side: of one alone each code waits for the one before.
+void decode_blocks(const std::uint8_t* bytes, unsigned k, std::array<PostingStream, kAtOnce>& streams,
+                   std::uint32_t* out) {
+  std::array<PostingStream, kAtOnce> now = streams;
+  for (std::uint32_t i = 0; i < kOccurrencesPerBlock; ++i) {
+    for (std::size_t s = 0; s < kAtOnce; ++s) {
       now[s].next += read_rice(bytes, now[s].bit, k);
       out[i + s * kOccurrencesPerBlock] = static_cast<std::uint32_t>(now[s].next++);
     }
@@ -75,16 +93,13 @@ std::uint32_t decode_some(const Index& index, const Index::Postings& postings, P
     if (left > 0) std::memcpy(tail.data(), bytes, static_cast<std::size_t>(left));
     bytes = tail.data();
   }
-  std::array<PostingStream, 1> streams = {PostingStream{stream.bit - before, stream.next}};
-  decode_blocks(bytes, postings.parameter, streams, count, out);
-  stream = {streams[0].bit + before, streams[0].next};
+  stream.bit -= before;
+  decode_block(bytes, postings.parameter, stream, count, out);
+  stream.bit += before;
   if (stream.next <= index.positions()) [[likely]]
     return count;
   return good_ones(index, out, count);
 }
-
-constexpr std::size_t kAtOnce = 2;  // blocks
-constexpr std::uint32_t kDecoded = kAtOnce * kOccurrencesPerBlock;
 
 }  // namespace
 
@@ -102,7 +117,7 @@ void decode(const Index& index, const Index::Postings& postings, PositionSink& s
       }
       if (inside) {
         count = kDecoded;
-        decode_blocks(postings.bytes, postings.parameter, streams, kOccurrencesPerBlock, some.data());
+        decode_blocks(postings.bytes, postings.parameter, streams, some.data());
         bool rising = streams.back().next <= index.positions();
         for (std::uint32_t i = 1; i < kAtOnce; ++i) {
           rising = rising && streams[i - 1].next <= stream_at(postings, block + i).next;

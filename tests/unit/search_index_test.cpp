@@ -149,6 +149,12 @@ TEST(SearchIndex, RiceCodesOfAllParametersComeBack) {
     bytes.resize(bytes.size() + kBitPadding);
     std::uint64_t bit = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i + 1 < values.size()) {
+        std::uint64_t both = bit;
+        ASSERT_EQ(read_rice_pair(bytes.data(), both, k), std::pair(values[i], values[i + 1]))
+            << "k " << k << ", value " << i;
+        ASSERT_EQ(both, ends[i + 1]) << "k " << k << ", value " << i;
+      }
       ASSERT_EQ(read_rice(bytes.data(), bit, k), values[i]) << "k " << k << ", value " << i;
       ASSERT_EQ(bit, ends[i]) << "k " << k << ", value " << i;
     }
