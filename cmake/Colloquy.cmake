@@ -48,7 +48,7 @@ set(COLLOQUY_FAST_typography breaks.cpp glyphs.cpp itemize.cpp layout.cpp lines.
 set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
 # Engines unroll loops themselves: in a download they would only be longer.
 set(COLLOQUY_FAST_OPTIONS_search -O2 -fno-unroll-loops)
-set(COLLOQUY_FAST_search analyzer.cpp character_class.cpp cursor.cpp posting_writer.cpp rank_word.cpp sort_keys.cpp
+set(COLLOQUY_FAST_search analyzer.cpp character_class.cpp cursor.cpp posting_writer.cpp rank_word.cpp
   similar_terms.cpp term_table.cpp turn_scorer.cpp)
 
 # colloquy_library(NAME SOURCES … [DEPENDS layer…] [LIBRARIES target…])

@@ -171,7 +171,9 @@ COLLOQUY_EXPORT std::size_t colloquy_matches(OpenIndex* index, std::size_t query
     if (match.paragraph != paragraph) places = Utf16Places(index->texts()->paragraph(turn, match.paragraph));
     paragraph = match.paragraph;
     const Span span = places.at(match.span);
-    numbers.insert(numbers.end(), {match.paragraph, span.begin, span.end, match.atom});
+    for (const std::uint32_t number : {match.paragraph, span.begin, span.end, match.atom}) {
+      numbers.push_back(number);
+    }
   }
   return answer_numbers();
 }

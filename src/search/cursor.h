@@ -28,7 +28,9 @@ class PositionList final : public PositionSink {
  public:
   explicit PositionList(std::vector<std::uint32_t>& positions) : positions_(positions) {}
   void take(std::span<const std::uint32_t> some) override {
-    positions_.insert(positions_.end(), some.begin(), some.end());
+    const std::size_t before = positions_.size();
+    positions_.resize(before + some.size());
+    std::ranges::copy(some, positions_.data() + before);
   }
 
  private:

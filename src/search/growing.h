@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <type_traits>
@@ -17,12 +18,8 @@ class Growing {
   // Room for so many behind those that are there, as the last use left it; what was said of places before no
   // longer holds.
   Item* room(std::size_t most) {
-    if (room_ < size_ + most) {
-      room_ = 2 * size_ + most;
-      auto* const larger = static_cast<Item*>(std::realloc(items_.release(), room_ * sizeof(Item)));
-      if (larger == nullptr) std::abort();  // as `new` does, without exceptions
-      items_.reset(larger);
-    }
+    if (room_ < size_ + most) [[unlikely]]
+      enlarge(most);
     return items_.get() + size_;
   }
   // What was written up to here belongs to it.
@@ -30,6 +27,11 @@ class Growing {
   void push(const Item& item) {
     *room(1) = item;
     ++size_;
+  }
+  void append(std::span<const Item> items) {
+    Item* const to = room(items.size());
+    if (!items.empty()) std::memcpy(to, items.data(), items.size_bytes());
+    size_ += items.size();
   }
   // Keeps the room.
   void clear() { size_ = 0; }
@@ -41,6 +43,13 @@ class Growing {
   std::span<const Item> items() const { return {items_.get(), size_}; }
 
  private:
+  [[gnu::noinline]] void enlarge(std::size_t most) {
+    room_ = 2 * size_ + most;
+    auto* const larger = static_cast<Item*>(std::realloc(items_.release(), room_ * sizeof(Item)));
+    if (larger == nullptr) std::abort();  // as `new` does, without exceptions
+    items_.reset(larger);
+  }
+
   struct Free {
     void operator()(Item* items) const { std::free(items); }
   };

@@ -12,25 +12,23 @@ namespace {
 
 using namespace index_format;
 
-// Of all that is appended, so that there is one copy of the code that does it.
-void append(std::vector<std::uint8_t>& bytes, const void* from, std::size_t size) {
-  const auto* const begin = static_cast<const std::uint8_t*>(from);
-  bytes.insert(bytes.end(), begin, begin + size);
+std::span<const std::uint8_t> bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-void append_text(std::vector<std::uint8_t>& bytes, std::string_view text) {
+void append_text(Growing<std::uint8_t>& bytes, std::string_view text) {
   append_number(bytes, static_cast<std::uint32_t>(text.size()));
-  append(bytes, text.data(), text.size());
+  bytes.append(bytes_of(text));
 }
 
 // What a term shares with the one before and what it has more: their sizes in half a byte each, 15 and above
 // with the rest behind.
-void append_suffix(std::vector<std::uint8_t>& bytes, std::uint32_t shared, std::string_view suffix) {
+void append_suffix(Growing<std::uint8_t>& bytes, std::uint32_t shared, std::string_view suffix) {
   const auto size = static_cast<std::uint32_t>(suffix.size());
-  bytes.push_back(static_cast<std::uint8_t>(std::min(shared, 15U) << 4 | std::min(size, 15U)));
+  bytes.push(static_cast<std::uint8_t>(std::min(shared, 15U) << 4 | std::min(size, 15U)));
   if (shared >= 15) append_number(bytes, shared - 15);
   if (size >= 15) append_number(bytes, size - 15);
-  append(bytes, suffix.data(), suffix.size());
+  bytes.append(bytes_of(suffix));
 }
 
 // What filters on speakers are compared with: the name in this version, the others, and the label.
@@ -103,7 +101,7 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
   const auto positions = static_cast<std::uint32_t>(position_);
   words_.invert();
   const std::vector<std::uint32_t> sorted = words_.terms().sorted();
-  std::vector<std::uint8_t> vocabulary_bytes;
+  Growing<std::uint8_t> vocabulary_bytes;
   PostingWriter postings(positions);
   std::string_view before;
   for (std::uint32_t i = 0; i < sorted.size(); ++i) {
@@ -119,30 +117,30 @@ Result<std::vector<std::uint8_t>> IndexBuilder::finish() {
     append_suffix(vocabulary_bytes, shared, text.substr(shared));
     append_number(vocabulary_bytes, count);
     if (count > 1) append_number(vocabulary_bytes, list.size);
-    if (count >= kOwnParameter) vocabulary_bytes.push_back(list.parameter);
+    if (count >= kOwnParameter) vocabulary_bytes.push(list.parameter);
     before = text;
   }
 
-  std::vector<std::uint8_t> speaker_bytes;
+  Growing<std::uint8_t> speaker_bytes;
   for (std::uint32_t i = 0; i < speakers_.size(); ++i) append_text(speaker_bytes, speakers_.term(i));
 
   const std::array<std::span<const std::uint8_t>, sections> all = {
-      catalogue_, speaker_bytes, turns_, vocabulary_bytes, postings.bytes(), postings.skips()};
-  std::size_t size = sizeof(Header) + kBitPadding;
-  for (const auto bytes : all) size += bytes.size() + 8;
-  std::vector<std::uint8_t> file;
-  file.reserve(size);
-  file.resize(sizeof(Header));
+      catalogue_.items(),       speaker_bytes.items(), turns_.items(),
+      vocabulary_bytes.items(), postings.bytes(),      postings.skips()};
   Header header{};
+  std::size_t size = sizeof header;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    size = (size + 7) / 8 * 8;
+    header.section[i] = {size, all[i].size()};
+    size += all[i].size();
+  }
+  std::vector<std::uint8_t> file(size + kBitPadding);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].empty()) std::memcpy(file.data() + header.section[i].offset, all[i].data(), all[i].size());
+  }
   std::ranges::copy(kMagic, header.magic.begin());
   header.version = kVersion;
   header.analysis = kAnalysis;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    file.resize((file.size() + 7) / 8 * 8);
-    header.section[i] = {file.size(), all[i].size()};
-    append(file, all[i].data(), all[i].size());
-  }
-  file.resize(file.size() + kBitPadding);
   header.size = file.size();
   header.positions = positions;
   header.terms = words_.terms().size();

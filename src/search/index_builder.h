@@ -8,6 +8,7 @@
 
 #include "model/interview.h"
 #include "search/analyzer.h"
+#include "search/growing.h"
 #include "search/inverter.h"
 #include "search/term_table.h"
 #include "text/error.h"
@@ -48,8 +49,8 @@ class IndexBuilder {
   std::uint64_t turn_begin_ = 0;
   bool in_turn_ = false;
 
-  std::vector<std::uint8_t> catalogue_;
-  std::vector<std::uint8_t> turns_;
+  Growing<std::uint8_t> catalogue_;
+  Growing<std::uint8_t> turns_;
   std::uint32_t versions_ = 0, turn_count_ = 0, version_turns_ = 0;
   TermTable speakers_;
 };

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include "search/bits.h"
+#include "search/growing.h"
 
 namespace colloquy::index_format {
 
@@ -67,9 +67,9 @@ inline std::uint32_t single_size(std::uint32_t positions) {
 }
 
 // Numbers of 7 bits a byte, least first (LEB128).
-inline void append_number(std::vector<std::uint8_t>& bytes, std::uint32_t number) {
-  for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<std::uint8_t>(0x80 | (number & 0x7F)));
-  bytes.push_back(static_cast<std::uint8_t>(number));
+inline void append_number(Growing<std::uint8_t>& bytes, std::uint32_t number) {
+  for (; number >= 0x80; number >>= 7) bytes.push(static_cast<std::uint8_t>(0x80 | (number & 0x7F)));
+  bytes.push(static_cast<std::uint8_t>(number));
 }
 
 }  // namespace colloquy::index_format

@@ -37,8 +37,7 @@ PostingWriter::Written PostingWriter::write(std::span<const std::uint32_t> at) {
   for (std::uint32_t i = 0; i < count; ++i) {
     if (i > 0 && i % kOccurrencesPerBlock == 0) {
       const Skip skip{next, static_cast<std::uint32_t>(bits.bits())};
-      const auto* const from = reinterpret_cast<const std::uint8_t*>(&skip);
-      skips_.insert(skips_.end(), from, from + sizeof skip);
+      skips_.append({reinterpret_cast<const std::uint8_t*>(&skip), sizeof skip});
     }
     bits.rice(at[i] - next, k);
     next = at[i] + 1;

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "search/growing.h"
 
@@ -23,14 +22,14 @@ class PostingWriter {
   Written write(std::span<const std::uint32_t> occurrences);
 
   std::span<const std::uint8_t> bytes() const { return bytes_.items(); }
-  std::span<const std::uint8_t> skips() const { return skips_; }
+  std::span<const std::uint8_t> skips() const { return skips_.items(); }
 
  private:
   unsigned parameter(std::span<const std::uint32_t> occurrences) const;
 
   std::uint32_t positions_;
   Growing<std::uint8_t> bytes_;
-  std::vector<std::uint8_t> skips_;
+  Growing<std::uint8_t> skips_;
 };
 
 }  // namespace colloquy
