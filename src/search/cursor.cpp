@@ -37,13 +37,13 @@ bool near_the_end(const Index& index, const std::uint8_t* at) {
   return bytes_from(index, at) < static_cast<std::ptrdiff_t>(kLongestBlock + 16);
 }
 
-// How many of so many decoded positions make sense. The sums of 128 numbers fit, so the first one that is too
-// large ends that.
-std::uint32_t good_ones(const Index& index, const std::uint32_t* positions, std::uint32_t count) {
+// How many of so many decoded positions make sense: they rise from `least` on and lie in the text. One that
+// is too large for its 32 bits is less than those before it.
+std::uint32_t good_ones(const Index& index, std::uint64_t least, const std::uint32_t* positions,
+                        std::uint32_t count) {
   std::uint32_t good = 0;
-  while (good < count && positions[good] < index.positions() &&
-         (good == 0 || positions[good] > positions[good - 1])) {
-    ++good;
+  for (; good < count && positions[good] >= least && positions[good] < index.positions(); ++good) {
+    least = std::uint64_t{positions[good]} + 1;
   }
   return good;
 }
@@ -94,43 +94,43 @@ std::uint32_t decode_some(const Index& index, const Index::Postings& postings, P
     bytes = tail.data();
   }
   stream.bit -= before;
+  const std::uint64_t least = stream.next;
   decode_block(bytes, postings.parameter, stream, count, out);
   stream.bit += before;
   if (stream.next <= index.positions()) [[likely]]
     return count;
-  return good_ones(index, out, count);
+  return good_ones(index, least, out, count);
 }
 
 }  // namespace
 
 void decode(const Index& index, const Index::Postings& postings, PositionSink& sink) {
   std::array<std::uint32_t, kDecoded> some;
-  std::uint32_t count = 0, good = 0;
-  for (std::uint32_t begin = 0; begin < postings.count && good == count; begin += count) {
+  std::uint64_t reached = 0;
+  std::uint32_t count = 0;
+  for (std::uint32_t begin = 0; begin < postings.count; begin += count) {
     const std::uint32_t block = begin / kOccurrencesPerBlock, left = postings.count - begin;
+    PostingStream stream = stream_at(postings, block);
+    if (stream.next < reached) return;  // was tampered with
     if (left >= kDecoded) {
-      std::array<PostingStream, kAtOnce> streams;
-      bool inside = true;
-      for (std::uint32_t i = 0; i < kAtOnce; ++i) {
-        streams[i] = stream_at(postings, block + i);
-        inside = inside && !near_the_end(index, postings.bytes + streams[i].bit / 8);
-      }
-      if (inside) {
-        count = kDecoded;
+      std::array<PostingStream, kAtOnce> streams = {stream, stream_at(postings, block + 1)};
+      const std::uint64_t second = streams[1].next;
+      if (!near_the_end(index, postings.bytes + streams[0].bit / 8) &&
+          !near_the_end(index, postings.bytes + streams[1].bit / 8)) {
         decode_blocks(postings.bytes, postings.parameter, streams, some.data());
-        bool rising = streams.back().next <= index.positions();
-        for (std::uint32_t i = 1; i < kAtOnce; ++i) {
-          rising = rising && streams[i - 1].next <= stream_at(postings, block + i).next;
+        if (streams[0].next <= second && streams[1].next <= index.positions()) [[likely]] {
+          count = kDecoded;
+          reached = streams[1].next;
+          sink.take(some);
+          continue;
         }
-        good = rising ? count : good_ones(index, some.data(), count);
-        sink.take({some.data(), good});
-        continue;
       }
     }
-    PostingStream stream = stream_at(postings, block);
     count = std::min(kOccurrencesPerBlock, left);
-    good = decode_some(index, postings, stream, count, some.data());
+    const std::uint32_t good = decode_some(index, postings, stream, count, some.data());
+    reached = stream.next;
     sink.take({some.data(), good});
+    if (good < count) return;
   }
 }
 
@@ -175,7 +175,14 @@ void Cursor::read_more() {
       at_ = end_;
       return;
     }
+    const std::uint64_t reached = stream_.next;
     start_block(block_ + 1);
+    if (stream_.next < reached) {  // was tampered with
+      left_ = 0;
+      blocks_ = block_ + 1;
+      at_ = end_;
+      return;
+    }
   }
   const std::uint32_t count = std::min(kChunk, left_);
   left_ -= count;
