@@ -108,18 +108,36 @@ std::size_t Analyzer::plain_words(std::size_t offset) {
   const Token* const last = to + most;
   const char* const text = buffer_.data();
   std::uint32_t position = position_;
-  for (;;) {
-    offset = next(offset, [](const Block& block) { return block.letters | block.special; });
-    if (offset >= size_ || is_special(offset) || to == last) break;
-    const std::size_t end = next(offset, [](const Block& block) { return ~block.letters; });
-    if (is_special(end) || (text[end] == '.' && end == offset + 1)) break;
-    const auto begin = static_cast<std::uint32_t>(offset), size = static_cast<std::uint32_t>(end - offset);
-    *to++ = {position++, {begin, begin + size}, begin, size, Token::Kind::word};
-    offset = end;
+  const auto stop = [&](std::size_t at) {
+    tokens_.grow_to(to);
+    position_ = position;
+    return at;
+  };
+  constexpr std::size_t kNone = SIZE_MAX;
+  std::size_t begin = kNone;  // of the word that ends next
+  std::uint64_t inside = ~std::uint64_t{0} << (offset % kBlock), before = 0;
+  for (std::size_t i = offset / kBlock; i < blocks_.size(); ++i) {
+    const std::uint64_t letters = blocks_[i].letters & inside, special = blocks_[i].special & inside;
+    inside = ~std::uint64_t{0};
+    // Where words begin and end, in turn.
+    for (std::uint64_t edges = (letters ^ (letters << 1 | before)) | special; edges != 0;
+         edges &= edges - 1) {
+      const auto bit = static_cast<unsigned>(std::countr_zero(edges));
+      const std::size_t at = i * kBlock + bit;
+      const bool stands_out = (special >> bit & 1) != 0;
+      if (begin == kNone) {
+        if (stands_out || to == last) return stop(at);
+        begin = at;
+        continue;
+      }
+      if (stands_out || (text[at] == '.' && at == begin + 1)) return stop(begin);
+      const auto first = static_cast<std::uint32_t>(begin), size = static_cast<std::uint32_t>(at - begin);
+      *to++ = {position++, {first, first + size}, first, size, Token::Kind::word};
+      begin = kNone;
+    }
+    before = letters >> (kBlock - 1);
   }
-  tokens_.grow_to(to);
-  position_ = position;
-  return offset;
+  return stop(size_);
 }
 
 void Analyzer::analyze_folded() {
