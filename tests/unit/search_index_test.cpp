@@ -436,7 +436,8 @@ TEST(SearchIndex, AListThatWasTamperedWithEndsAtTheSamePlaceForEveryReader) {
     Bytes bytes = good;
     // Zeros make numbers of 32 bits of what is behind them.
     for (const auto section : {index_format::postings, index_format::skips}) {
-      const auto [offset, size] = header.section[section];
+      const auto offset = static_cast<std::size_t>(header.section[section].offset);
+      const auto size = static_cast<std::size_t>(header.section[section].size);
       for (std::size_t i = random.below(4); i > 0; --i) {
         const std::size_t at = random.below(size),
                           length = std::min<std::size_t>(1 + random.below(9), size - at);
