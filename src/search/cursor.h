@@ -24,6 +24,7 @@ class PositionSink {
   ~PositionSink() = default;
 };
 
+// Appends them to a list.
 class PositionList final : public PositionSink {
  public:
   explicit PositionList(std::vector<std::uint32_t>& positions) : positions_(positions) {}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -44,9 +45,11 @@ class Growing {
 
  private:
   [[gnu::noinline]] void enlarge(std::size_t most) {
+    // Where there is no more, it ends as `new` does without exceptions.
+    if (size_ > (SIZE_MAX / sizeof(Item) - most) / 2) std::abort();
     room_ = 2 * size_ + most;
     auto* const larger = static_cast<Item*>(std::realloc(items_.release(), room_ * sizeof(Item)));
-    if (larger == nullptr) std::abort();  // as `new` does, without exceptions
+    if (larger == nullptr) std::abort();
     items_.reset(larger);
   }
 
