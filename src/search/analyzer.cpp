@@ -57,22 +57,21 @@ void Analyzer::push(std::size_t begin, std::size_t end, std::size_t term_begin, 
                 kind});
 }
 
-// The first character at or behind an offset that of(block) has a bit for; else the end.
-template <class Of>
-std::size_t Analyzer::next(std::size_t offset, Of of) const {
+// The first character at or behind an offset that is no letter of ASCII.
+std::size_t Analyzer::letters_end(std::size_t offset) const {
   std::size_t i = offset / kBlock;
-  std::uint64_t rest = of(blocks_[i]) & (~std::uint64_t{0} << (offset % kBlock));
-  while (rest == 0) {
+  std::uint64_t others = ~blocks_[i].letters & (~std::uint64_t{0} << (offset % kBlock));
+  while (others == 0) {
     if (++i == blocks_.size()) return size_;
-    rest = of(blocks_[i]);
+    others = ~blocks_[i].letters;
   }
-  return i * kBlock + static_cast<std::size_t>(std::countr_zero(rest));
+  return i * kBlock + static_cast<std::size_t>(std::countr_zero(others));
 }
 
 // Where the letters, marks and digits that begin at a byte end.
 std::size_t Analyzer::word_end(std::size_t offset) const {
   for (;;) {
-    offset = next(offset, [](const Block& block) { return ~block.letters; });
+    offset = letters_end(offset);
     if (!is_special(offset)) return offset;
     const Character c = at(offset);
     if (!is_word_or_number(c.code)) return offset;

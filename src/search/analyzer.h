@@ -75,8 +75,7 @@ class Analyzer {
   bool fold_ascii(std::string_view text);
   void classify();
   std::size_t plain_words(std::size_t offset);
-  template <class Of>
-  std::size_t next(std::size_t offset, Of of) const;
+  std::size_t letters_end(std::size_t offset) const;
   bool is_special(std::size_t offset) const {
     return (blocks_[offset / kBlock].special >> (offset % kBlock) & 1) != 0;
   }

@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "search/analyzer.h"
-#include "search/near_turns.h"
 #include "search/sort_keys.h"
 #include "text/utf8.h"
 
@@ -16,6 +15,33 @@ Terms without(const Terms& terms, const Terms& taken) {
   std::ranges::set_difference(terms, taken, std::back_inserter(rest));
   return rest;
 }
+
+// Adds the turns of positions to a set.
+class TurnsOf final : public PositionSink {
+ public:
+  TurnsOf(const Index& index, TurnSet& turns) : index_(index), turns_(turns) {}
+
+  // To add a turn again takes less than to guess whether it is the one before; 64 at a time, since one would
+  // wait for the one before.
+  void take(std::span<const std::uint32_t> positions) override {
+    std::uint32_t word = 0;
+    std::uint64_t bits = 0;
+    for (const std::uint32_t position : positions) {
+      const std::uint32_t turn = index_.turn_at(position);
+      if (turn / 64 != word) {
+        turns_.add_word(word, bits);
+        word = turn / 64;
+        bits = 0;
+      }
+      bits |= std::uint64_t{1} << (turn % 64);
+    }
+    turns_.add_word(word, bits);
+  }
+
+ private:
+  const Index& index_;
+  TurnSet& turns_;
+};
 
 }  // namespace
 
@@ -283,12 +309,7 @@ std::uint32_t Atom::beginnings() const {
 const TurnSet& Atom::turns() {
   if (!found_->turns) {
     TurnSet& turns = found_->turns.emplace(index_->turns());
-    struct Adding final : PositionSink {
-      Adding(const Index& of, TurnSet& to) : index(of), turns(to) {}
-      void take(std::span<const std::uint32_t> some) override { add_turns(index, some, turns); }
-      const Index& index;
-      TurnSet& turns;
-    } adding(*index_, turns);
+    TurnsOf adding(*index_, turns);
     for (const Form form : {Form::exact, Form::stem, Form::prefix})
       occurrences(form).decode_into(adding, *index_);
   }

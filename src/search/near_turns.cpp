@@ -15,23 +15,6 @@ constexpr std::uint32_t kMuch = 4;         // times as many occurrences as make 
 
 }  // namespace
 
-void add_turns(const Index& index, std::span<const std::uint32_t> positions, TurnSet& turns) {
-  // To add one again takes less than to guess whether it is the one before; 64 at a time, since one would
-  // wait for the one before.
-  std::uint32_t word = 0;
-  std::uint64_t bits = 0;
-  for (const std::uint32_t position : positions) {
-    const std::uint32_t turn = index.turn_at(position);
-    if (turn / 64 != word) {
-      turns.add_word(word, bits);
-      word = turn / 64;
-      bits = 0;
-    }
-    bits |= std::uint64_t{1} << (turn % 64);
-  }
-  turns.add_word(word, bits);
-}
-
 NearTurns::NearTurns(const Index& index, std::span<Slot* const> words) : index_(index) {
   Slot& rarest = *words.front();
   if (words.size() == 1) {

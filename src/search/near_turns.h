@@ -10,12 +10,8 @@
 
 #include "search/slot.h"
 #include "search/turn_scorer.h"
-#include "search/turn_set.h"
 
 namespace colloquy {
-
-// Adds the turns of these positions, which rise.
-void add_turns(const Index&, std::span<const std::uint32_t> positions, TurnSet&);
 
 class NearTurns {
  public:
