@@ -63,7 +63,25 @@
     const { media = '' } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
     return media !== '' && !matchMedia(media).matches && !navigator.serviceWorker?.controller;
   };
-  if (!wanted()) return;
+  // What a page does besides showing its interview (web/reader, web/offline.js) waits until one of the two faces is there, since each
+  // script takes its part of the time until then. On a page without the explorer the scripts stand in the page themselves.
+  const doTheRest = () => {
+    for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link.colloquy-later'))) {
+      link.classList.remove('colloquy-later');
+      // Asked for with the hash in the link.
+      link.removeAttribute('media');
+      // Without it the interview can be read all the same.
+      import(link.href).catch(() => undefined);
+    }
+  };
+  const doTheRestOnceRead = () => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', doTheRest, { once: true });
+    else doTheRest();
+  };
+  if (!wanted()) {
+    doTheRestOnceRead();
+    return;
+  }
   // Where web/app/main.js or what it imports does not come as it should, nobody else can say so (web/app/status.js shows the like).
   const sayMissing = () => {
     const line = document.getElementById('explorer-status');
@@ -85,6 +103,7 @@
   if (textFirst()) {
     // Read by web/app/main.js.
     page.classList.add('colloquy-text-first');
+    doTheRestOnceRead();
     return;
   }
   // What takes longest is begun here: the graphics process makes the canvas's context (as in web/app/checks.js) while the program comes
@@ -107,7 +126,10 @@
   };
   const left = longestMs - performance.now();
   // Without a context there will be no explorer to wait for.
-  if (left <= 0 || !begin()) return;
+  if (left <= 0 || !begin()) {
+    doTheRestOnceRead();
+    return;
+  }
   page.classList.add(coming);
   const show = () => {
     if (!page.classList.contains(coming)) return;
@@ -117,7 +139,10 @@
   };
   const tell = () => void dispatchEvent(new Event('colloquy-text'));
   // web/app/faces.js sends this, with the explorer over the text or in place of it.
-  addEventListener('colloquy-text', show);
+  addEventListener('colloquy-text', () => {
+    show();
+    doTheRestOnceRead();
+  });
   setTimeout(tell, left);
   // A script that is missing or damaged.
   addEventListener('error', tell, true);

@@ -82,6 +82,16 @@ void write_module(HtmlWriter& html, const PageHead& head, const Asset& script, b
       .close();
 }
 
+// What a page does besides showing its interview. Beside the explorer it waits for that (web/early.js).
+void write_besides(HtmlWriter& html, const PageHead& head, const Asset& script, bool explorer) {
+  if (!explorer) return write_module(html, head, script, false);
+  html.empty("link", {{"class", "colloquy-later"},
+                      {"rel", "modulepreload"},
+                      {"media", "not all"},
+                      {"href", head.root + script.path},
+                      {"integrity", script.integrity}});
+}
+
 // For the explorer where there is one. Browsers keep what they load ahead for what it was asked for: as fonts
 // of the page the explorer would have to ask for them again. It asks by itself, so that over a slow
 // network the page's style comes first; on a phone it takes the media away (web/app/page.js).
@@ -215,8 +225,8 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
              {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", head.root + assets.icon_svg.path}});
   html.empty("link", {{"rel", "apple-touch-icon"}, {"href", head.root + assets.touch_icon.path}});
   html.empty("link", {{"rel", "manifest"}, {"href", head.root + "manifest.webmanifest"}});
-  if (head.listed) write_module(html, head, assets.offline_js, false);
-  if (head.listed && !assets.reader.path.empty()) write_module(html, head, assets.reader, false);
+  if (head.listed) write_besides(html, head, assets.offline_js, explorer);
+  if (head.listed && !assets.reader.path.empty()) write_besides(html, head, assets.reader, explorer);
   if (head.script != nullptr) write_module(html, head, *head.script, false);
   if (head.json_ld != nullptr) html.json_script("application/ld+json", *head.json_ld);
   html.close();

@@ -274,7 +274,7 @@ test('with the storage full a save says so, and what was kept before is whole', 
     await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(visit.url).origin, quotaSize: 3_000_000 });
     await page.goto(visit.url);
     await databaseWhere(visit, ({ view }) => view === 'text', 'nothing is kept');
-    const reader = await page.evaluate(() => /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="/reader-"]')).src);
+    const reader = await page.evaluate(() => /** @type {HTMLLinkElement} */ (document.querySelector('link[href*="/reader-"]')).href);
     const said = await page.evaluate(async (address) => {
       const { write } = await import(address.replace('reader.js', 'store.js'));
       const random = () => String.fromCharCode(...crypto.getRandomValues(new Uint16Array(30_000)).map((unit) => unit % 0xd800));

@@ -71,7 +71,7 @@ export function lackingTests(session) {
         await eventually(() => session.textOf('#colloquy-offline'), (text) => /^Not kept for reading offline: .* free some space/i.test(text), 'it does not say what to do');
         assert.equal(await session.engine.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state ?? 'none'), 'none');
         const [saved, said, there] = await session.engine.evaluate(async () => {
-          const reader = /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="/reader-"]')).src;
+          const reader = /** @type {HTMLLinkElement} */ (document.querySelector('link[href*="/reader-"]')).href;
           const { write, readAll } = await import(reader.replace('reader.js', 'store.js'));
           const random = () => String.fromCharCode(...crypto.getRandomValues(new Uint16Array(30_000)).map((unit) => unit % 0xd800));
           const kept = async () => (await readAll()).filter((/** @type {{key: string}} */ { key }) => key.startsWith('place /x')).length;

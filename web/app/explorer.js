@@ -104,7 +104,7 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
     focus: (id) => running.core?.focus(id),
   });
   page.explorer.classList.add('colloquy-starting');
-  page.explorer.replaceChildren(canvas, mirror.element, makeTextButton(showTextView));
+  page.explorer.replaceChildren(canvas, mirror.element);
   // Its controls are read before the text.
   document.body.prepend(page.explorer);
   page.explorer.hidden = false;
@@ -176,6 +176,8 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
     },
   );
   const finish = () => {
+    // To lay out its text, the browser looks for a font.
+    page.explorer.append(makeTextButton(showTextView));
     mirror.start();
     avoidScreenKeyboard(page.explorer);
     const { fonts: first, fontCatalogue } = parts.sources;
