@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "text/plain_words.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -62,9 +63,11 @@ bool joins_before(std::string_view text, std::size_t at) {
   return false;
 }
 
-template <class Take>
-void for_each_word(std::string_view text, std::string_view language, Take take) {
-  if (text.empty()) return;
+}  // namespace
+
+std::vector<Span> words_by_tables(std::string_view text, std::string_view language) {
+  std::vector<Span> out;
+  if (text.empty()) return out;
   initialise();
   std::vector<char> breaks(text.size());
   const std::string tag(language);
@@ -74,24 +77,20 @@ void for_each_word(std::string_view text, std::string_view language, Take take) 
   for (std::size_t at = 0; at < text.size();) {
     word = is_word_part(utf8::next(text, at)) || word;
     if (breaks[at - 1] != WORDBREAK_BREAK && at < text.size()) continue;
-    if (word) take(Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
+    if (word) out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
     begin = at;
     word = false;
   }
-}
-
-}  // namespace
-
-std::vector<Span> words(std::string_view text, std::string_view language) {
-  std::vector<Span> out;
-  for_each_word(text, language, [&out](Span span) { out.push_back(span); });
   return out;
 }
 
+std::vector<Span> words(std::string_view text, std::string_view language) {
+  if (auto plain = plain_words(text)) return *std::move(plain);
+  return words_by_tables(text, language);
+}
+
 std::size_t count_words(std::string_view text) {
-  std::size_t count = 0;
-  for_each_word(text, {}, [&count](Span) { ++count; });
-  return count;
+  return words(text).size();
 }
 
 std::vector<std::uint32_t> grapheme_boundaries(std::string_view text) {

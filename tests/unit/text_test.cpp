@@ -5,6 +5,7 @@
 #include "text/error.h"
 #include "text/hash.h"
 #include "text/normalize.h"
+#include "text/plain_words.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 
@@ -147,6 +148,40 @@ TEST(Words, FiguresAbbreviationsAndApostrophes) {
   EXPECT_EQ(count_words(text), 7U);
   EXPECT_EQ(count_words(""), 0U);
   EXPECT_EQ(count_words(" … – !"), 0U);
+}
+
+// Of every text of a few characters that decide where words begin and end.
+TEST(Words, PlainTextHasTheSameWordsAsByTheTables) {
+  const std::vector<std::string> characters = {"a", "é", "ж", "1", "_", ":", ",", ".", "'", "’", " ", "\u00A0", "—", "“", "\n", "×"};
+  std::size_t several = 0;
+  const std::size_t n = characters.size();
+  for (std::size_t number = 0; number < n * n * n * n * n; ++number) {
+    std::string text;
+    for (std::size_t i = 0, rest = number; i < 5; ++i, rest /= n) text += characters[rest % n];
+    const auto plain = plain_words(text);
+    ASSERT_TRUE(plain.has_value()) << text;
+    ASSERT_EQ(*plain, words_by_tables(text)) << text;
+    several += plain->size() > 1 ? 1U : 0U;
+  }
+  EXPECT_GT(several, 100'000U);
+}
+
+TEST(Words, WhatPlainTextHasIsOneClassInTheTables) {
+  std::size_t known = 0;
+  for (char32_t c = 1; c < 0x3000; ++c) {
+    for (const auto& [before, after] : {std::pair("a", "a"), std::pair("1", "1"), std::pair("", ""), std::pair("a", "")}) {
+      std::string text = before;
+      utf8::append(text, c);
+      text += after;
+      const auto plain = plain_words(text);
+      if (!plain) continue;
+      ++known;
+      EXPECT_EQ(*plain, words_by_tables(text)) << static_cast<unsigned>(c);
+    }
+  }
+  EXPECT_GT(known, 4 * 700U);
+  // Marks, invisible characters, other scripts.
+  for (const char* text : {"e\u0301", "a\u00ADb", "a\u200Db", "שלום", "カタ", "ខ្មែរ", "𝐀"}) EXPECT_FALSE(plain_words(text)) << text;
 }
 
 TEST(Sentences, AbbreviationsFiguresAndQuotes) {
