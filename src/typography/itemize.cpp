@@ -12,6 +12,10 @@
 #include "text/utf8.h"
 #include "typography/characters.h"
 
+// A browser compiles a function anew, with every optimization and while it starts the explorer, once its loops
+// have passed over so much code, whether or not that was run. So what the loop over the clusters of a paragraph
+// needs for few of them stands in functions of its own.
+
 namespace colloquy {
 namespace {
 
@@ -21,7 +25,7 @@ struct Decoded {
   std::vector<std::uint32_t> offsets;
 };
 
-Decoded decode(std::string_view text) {
+[[gnu::noinline]] Decoded decode(std::string_view text) {
   Decoded out;
   out.code_points.reserve(text.size());
   out.offsets.reserve(text.size());
@@ -34,7 +38,7 @@ Decoded decode(std::string_view text) {
 
 // Below U+0300 every code point is a cluster of its own; only longer texts of marks and conjuncts need the
 // tables.
-std::vector<std::uint32_t> boundaries_of(std::string_view text, const Decoded& decoded) {
+[[gnu::noinline]] std::vector<std::uint32_t> boundaries_of(std::string_view text, const Decoded& decoded) {
   const bool simple =
       std::ranges::all_of(decoded.code_points, [](char32_t c) { return c < 0x300 && c != '\r'; });
   if (!simple) return grapheme_boundaries(text);
@@ -53,8 +57,8 @@ bool is_bidi(char32_t c) {
 }
 
 // Empty: all of level 0.
-std::vector<FriBidiLevel> levels_of(const std::vector<char32_t>& text, Direction direction,
-                                    bool& right_to_left) {
+[[gnu::noinline]] std::vector<FriBidiLevel> levels_of(const std::vector<char32_t>& text, Direction direction,
+                                                     bool& right_to_left) {
   right_to_left = direction == Direction::rtl;
   std::vector<FriBidiLevel> levels;
   if (!right_to_left && std::ranges::none_of(text, is_bidi)) return levels;
@@ -87,7 +91,22 @@ bool is_shared(hb_script_t script) {
 // follows at the beginning; a closing bracket has the script of its opening one.
 class ScriptResolver {
  public:
-  hb_script_t next(std::span<const char32_t> cluster) {
+  hb_script_t next(std::u32string_view cluster) {
+    if (cluster.size() == 1 && cluster[0] < 0x80) {
+      const char32_t c = cluster[0];
+      if (is_ascii_letter(c)) return current_ = HB_SCRIPT_LATIN;
+      if (c < 0x28 || (c >= 0x30 && c < 0x5B)) return current_;
+    }
+    return resolve(cluster);
+  }
+
+ private:
+  static bool is_ascii_letter(char32_t c) {
+    const char32_t lower = c | 0x20U;
+    return lower >= 'a' && lower <= 'z';
+  }
+
+  [[gnu::noinline]] hb_script_t resolve(std::u32string_view cluster) {
     hb_script_t script = HB_SCRIPT_COMMON;
     for (const char32_t c : cluster) {
       script = script_of(c);
@@ -101,11 +120,9 @@ class ScriptResolver {
     return script;
   }
 
- private:
   hb_script_t script_of(char32_t c) const {
     if (c >= 0x80) return hb_unicode_script(functions_, c);
-    const char32_t lower = c | 0x20U;
-    return lower >= 'a' && lower <= 'z' ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
+    return is_ascii_letter(c) ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
   }
 
   struct Open {
@@ -152,11 +169,17 @@ class FontChooser {
     if (cluster.size() == 1) {
       const char32_t c = cluster[0];
       if (c == last_) return last_font_;
+      if (c < 0x80 && has_[c]) return primary_index_;
+    }
+    return find(cluster, missing);
+  }
+
+ private:
+  [[gnu::noinline]] FontIndex find(std::u32string_view cluster, bool& missing) {
+    if (cluster.size() == 1) {
+      const char32_t c = cluster[0];
       if (c > 0x20 && c < 0x7F) {
-        if (!known_[c]) {
-          known_.set(c);
-          has_.set(c, primary_->has(c));
-        }
+        has_.set(c, primary_->has(c));
         if (has_[c]) return primary_index_;
       } else if (is_default_ignorable(c) || is_invisible_control(c)) {
         return kNoFont;
@@ -171,17 +194,16 @@ class FontChooser {
     return font;
   }
 
- private:
   FontStyle style_;
   const FontSet* fonts_;
   FontIndex primary_index_ = kNoFont;
   const Font* primary_ = nullptr;
-  std::bitset<0x80> known_, has_;  // what the primary font has of ASCII
+  std::bitset<0x80> has_;  // what of ASCII was found in the primary font
   char32_t last_ = 0;
   FontIndex last_font_ = kNoFont;
 };
 
-unsigned flags_of(std::u32string_view cluster) {
+[[gnu::noinline]] unsigned flags_of(std::u32string_view cluster) {
   unsigned flags = 0;
   if (cluster.size() == 1 && cluster[0] == kSoftHyphen) flags |= Cluster::soft_hyphen;
   if (is_collapsible_space(cluster[0]) || is_hanging_space(cluster[0])) flags |= Cluster::space;
@@ -189,6 +211,28 @@ unsigned flags_of(std::u32string_view cluster) {
                           [](char32_t c) { return is_default_ignorable(c) || is_invisible_control(c); }))
     flags |= Cluster::invisible;
   return flags;
+}
+
+// Text that has no visible signs of its own script or font goes with its neighbours.
+[[gnu::noinline]] void add_run(std::vector<Run>& runs, Run run) {
+  if (runs.empty()) {
+    runs.push_back(run);
+    return;
+  }
+  Run& current = runs.back();
+  if (run.font == kNoFont) run.font = current.font;
+  if (run.level == current.level) {
+    // What stands before the first letter or the first drawn character belongs to it.
+    if (current.script == HB_SCRIPT_COMMON && (current.font == run.font || current.font == kNoFont))
+      current.script = run.script;
+    if (current.font == kNoFont) current.font = run.font;
+  }
+  if (run.level != current.level || run.font != current.font || run.script != current.script)
+    runs.push_back(run);
+}
+
+bool alike(const Run& a, const Run& b) {
+  return a.level == b.level && a.font == b.font && a.script == b.script;
 }
 
 }  // namespace
@@ -209,7 +253,8 @@ Items itemize(std::string_view text, const TextFormat& format, const FontSet* fo
     std::size_t last = first + 1;
     while (last < code_points.size() && decoded.offsets[last] < boundaries[i + 1]) ++last;
     const std::u32string_view cluster = code_points.substr(first, last - first);
-    items.clusters.emplace_back(boundaries[i], flags_of(cluster));
+    const bool plain = cluster.size() == 1 && cluster[0] > 0x20 && cluster[0] < 0x7F;
+    items.clusters.emplace_back(boundaries[i], plain ? 0 : flags_of(cluster));
 
     Run run;
     run.first_cluster = static_cast<std::uint32_t>(i);
@@ -217,21 +262,7 @@ Items itemize(std::string_view text, const TextFormat& format, const FontSet* fo
     run.script = scripts.next(cluster);
     if (fonts_for.any()) run.font = fonts_for.choose(cluster, items.missing);
     first = last;
-
-    if (items.runs.empty()) {
-      items.runs.push_back(run);
-      continue;
-    }
-    Run& current = items.runs.back();
-    if (run.font == kNoFont) run.font = current.font;
-    if (run.level == current.level) {
-      // What stands before the first letter or the first drawn character belongs to it.
-      if (current.script == HB_SCRIPT_COMMON && (current.font == run.font || current.font == kNoFont))
-        current.script = run.script;
-      if (current.font == kNoFont) current.font = run.font;
-    }
-    if (run.level != current.level || run.font != current.font || run.script != current.script)
-      items.runs.push_back(run);
+    if (items.runs.empty() || !alike(run, items.runs.back())) add_run(items.runs, run);
   }
   if (!fonts_for.any()) items.missing = !items.clusters.empty();
   // Runs of nothing but characters that are never drawn, before others: any font does.
