@@ -48,7 +48,13 @@ FT_Library filler() {
 // An outline as HarfBuzz tells it, kept as FreeType wants it.
 class GlyphOutline::Path {
  public:
-  explicit Path(float scale) : scale_(scale) {}
+  explicit Path(float scale) : scale_(scale) {
+    // Of most letters.
+    constexpr std::size_t kPoints = 96, kContours = 4;
+    points_.reserve(kPoints);
+    tags_.reserve(kPoints);
+    ends_.reserve(kContours);
+  }
 
   void move_to(float x, float y) { begin(x, y); }
   void line_to(float x, float y) { add(x, y, FT_CURVE_TAG_ON); }

@@ -310,16 +310,16 @@ void GlyphAtlas::write(const Place& at, const GlyphImage& image, int tone) {
   const auto& table = *kept;
   const int width = image.width + 2 * kBorder;
   const int height = image.height + 2 * kBorder;
+  // White, by how much of the pixel is ink; around the picture by nothing.
+  constexpr ImU32 kWhite = IM_COL32(255, 255, 255, 0);
   const std::uint8_t* coverage = image.coverage.data();
   for (int y = 0; y < height; ++y) {
-    auto* row = static_cast<std::uint8_t*>(texture.GetPixelsAt(at.x, at.y + y));
-    for (int x = 0; x < width; ++x) {
-      const bool inside =
-          x >= kBorder && y >= kBorder && x < kBorder + image.width && y < kBorder + image.height;
-      std::memset(row, 255, 3);
-      row[3] = inside ? table[*coverage++] : std::uint8_t{0};
-      row += 4;
-    }
+    void* const pixels = texture.GetPixelsAt(at.x, at.y + y);
+    const std::span<ImU32> row(static_cast<ImU32*>(pixels), static_cast<std::size_t>(width));
+    std::ranges::fill(row, kWhite);
+    if (y < kBorder || y >= kBorder + image.height) continue;
+    for (ImU32& pixel : row.subspan(kBorder, static_cast<std::size_t>(image.width)))
+      pixel |= ImU32{table[*coverage++]} << IM_COL32_A_SHIFT;
   }
   // A texture still to be made is sent whole.
   if (texture.Status == ImTextureStatus_WantCreate) return;
