@@ -45,7 +45,7 @@ set(COLLOQUY_MAY_USE_cli text model bundle formats analysis search typography si
 # Sources that are compiled for speed in the web build too, where the others are compiled for size: what runs over a whole text, over
 # posting lists, or over every line.
 set(COLLOQUY_FAST_typography breaks.cpp glyphs.cpp itemize.cpp layout.cpp lines.cpp shape.cpp)
-set(COLLOQUY_FAST_text normalize.cpp segment.cpp utf8.cpp)
+set(COLLOQUY_FAST_text normalize.cpp plain_words.cpp segment.cpp utf8.cpp)
 # Engines unroll loops themselves: in a download they would only be longer.
 set(COLLOQUY_FAST_OPTIONS_search -O2 -fno-unroll-loops)
 set(COLLOQUY_FAST_search analyzer.cpp character_class.cpp cursor.cpp posting_writer.cpp rank_word.cpp

@@ -1,3 +1,7 @@
+find_program(COLLOQUY_TERSER NAMES terser REQUIRED)
+# A command that takes an ES module, and "--output FILE".
+set(COLLOQUY_MINIFY "${COLLOQUY_TERSER}" --compress --mangle --module)
+
 # colloquy_web_executable(TARGET SOURCES … [NAME name] [LIBRARIES target…] [FUNCTIONS name…] [OUTPUT folder] [FILES file…])
 # An ES module NAME.js with NAME.wasm beside it in the folder, for a browser. FUNCTIONS are C functions to export besides those
 # marked EMSCRIPTEN_KEEPALIVE; FILES are copied beside the module at every build.
@@ -22,6 +26,9 @@ function(colloquy_web_executable name)
   # To .js: many servers, Debian's nginx among them, do not know .mjs, and browsers refuse a module without its type. And never to
   # .html, which would need a minifier that is not in Debian.
   set_target_properties(${name} PROPERTIES SUFFIX .js)
+  # Emscripten's part in JavaScript comes from Debian with its comments and long names, twice the size: a browser reads all of it before
+  # it starts the program.
+  add_custom_command(TARGET ${name} POST_BUILD COMMAND ${COLLOQUY_MINIFY} "$<TARGET_FILE:${name}>" --output "$<TARGET_FILE:${name}>" VERBATIM)
   if(arg_NAME)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME "${arg_NAME}")
   endif()
