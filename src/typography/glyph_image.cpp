@@ -45,10 +45,10 @@ FT_Library filler() {
 
 }  // namespace
 
-// An outline as HarfBuzz tells it, kept as FreeType wants it.
+// An outline as HarfBuzz tells it, kept as FreeType wants it but for its size.
 class GlyphOutline::Path {
  public:
-  explicit Path(float scale) : scale_(scale) {
+  Path() {
     // Of most letters.
     constexpr std::size_t kPoints = 96, kContours = 4;
     points_.reserve(kPoints);
@@ -83,11 +83,14 @@ class GlyphOutline::Path {
   // Empty where the font was broken: half a glyph would be another glyph.
   bool usable() const { return !broken_ && !ends_.empty(); }
 
-  FT_Outline view() {
+  // `scale`: from the font's units to FreeType's. Until the next call.
+  FT_Outline sized(float scale) {
+    sized_.clear();
+    for (const Point& point : points_) sized_.push_back({rounded(point.x * scale), rounded(point.y * scale)});
     FT_Outline outline = {};
     outline.n_contours = static_cast<Index>(ends_.size());
     outline.n_points = static_cast<Index>(points_.size());
-    outline.points = points_.data();
+    outline.points = sized_.data();
     outline.tags = tags_.data();
     outline.contours = ends_.data();
     // Both TrueType and CFF fill what an outline goes round at all, not what it goes round an odd number of
@@ -99,6 +102,9 @@ class GlyphOutline::Path {
  private:
   using Index = std::remove_pointer_t<decltype(FT_Outline::contours)>;
   using Tag = std::remove_pointer_t<decltype(FT_Outline::tags)>;
+  struct Point {
+    float x = 0, y = 0;
+  };
 
   void begin(float x, float y) {
     close();
@@ -108,25 +114,23 @@ class GlyphOutline::Path {
   }
   void add(float x, float y, int tag) {
     if (broken_ || !open_) return;
-    const float sx = x * scale_;
-    const float sy = y * scale_;
-    if (!std::isfinite(sx) || !std::isfinite(sy) || points_.size() >= kMostPoints) {
+    if (!std::isfinite(x) || !std::isfinite(y) || points_.size() >= kMostPoints) {
       broken_ = true;
       return;
     }
-    points_.push_back({rounded(sx), rounded(sy)});
+    points_.push_back({x, y});
     tags_.push_back(static_cast<Tag>(tag));
   }
   static FT_Pos rounded(float value) {
     return static_cast<FT_Pos>(std::floor(std::clamp(value, -kFarthest, kFarthest) + 0.5F));
   }
 
-  float scale_;
   bool open_ = false, broken_ = false;
   std::size_t first_ = 0;
-  std::vector<FT_Vector> points_;
+  std::vector<Point> points_;
   std::vector<Tag> tags_;
   std::vector<Index> ends_;
+  std::vector<FT_Vector> sized_;
 };
 
 namespace {
@@ -178,9 +182,7 @@ int ceil_px(FT_Pos units) {
 
 }  // namespace
 
-GlyphOutline::GlyphOutline(const Font& font, std::uint16_t glyph, float device_px) {
-  if (!std::isfinite(device_px) || device_px <= 0 || filler() == nullptr) return;
-  path_ = std::make_unique<Path>(std::min(device_px, kLargestGlyphPx) * kUnit / Font::kUnits);
+GlyphOutline::GlyphOutline(const Font& font, std::uint16_t glyph) : path_(std::make_unique<Path>()) {
   hb_font_draw_glyph(font.hb(), glyph, drawing<Path>(), path_.get());
   path_->close();
   if (!path_->usable()) path_.reset();
@@ -188,10 +190,10 @@ GlyphOutline::GlyphOutline(const Font& font, std::uint16_t glyph, float device_p
 
 GlyphOutline::~GlyphOutline() = default;
 
-GlyphImage GlyphOutline::draw(int subpixel) {
-  if (path_ == nullptr) return {};
+GlyphImage GlyphOutline::draw(float device_px, int subpixel) {
+  if (path_ == nullptr || !std::isfinite(device_px) || device_px <= 0 || filler() == nullptr) return {};
   const FT_Pos shift = FT_Pos{std::clamp(subpixel, 0, kSubpixels - 1)} * kUnit / kSubpixels;
-  FT_Outline shape = path_->view();
+  FT_Outline shape = path_->sized(std::min(device_px, kLargestGlyphPx) * kUnit / Font::kUnits);
   FT_BBox box;
   FT_Outline_Get_CBox(&shape, &box);
   const int left = std::clamp(floor_px(box.xMin + shift), -kLargestSide, kLargestSide);
@@ -206,9 +208,7 @@ GlyphImage GlyphOutline::draw(int subpixel) {
   image.width = right - left;
   image.height = top - bottom;
   image.coverage.assign(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height), 0);
-  const FT_Pos across = shift - FT_Pos{left} * kUnit;
-  const FT_Pos up = FT_Pos{-bottom} * kUnit;
-  FT_Outline_Translate(&shape, across, up);
+  FT_Outline_Translate(&shape, shift - FT_Pos{left} * kUnit, FT_Pos{-bottom} * kUnit);
   FT_Bitmap bitmap = {};
   bitmap.rows = static_cast<unsigned>(image.height);
   bitmap.width = static_cast<unsigned>(image.width);
@@ -216,14 +216,11 @@ GlyphImage GlyphOutline::draw(int subpixel) {
   bitmap.buffer = image.coverage.data();
   bitmap.num_grays = 256;
   bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-  const bool drawn = FT_Outline_Get_Bitmap(filler(), &shape, &bitmap) == 0;
-  // The points are the path's.
-  FT_Outline_Translate(&shape, -across, -up);
-  return drawn ? image : GlyphImage{};
+  return FT_Outline_Get_Bitmap(filler(), &shape, &bitmap) == 0 ? image : GlyphImage{};
 }
 
 GlyphImage draw_glyph(const Font& font, std::uint16_t glyph, float device_px, int subpixel) {
-  return GlyphOutline(font, glyph, device_px).draw(subpixel);
+  return GlyphOutline(font, glyph).draw(device_px, subpixel);
 }
 
 // The pre-blend of Skia (src/core/SkMaskGamma.cpp), which Chromium's text goes through: what a blend of light

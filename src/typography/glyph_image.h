@@ -28,17 +28,18 @@ inline constexpr int kSubpixels = 4;
 inline constexpr float kLargestGlyphPx = 1024;
 inline constexpr int kLargestGlyphPicture = 512;
 
-// A glyph's outline at one size. `device_px`: the em in device pixels. A glyph that the font does not have,
-// or whose outline is broken, has none.
+// A glyph's outline, for its pictures at all sizes. A glyph that the font does not have, or whose outline is
+// broken, has none.
 class GlyphOutline {
  public:
-  GlyphOutline(const Font&, std::uint16_t glyph, float device_px);
+  GlyphOutline(const Font&, std::uint16_t glyph);
   ~GlyphOutline();
   GlyphOutline(const GlyphOutline&) = delete;
   GlyphOutline& operator=(const GlyphOutline&) = delete;
 
-  // `subpixel`: 0 to kSubpixels - 1, how far to the right of a whole pixel the origin is.
-  GlyphImage draw(int subpixel);
+  // `device_px`: the em in device pixels. `subpixel`: 0 to kSubpixels - 1, how far to the right of a whole
+  // pixel the origin is.
+  GlyphImage draw(float device_px, int subpixel);
 
  private:
   class Path;

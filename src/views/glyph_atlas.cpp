@@ -225,8 +225,8 @@ GlyphAtlas::Entry* GlyphAtlas::add(Key name, FontIndex font, std::uint16_t glyph
   if (face == nullptr) return nullptr;  // it may still come
   // What is too large for a picture is drawn smaller until it is not.
   auto px = static_cast<float>(size) / kUnit;
-  const Key shape = key(font, glyph, size, 0, 0);
-  GlyphImage image = outlines_.try_emplace(shape, *face, glyph, px).first->second.draw(subpixel);
+  GlyphImage image =
+      outlines_.try_emplace(key(font, glyph, 0, 0, 0), *face, glyph).first->second.draw(px, subpixel);
   float scale = 1;
   while (px > 2 && (image.width >= kLargestGlyphPicture || image.height >= kLargestGlyphPicture)) {
     px /= 2;
