@@ -1,15 +1,16 @@
 // Cold start, from the navigation to the first readable frame on the canvas: the explorer beside an empty page of SDL2 and
 // Dear ImGui built with the same flags. Measured in turn, so that what else the machine does falls on both alike; each time in a
 // browser context of its own, with nothing in any cache. What counts is the visit that opens its tab; that in a tab which is there
-// already shows what the pages alone take, since a browser is busy with a new tab for half a second.
+// already shows what the pages alone take, since a browser is busy with a new tab for half a second. Nothing listens to the pages.
 //
 //   node start.mjs SITE EMPTY_PAGE [--check]     --check: exit with 1 above the limit
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { launchChromium, softwareGl } from '../chromium.mjs';
+import { softwareGl } from '../chromium.mjs';
 import { serve } from '../e2e/server.mjs';
+import { launchQuietChromium } from './quiet-chromium.mjs';
 
 const limit = 1.5;
 const rounds = 41;
@@ -31,36 +32,16 @@ if (!page) {
   process.exit(2);
 }
 
-const browser = await launchChromium(softwareGl);
+const browser = await launchQuietChromium(softwareGl);
 
 /** @param {string} url @param {string} mark @param {number} rest of the tab before, in ms */
 async function millisecondsTo(url, mark, rest) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const tab = await context.newPage();
-  /** @type {string[]} */
-  const errors = [];
-  tab.on('pageerror', (error) => errors.push(String(error)));
-  if (rest > 0) await tab.waitForTimeout(rest);
-  await tab.goto(url, { waitUntil: 'commit' });
   try {
-    // To ask again and again would make the page draw frames meanwhile.
-    return await tab.evaluate(
-      (name) =>
-        new Promise((/** @type {(time: number) => void} */ done, fail) => {
-          const observer = new PerformanceObserver((list) => {
-            const [entry] = list.getEntriesByName(name);
-            if (entry) done(entry.startTime);
-          });
-          observer.observe({ type: 'mark', buffered: true });
-          setTimeout(() => fail(new Error('no mark within a minute')), 60_000);
-        }),
-      mark,
-    );
-  } catch {
-    console.error(`start: ${url} never drew its first frame. ${errors.join('; ')}`);
+    return await browser.millisecondsTo(url, mark, rest);
+  } catch (error) {
+    console.error(`start: ${url} never drew its first frame: ${error instanceof Error ? error.message : error}`);
+    await browser.close();
     process.exit(2);
-  } finally {
-    await context.close();
   }
 }
 
