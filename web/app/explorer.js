@@ -177,7 +177,7 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   );
   const finish = () => {
     // To lay out its text, the browser looks for a font.
-    page.explorer.append(makeTextButton(showTextView));
+    mirror.element.after(makeTextButton(showTextView));
     mirror.start();
     avoidScreenKeyboard(page.explorer);
     const { fonts: first, fontCatalogue } = parts.sources;
