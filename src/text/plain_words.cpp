@@ -23,9 +23,9 @@ enum class Class : std::uint8_t {
 
 constexpr std::array<Class, 0x80> kAscii = [] {
   std::array<Class, 0x80> out = {};
-  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<std::size_t>(c)] = Class::letter;
-  for (char c = 'A'; c <= 'Z'; ++c) out[static_cast<std::size_t>(c)] = Class::letter;
-  for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = Class::digit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) out[c] = Class::letter;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) out[c] = Class::letter;
+  for (std::size_t c = '0'; c <= '9'; ++c) out[c] = Class::digit;
   out['_'] = Class::extender;
   out[':'] = Class::mid_letter;
   out[','] = out[';'] = Class::mid_number;
@@ -41,9 +41,9 @@ Class class_of(char32_t c) {
     case 0x2018:  // ‘
     case 0x2019:  // ’
       return Class::mid_both;
-    case 0xA0:  // no-break space
-    case 0xAB:  // «
-    case 0xBB:  // »
+    case 0xA0:    // no-break space
+    case 0xAB:    // «
+    case 0xBB:    // »
     case 0x2013:  // –
     case 0x2014:  // —
     case 0x201C:  // “

@@ -1,4 +1,5 @@
-// Words of text in plain Latin and Cyrillic letters, which is most text, without the tables of all of Unicode.
+// Words of text in plain Latin and Cyrillic letters, which is most text, without the tables of all of
+// Unicode.
 #pragma once
 
 #include <optional>

@@ -12,9 +12,9 @@
 #include "text/utf8.h"
 #include "typography/characters.h"
 
-// A browser compiles a function anew, with every optimization and while it starts the explorer, once its loops
-// have passed over so much code, whether or not that was run. So what the loop over the clusters of a paragraph
-// needs for few of them stands in functions of its own.
+// A browser compiles a function anew, with every optimization and while it starts the explorer, once its
+// loops have passed over so much code, whether or not that was run. So what the loop over the clusters of a
+// paragraph needs for few of them stands in functions of its own.
 
 namespace colloquy {
 namespace {
@@ -58,7 +58,7 @@ bool is_bidi(char32_t c) {
 
 // Empty: all of level 0.
 [[gnu::noinline]] std::vector<FriBidiLevel> levels_of(const std::vector<char32_t>& text, Direction direction,
-                                                     bool& right_to_left) {
+                                                      bool& right_to_left) {
   right_to_left = direction == Direction::rtl;
   std::vector<FriBidiLevel> levels;
   if (!right_to_left && std::ranges::none_of(text, is_bidi)) return levels;

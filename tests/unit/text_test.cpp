@@ -152,7 +152,8 @@ TEST(Words, FiguresAbbreviationsAndApostrophes) {
 
 // Of every text of a few characters that decide where words begin and end.
 TEST(Words, PlainTextHasTheSameWordsAsByTheTables) {
-  const std::vector<std::string> characters = {"a", "é", "ж", "1", "_", ":", ",", ".", "'", "’", " ", "\u00A0", "—", "“", "\n", "×"};
+  const std::vector<std::string> characters = {"a", "é", "ж", "1",      "_", ":", ",",  ".",
+                                               "'", "’", " ", "\u00A0", "—", "“", "\n", "×"};
   std::size_t several = 0;
   const std::size_t n = characters.size();
   for (std::size_t number = 0; number < n * n * n * n * n; ++number) {
@@ -169,7 +170,8 @@ TEST(Words, PlainTextHasTheSameWordsAsByTheTables) {
 TEST(Words, WhatPlainTextHasIsOneClassInTheTables) {
   std::size_t known = 0;
   for (char32_t c = 1; c < 0x3000; ++c) {
-    for (const auto& [before, after] : {std::pair("a", "a"), std::pair("1", "1"), std::pair("", ""), std::pair("a", "")}) {
+    for (const auto& [before, after] :
+         {std::pair("a", "a"), std::pair("1", "1"), std::pair("", ""), std::pair("a", "")}) {
       std::string text = before;
       utf8::append(text, c);
       text += after;
@@ -181,7 +183,8 @@ TEST(Words, WhatPlainTextHasIsOneClassInTheTables) {
   }
   EXPECT_GT(known, 4 * 700U);
   // Marks, invisible characters, other scripts.
-  for (const char* text : {"e\u0301", "a\u00ADb", "a\u200Db", "שלום", "カタ", "ខ្មែរ", "𝐀"}) EXPECT_FALSE(plain_words(text)) << text;
+  for (const char* text : {"e\u0301", "a\u00ADb", "a\u200Db", "שלום", "カタ", "ខ្មែរ", "𝐀"})
+    EXPECT_FALSE(plain_words(text)) << text;
 }
 
 TEST(Sentences, AbbreviationsFiguresAndQuotes) {
