@@ -39,7 +39,9 @@ function database({ page }) {
     () =>
       new Promise((done, fail) => {
         const request = indexedDB.open('colloquy-reader');
-        request.onerror = () => fail(request.error);
+        // The page makes it, once the explorer or the text is there.
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onerror = () => (request.error?.name === 'AbortError' ? done({}) : fail(request.error));
         request.onsuccess = () => {
           const all = request.result.transaction('entries').objectStore('entries').getAll();
           all.onsuccess = () => {

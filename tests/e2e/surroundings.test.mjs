@@ -99,6 +99,9 @@ function placeOf({ page }) {
     () =>
       new Promise((done) => {
         const request = indexedDB.open('colloquy-reader');
+        // The page makes it, once the explorer or the text is there.
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onerror = () => done('');
         request.onsuccess = () => {
           const entry = request.result.transaction('entries').objectStore('entries').get(`place ${location.pathname}`);
           entry.onsuccess = () => {
