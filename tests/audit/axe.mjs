@@ -54,6 +54,7 @@ const type = (...typed) => async (engine) => {
 
 /** @param {Engine} engine */
 async function openAbout(engine) {
+  await eventually(() => engine.evaluate(() => document.querySelector('#colloquy-about') !== null), Boolean, 'no button');
   await engine.evaluate(() => void dispatchEvent(new Event('colloquy-about')));
   await eventually(() => engine.evaluate(() => document.querySelector('#colloquy-about-dialog[open]') !== null), Boolean, 'no dialog');
   await pause();

@@ -35,22 +35,21 @@ async function kept({ page }) {
 
 /** @param {Visit} visit @returns {Promise<Record<string, any>>} the database, by key */
 function database({ page }) {
-  return page.evaluate(
-    () =>
-      new Promise((done, fail) => {
-        const request = indexedDB.open('colloquy-reader');
-        // The page makes it, once the explorer or the text is there.
-        request.onupgradeneeded = () => request.transaction?.abort();
-        request.onerror = () => (request.error?.name === 'AbortError' ? done({}) : fail(request.error));
-        request.onsuccess = () => {
-          const all = request.result.transaction('entries').objectStore('entries').getAll();
-          all.onsuccess = () => {
-            request.result.close();
-            done(Object.fromEntries(all.result.map(({ key, value }) => [key, value])));
-          };
+  return page.evaluate(async () => {
+    // To look into it is not to make it: the page does, once the explorer or the text is there.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'colloquy-reader')) return {};
+    return new Promise((done, fail) => {
+      const request = indexedDB.open('colloquy-reader');
+      request.onerror = () => fail(request.error);
+      request.onsuccess = () => {
+        const all = request.result.transaction('entries').objectStore('entries').getAll();
+        all.onsuccess = () => {
+          request.result.close();
+          done(Object.fromEntries(all.result.map(({ key, value }) => [key, value])));
         };
-      }),
-  );
+      };
+    });
+  });
 }
 
 /** @param {Visit} visit @param {(entries: Record<string, any>) => boolean} holds @param {string} what */
@@ -91,6 +90,25 @@ test('from the text: version, offline copy, what the browser promises; verifying
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'colloquy-about');
+  });
+});
+
+test('asked for in the explorer before its script is there: the dialog opens with it', async () => {
+  await browser.visit({ viewport: { width: 1280, height: 800 } }, async (visit) => {
+    let come = () => {};
+    const held = new Promise((/** @type {(nothing: void) => void} */ done) => {
+      come = done;
+    });
+    await visit.page.route(/\/reader\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await visit.open();
+    await visit.page.locator('#explorer').getByRole('button', { name: 'About this page' }).dispatchEvent('click');
+    await visit.settle();
+    assert.equal(await dialogOf(visit).count(), 0);
+    come();
+    await dialogOf(visit).waitFor({ timeout: 5000 });
   });
 });
 

@@ -62,6 +62,9 @@ export function damageTests(session) {
     session.server.fault(/^\/sw\.js$/, { status: 404 });
     await session.open();
     await session.explorerShows();
+    // What the page does besides comes after the explorer.
+    await session.there('#colloquy-about');
+    await session.still();
     const urls = await session.engine.evaluate(() => performance.getEntriesByType('resource').map(({ name: url }) => url));
     return [...new Set(urls.map((url) => new URL(url).pathname).filter((path) => path.startsWith('/assets/')))].sort();
   }

@@ -151,6 +151,8 @@ export function readingTests(session) {
     await session.engine.reload();
     await session.explorerShows();
     await eventually(() => session.engine.evaluate(() => document.activeElement?.id), (id) => id === 'canvas', 'the explorer has not the focus');
+    // The controls come after the first frame.
+    await session.still();
     let inside = 0;
     for (; inside < 60; inside += 1) {
       await session.engine.press('Tab');

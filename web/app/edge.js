@@ -7,6 +7,17 @@ import { keep } from './storage.js';
 import { wordEnds } from './word-ends.js';
 
 /**
+ * For web/reader/, which comes after the explorer (web/early.js), over a slow network long after it.
+ * @param {Event} event
+ */
+async function tellReader(event) {
+  const link = document.getElementById('colloquy-reader');
+  // Where it does not come at all, web/early.js leaves the page without it as well.
+  if (link instanceof HTMLLinkElement) await import(link.href).catch(() => undefined);
+  dispatchEvent(event);
+}
+
+/**
  * @param {object} parts
  * @param {import('./frames.js').Frames} parts.frames
  * @param {import('./text-agent.js').TextAgent} parts.field
@@ -30,7 +41,7 @@ export function makeEdge({ frames, field, fonts, address, paper, mirror, covered
     copyLink: (url) => copyText(Address.linkTo(url)),
     copyRich,
     // web/reader/ has the way into the folder of downloads.
-    saveFile: (name, text) => void dispatchEvent(new CustomEvent('colloquy-save', { detail: { name, text, type: 'text/tab-separated-values;charset=utf-8' } })),
+    saveFile: (name, text) => void tellReader(new CustomEvent('colloquy-save', { detail: { name, text, type: 'text/tab-separated-values;charset=utf-8' } })),
     announce: makeAnnouncer(explorer),
     mirror: (json) => mirror.update(json),
     focusControl: (group) => mirror.enter(group >>> 0),
@@ -41,7 +52,7 @@ export function makeEdge({ frames, field, fonts, address, paper, mirror, covered
     focusField: (focused) => field.focus(focused),
     showTextView,
     // web/reader/ has the dialog.
-    showAboutPage: () => void dispatchEvent(new Event('colloquy-about')),
+    showAboutPage: () => void tellReader(new Event('colloquy-about')),
     setPaper: (rgb) => paper.set(rgb),
     requestFrame: (afterMs) => frames.request(afterMs),
     wantFont: (index) => void fonts.want(index),
