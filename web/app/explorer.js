@@ -104,7 +104,7 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
     focus: (id) => running.core?.focus(id),
   });
   page.explorer.classList.add('colloquy-starting');
-  page.explorer.replaceChildren(canvas, mirror.element);
+  page.explorer.replaceChildren(canvas);
   // Its controls are read before the text.
   document.body.prepend(page.explorer);
   page.explorer.hidden = false;
@@ -176,8 +176,9 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
     },
   );
   const finish = () => {
-    // To lay out its text, the browser looks for a font.
-    mirror.element.after(makeTextButton(showTextView));
+    // To lay out text and fields, the browser looks for fonts.
+    canvas.after(mirror.element, makeTextButton(showTextView));
+    field.ready();
     mirror.start();
     avoidScreenKeyboard(page.explorer);
     const { fonts: first, fontCatalogue } = parts.sources;

@@ -134,13 +134,18 @@ export class TextAgent {
   focus(focused) {
     const { input } = this;
     // A field that is not there yet gets the keyboard as soon as it is placed.
-    this.#wanted = focused && input.hidden;
+    this.#wanted = focused && (input.hidden || !input.isConnected);
     if (!focused) {
       if (document.activeElement === input) document.getElementById('canvas')?.focus({ preventScroll: true });
-    } else if (!input.hidden && document.activeElement !== input) {
+    } else if (!this.#wanted && document.activeElement !== input) {
       input.focus({ preventScroll: true });
       input.select();
     }
+  }
+
+  /** It is in the page. */
+  ready() {
+    if (this.#wanted) this.focus(true);
   }
 
   /** @param {string} text */
