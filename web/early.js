@@ -106,9 +106,9 @@
     doTheRestOnceRead();
     return;
   }
-  // What takes longest is begun here, and the page, which nobody sees yet, is read meanwhile: everything that the explorer is made of comes
-  // over the network and is compiled while the graphics process makes the canvas's context (as in web/app/checks.js). web/app/ahead.js hands
-  // it on, and web/app/load.js says what is wrong with it.
+  // What takes longest is begun here, before the page is read, which nobody sees yet: the graphics process makes the canvas's context (as in
+  // web/app/checks.js) while the program comes over the network, which the links ahead have asked for; then the program is compiled, and
+  // interview and fonts come. web/app/ahead.js hands all of it on, and web/app/load.js says what is wrong with it.
   const contentOf = (/** @type {Response} */ response) => {
     const type = response.headers.get('content-type') ?? '';
     if (!response.url.endsWith('.wasm')) return response.arrayBuffer();
