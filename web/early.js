@@ -106,27 +106,8 @@
     doTheRestOnceRead();
     return;
   }
-  // What takes longest is begun here, before the page is read, which nobody sees yet: the graphics process makes the canvas's context (as in
-  // web/app/checks.js) while the program comes over the network, which the links ahead have asked for; then the program is compiled, and
-  // interview and fonts come. web/app/ahead.js hands all of it on, and web/app/load.js says what is wrong with it.
-  const contentOf = (/** @type {Response} */ response) => {
-    const type = response.headers.get('content-type') ?? '';
-    if (!response.url.endsWith('.wasm')) return response.arrayBuffer();
-    // Otherwise the answer is left as it is.
-    if (!response.ok || !type.startsWith('application/wasm') || typeof WebAssembly.compileStreaming !== 'function') return undefined;
-    return WebAssembly.compileStreaming(response);
-  };
-  const fetchAll = () => {
-    const files = new Map();
-    for (const { href, dataset } of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[data-integrity]'))) {
-      const response = fetch(href, { integrity: dataset['integrity'] ?? '' });
-      const content = response.then(contentOf);
-      // web/app/load.js asks once more.
-      content.catch(() => undefined);
-      files.set(href, { response, content });
-    }
-    return files;
-  };
+  // What takes longest is begun here: the graphics process makes the canvas's context (as in web/app/checks.js) while the program comes
+  // over the network, and the page, which nobody sees yet, is read after that. web/app/ahead.js hands both on.
   const begin = () => {
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
@@ -136,7 +117,11 @@
     } catch {
       return false;
     }
-    Object.assign(globalThis, { colloquyAhead: { canvas, files: fetchAll() } });
+    const { href = '', dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
+    const program = href ? fetch(href, { integrity: dataset?.['integrity'] ?? '' }) : undefined;
+    // web/app/load.js asks once more.
+    program?.catch(() => undefined);
+    Object.assign(globalThis, { colloquyAhead: { canvas, href, program } });
     return true;
   };
   const left = longestMs - performance.now();

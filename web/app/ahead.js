@@ -1,12 +1,6 @@
 // What web/early.js has begun before this program came. Each is given away once: a second attempt begins anew.
 
-/**
- * @typedef {object} Begun  an answer on its way, whose bytes are checked against the page's hash
- * @property {Promise<Response>} response
- * @property {Promise<ArrayBuffer | WebAssembly.Module | undefined>} content  what was made of it; undefined: nothing, it is as it came
- */
-
-/** @type {{canvas?: HTMLCanvasElement, files?: Map<string, Begun>}} */
+/** @type {{canvas?: HTMLCanvasElement, href?: string, program?: Promise<Response>}} */
 const begun = Reflect.get(globalThis, 'colloquyAhead') ?? {};
 
 /** A canvas with its context, and of the window's size at that time. */
@@ -16,9 +10,13 @@ export function takeCanvas() {
   return canvas;
 }
 
-/** @param {string} url */
-export function takeFile(url) {
-  const file = begun.files?.get(url);
-  begun.files?.delete(url);
-  return file;
+/**
+ * An answer on its way, whose bytes are checked against the page's hash.
+ * @param {string} url
+ */
+export function takeResponse(url) {
+  const { href, program } = begun;
+  if (!program || href !== url) return undefined;
+  delete begun.program;
+  return program;
 }

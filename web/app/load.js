@@ -1,6 +1,6 @@
 // Fetches what the explorer is made of, all at the same time: the program, the interview's data and the fonts.
 
-import { takeFile } from './ahead.js';
+import { takeResponse } from './ahead.js';
 import { damaged, interrupted, notFound, notWebAssembly } from './failure.js';
 import { integrityOf } from './page.js';
 
@@ -70,21 +70,19 @@ async function whyNot(what, url) {
  * Only what the page names: fetch() looks at the hash.
  * @param {string} what
  * @param {string} url
- * @returns {Promise<{response: Response, content: import('./ahead.js').Begun['content'] | undefined}>}  content: see Begun
  */
 async function get(what, url) {
   const integrity = integrityOf(url);
-  const begun = takeFile(url);
-  let content = begun?.content;
-  let response = await (begun?.response ?? fetch(url, { integrity })).catch(() => undefined);
-  if (!response && integrity) {
+  let response;
+  try {
+    response = await (takeResponse(url) ?? fetch(url, { integrity }));
+  } catch {
     // The browser may keep for ever what it once got.
-    content = undefined;
-    response = await fetch(url, { integrity, cache: 'reload' }).catch(() => undefined);
+    response = integrity ? await fetch(url, { integrity, cache: 'reload' }).catch(() => undefined) : undefined;
+    if (!response) throw await whyNot(what, url);
   }
-  if (!response) throw await whyNot(what, url);
   if (!response.ok) throw notFound(what, url, response.status);
-  return { response, content };
+  return response;
 }
 
 /** Bytes of a file for which the progress bar needs no steps. */
@@ -97,13 +95,13 @@ const atOnce = 256 * 1024;
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 async function bytesOf(what, url, progress) {
-  const { response, content } = await get(what, url);
+  const response = await get(what, url);
   const expected = lengthOf(response);
   progress.expect(expected);
   try {
     // A reader takes several turns of the page's scripts.
-    if (content || !response.body || (expected > 0 && expected <= atOnce)) {
-      const whole = new Uint8Array(/** @type {ArrayBuffer} */ (await (content ?? response.arrayBuffer())));
+    if (!response.body || (expected > 0 && expected <= atOnce)) {
+      const whole = new Uint8Array(await response.arrayBuffer());
       progress.receive(whole.length);
       return whole;
     }
@@ -155,15 +153,14 @@ function inPieces(response, breathe) {
  */
 async function compile(url, progress, breathe) {
   const what = "The explorer's program";
-  const { response: whole, content } = await get(what, url);
+  const whole = await get(what, url);
   const response = breathe ? inPieces(whole, breathe) : whole;
   const length = lengthOf(response);
   progress.expect(length);
   const type = response.headers.get('content-type') ?? '';
   const streams = type.startsWith('application/wasm') && typeof WebAssembly.compileStreaming === 'function';
   try {
-    const begun = /** @type {WebAssembly.Module | undefined} */ (await content);
-    const program = begun ?? (await (streams ? WebAssembly.compileStreaming(response) : compileBytes(response, url)));
+    const program = await (streams ? WebAssembly.compileStreaming(response) : compileBytes(response, url));
     progress.receive(length);
     return program;
   } catch (error) {
