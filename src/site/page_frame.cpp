@@ -82,7 +82,8 @@ void write_module(HtmlWriter& html, const PageHead& head, const Asset& script, b
       .close();
 }
 
-// What a page does besides showing its interview. Beside the explorer it waits for that (web/early.js).
+// What a page does besides showing its interview. Beside the explorer it waits for that (web/early.js), with
+// an `id` for whoever has to wait for it; empty: none.
 void write_besides(HtmlWriter& html, const PageHead& head, const Asset& script, std::string_view id,
                    bool explorer) {
   if (!explorer) return write_module(html, head, script, false);
@@ -227,7 +228,7 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
              {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", head.root + assets.icon_svg.path}});
   html.empty("link", {{"rel", "apple-touch-icon"}, {"href", head.root + assets.touch_icon.path}});
   html.empty("link", {{"rel", "manifest"}, {"href", head.root + "manifest.webmanifest"}});
-  if (head.listed) write_besides(html, head, assets.offline_js, "colloquy-keeper", explorer);
+  if (head.listed) write_besides(html, head, assets.offline_js, {}, explorer);
   if (head.listed && !assets.reader.path.empty())
     write_besides(html, head, assets.reader, "colloquy-reader", explorer);
   if (head.script != nullptr) write_module(html, head, *head.script, false);

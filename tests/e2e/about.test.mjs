@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { setUp } from './harness.mjs';
+import { readerEntries } from './in-page.mjs';
 
 const browser = setUp();
 const textView = () => localStorage.setItem('colloquy-view', 'text');
@@ -33,23 +34,9 @@ async function kept({ page }) {
   await page.waitForFunction(() => document.getElementById('colloquy-offline')?.textContent === 'Kept on this device for reading offline.');
 }
 
-/** @param {Visit} visit @returns {Promise<Record<string, any>>} the database, by key */
+/** @param {Visit} visit */
 function database({ page }) {
-  return page.evaluate(async () => {
-    // To look into it is not to make it: the page does, once the explorer or the text is there.
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'colloquy-reader')) return {};
-    return new Promise((done, fail) => {
-      const request = indexedDB.open('colloquy-reader');
-      request.onerror = () => fail(request.error);
-      request.onsuccess = () => {
-        const all = request.result.transaction('entries').objectStore('entries').getAll();
-        all.onsuccess = () => {
-          request.result.close();
-          done(Object.fromEntries(all.result.map(({ key, value }) => [key, value])));
-        };
-      };
-    });
-  });
+  return page.evaluate(readerEntries);
 }
 
 /** @param {Visit} visit @param {(entries: Record<string, any>) => boolean} holds @param {string} what */

@@ -28,3 +28,22 @@ export function askWorker(message) {
     navigator.serviceWorker.controller?.postMessage({ type: message }, [port2]);
   });
 }
+
+/**
+ * What the reader's database has, by key. To look into it is not to make it: the page does, once the explorer or the text is there.
+ * @returns {Promise<Record<string, any>>}
+ */
+export async function readerEntries() {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'colloquy-reader')) return {};
+  return new Promise((done, fail) => {
+    const request = indexedDB.open('colloquy-reader');
+    request.onerror = () => fail(request.error);
+    request.onsuccess = () => {
+      const all = request.result.transaction('entries').objectStore('entries').getAll();
+      all.onsuccess = () => {
+        request.result.close();
+        done(Object.fromEntries(all.result.map(({ key, value }) => [key, value])));
+      };
+    };
+  });
+}

@@ -10,6 +10,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { comparePictures, setUp } from './harness.mjs';
+import { readerEntries } from './in-page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const browser = setUp();
@@ -94,21 +95,9 @@ test('the same text, the same hits, the same picture', { timeout: 180_000 }, asy
 });
 
 /** The paragraph that the database has for this page. @param {import('./harness.mjs').Visit} visit @returns {Promise<string>} */
-function placeOf({ page }) {
-  return page.evaluate(async () => {
-    // To look into it is not to make it: the page does, once the explorer or the text is there.
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'colloquy-reader')) return '';
-    return new Promise((done) => {
-      const request = indexedDB.open('colloquy-reader');
-      request.onsuccess = () => {
-        const entry = request.result.transaction('entries').objectStore('entries').get(`place ${location.pathname}`);
-        entry.onsuccess = () => {
-          request.result.close();
-          done(entry.result?.value.paragraph ?? '');
-        };
-      };
-    });
-  });
+async function placeOf({ page }) {
+  const entries = await page.evaluate(readerEntries);
+  return entries[`place ${new URL(page.url()).pathname}`]?.paragraph ?? '';
 }
 
 test('a clock that was set back: the place and the settings are kept all the same', async () => {

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
+import { readerEntries } from '../e2e/in-page.mjs';
 import { eventually } from './eventually.mjs';
 import { paragraphs } from './session.mjs';
 
@@ -26,22 +27,7 @@ export function keepingTests(session) {
   /** @param {RegExp} what */
   const said = (what) => eventually(() => session.textOf(`${dialog} .said`), (text) => what.test(text), `it does not say ${what}`);
   /** @param {string} key @returns {Promise<any>} what the database has there */
-  const inDatabase = (key) =>
-    session.engine.evaluate(async (wanted) => {
-      // To look into it is not to make it: the page does, once the explorer or the text is there.
-      if (!(await indexedDB.databases()).some(({ name }) => name === 'colloquy-reader')) return null;
-      return new Promise((done, fail) => {
-        const request = indexedDB.open('colloquy-reader');
-        request.onerror = () => fail(request.error);
-        request.onsuccess = () => {
-          const entry = request.result.transaction('entries').objectStore('entries').get(wanted);
-          entry.onsuccess = () => {
-            request.result.close();
-            done(entry.result?.value ?? null);
-          };
-        };
-      });
-    }, key);
+  const inDatabase = async (key) => (await session.engine.evaluate(readerEntries))[key] ?? null;
 
   session.test('text size and colours are there after a reload, in both views', async () => {
     await session.open();
