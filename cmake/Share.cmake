@@ -83,8 +83,6 @@ colloquy_notice(50-json "JSON for Modern C++" "${COLLOQUY_DEP_json}/LICENSE.MIT"
 colloquy_notice(60-utf8proc "utf8proc, with data from Unicode" "${COLLOQUY_DEP_utf8proc}/LICENSE.md")
 colloquy_notice(70-unibreak "libunibreak" "${COLLOQUY_DEP_unibreak}/LICENCE")
 colloquy_notice(71-harfbuzz "HarfBuzz: shapes the explorer's text" "${COLLOQUY_DEP_harfbuzz}/COPYING" FROM "Copyright")
-colloquy_notice(72-freetype "FreeType: fills the outlines of the explorer's glyphs" "${COLLOQUY_DEP_freetype}/docs/FTL.TXT"
-  NOTE "Portions of this software are copyright © 2024 The FreeType Project (https://freetype.org). All rights reserved.")
 colloquy_notice(73-fribidi "FriBidi: the order of text from right to left" "${COLLOQUY_DEP_fribidi}/COPYING"
   NOTE "FriBidi ${COLLOQUY_DEP_fribidi_VERSION}, unchanged. Copyright (C) 2004 Sharif FarsiWeb, Inc, 2001-2002, 2004 Behdad Esfahbod, 1999-2000, 2017 Dov Grobgeld. Its source is at https://github.com/fribidi/fribidi and, as it was compiled, in the Debian archive (https://tracker.debian.org/pkg/fribidi). Colloquy is free software with its whole source and build scripts, so that anyone can put a changed FriBidi into the explorer and make it anew.")
 colloquy_notice(74-snowball "Snowball: the stemming algorithms of the search" "${COLLOQUY_DEP_snowball}/COPYING"

@@ -1,4 +1,4 @@
-# HarfBuzz shapes text and cuts fonts down, FriBidi orders it, FreeType fills glyphs' outlines. Compiled from the pinned
+# HarfBuzz shapes text and cuts fonts down, FriBidi orders it. Compiled from the pinned
 # sources for every target, so that a text is set the same in a browser and in a native test.
 
 set(harfbuzz "${COLLOQUY_DEP_harfbuzz}/src")
@@ -18,14 +18,6 @@ if(EMSCRIPTEN)
     HB_NO_LAYOUT_FEATURE_PARAMS HB_NO_LAYOUT_UNUSED HB_NO_MATH HB_NO_META HB_NO_METRICS HB_NO_NAME HB_NO_STYLE HB_NO_SVG HB_NO_VERTICAL
     HB_NO_FACE_COLLECT_UNICODES HB_NO_HINTING HB_NO_BORING_EXPANSION)
 endif()
-
-# Only the filling of outlines: HarfBuzz reads the fonts, TrueType and CFF alike, and is hardened for it.
-set(freetype "${COLLOQUY_DEP_freetype}")
-file(WRITE "${CMAKE_BINARY_DIR}/freetype/ftmodule.h" "FT_USE_MODULE( FT_Renderer_Class, ft_smooth_renderer_class )\n")
-colloquy_foreign_library(freetype "${freetype}/src/base/ftbase.c" "${freetype}/src/base/ftinit.c" "${freetype}/src/base/ftsystem.c"
-  "${freetype}/src/base/ftdebug.c" "${freetype}/src/smooth/smooth.c")
-target_include_directories(deps_freetype SYSTEM PUBLIC "${freetype}/include" PRIVATE "${CMAKE_BINARY_DIR}/freetype")
-target_compile_definitions(deps_freetype PRIVATE FT2_BUILD_LIBRARY "FT_CONFIG_MODULES_H=<ftmodule.h>")
 
 set(fribidi "${COLLOQUY_DEP_fribidi}/lib")
 set(FRIBIDI_CONFIG_H "#define FRIBIDI \"fribidi\"\n#define FRIBIDI_NAME \"GNU FriBidi\"\n#define FRIBIDI_VERSION \"${COLLOQUY_DEP_fribidi_VERSION}\"\n\

@@ -1,5 +1,5 @@
-// A picture in memory that text is set on, as in the explorer: HarfBuzz shapes it, FreeType fills its
-// outlines.
+// A picture in memory that text is set on, as in the explorer: HarfBuzz shapes it, and its outlines are
+// filled.
 #pragma once
 
 #include <cstdint>

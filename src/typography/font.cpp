@@ -23,6 +23,10 @@ class Table {
   Table& operator=(const Table&) = delete;
 
   bool empty() const { return bytes_.empty(); }
+  // Of the font, for as long as it is.
+  std::span<const std::uint8_t> bytes() const {
+    return {reinterpret_cast<const std::uint8_t*>(bytes_.data()), bytes_.size()};
+  }
   unsigned u16(std::size_t at) const {
     if (at + 2 > bytes_.size()) return 0;
     return static_cast<unsigned>(static_cast<unsigned char>(bytes_[at]) << 8 |
@@ -37,6 +41,16 @@ class Table {
 
 bool has_table(hb_face_t* face, hb_tag_t tag) {
   return !Table(face, tag).empty();
+}
+
+GlyfReader glyf_of(hb_face_t* face) {
+  const Table head(face, HB_TAG('h', 'e', 'a', 'd'));
+  const Table hhea(face, HB_TAG('h', 'h', 'e', 'a'));
+  return GlyfReader({.glyf = Table(face, HB_TAG('g', 'l', 'y', 'f')).bytes(),
+                     .loca = Table(face, HB_TAG('l', 'o', 'c', 'a')).bytes(),
+                     .hmtx = Table(face, HB_TAG('h', 'm', 't', 'x')).bytes(),
+                     .long_offsets = head.i16(50) != 0,
+                     .long_metrics = hhea.u16(34)});
 }
 
 struct Extents {
@@ -81,6 +95,8 @@ Result<std::unique_ptr<Font>> Font::open(std::vector<std::uint8_t> bytes) {
   font->font_ = hb_font_create(face);
   hb_font_set_scale(font->font_, kUnits, kUnits);
   const auto upem = static_cast<float>(std::max(1U, hb_face_get_upem(face)));
+  font->glyf_ = glyf_of(face);
+  font->units_ = static_cast<float>(kUnits) / upem;
   const Extents extents = extents_of(face);
   hb_face_destroy(face);
   hb_font_make_immutable(font->font_);

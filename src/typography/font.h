@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/error.h"
+#include "typography/glyf.h"
 
 struct hb_font_t;
 
@@ -30,10 +31,16 @@ class Font {
   hb_font_t* hb() const { return font_; }
   static constexpr int kUnits = 1 << 14;
 
+  // In the font's own units; `units()` of kUnits each. Of a font without that table no glyph can be read.
+  const GlyfReader& glyf() const { return glyf_; }
+  float units() const { return units_; }
+
  private:
   Font() = default;
   std::vector<std::uint8_t> bytes_;
   hb_font_t* font_ = nullptr;
+  GlyfReader glyf_;  // of bytes_
+  float units_ = 1;
   float ascent_ = 0.8F, descent_ = 0.2F;
 };
 

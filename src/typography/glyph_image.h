@@ -1,12 +1,11 @@
-// The picture of a glyph: its outline, from HarfBuzz, filled by FreeType. Not hinted: the shape is the font's
-// own at every size.
+// The picture of a glyph: its outline, filled. Not hinted: the shape is the font's own at every size.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
+#include "typography/contours.h"
 #include "typography/font.h"
 
 namespace colloquy {
@@ -28,23 +27,9 @@ inline constexpr int kSubpixels = 4;
 inline constexpr float kLargestGlyphPx = 1024;
 inline constexpr int kLargestGlyphPicture = 512;
 
-// A glyph's outline, for its pictures at all sizes. A glyph that the font does not have, or whose outline is
-// broken, has none.
-class GlyphOutline {
- public:
-  GlyphOutline(const Font&, std::uint16_t glyph);
-  ~GlyphOutline();
-  GlyphOutline(const GlyphOutline&) = delete;
-  GlyphOutline& operator=(const GlyphOutline&) = delete;
-
-  // `device_px`: the em in device pixels. `subpixel`: 0 to kSubpixels - 1, how far to the right of a whole
-  // pixel the origin is.
-  GlyphImage draw(float device_px, int subpixel);
-
- private:
-  class Path;
-  std::unique_ptr<Path> path_;  // null: none
-};
+// `device_px`: the em in device pixels. `subpixel`: 0 to kSubpixels - 1, how far to the right of a whole
+// pixel the origin is.
+GlyphImage draw_glyph(const Contours& outline, float device_px, int subpixel);
 
 // Likewise, for a glyph that is drawn once.
 GlyphImage draw_glyph(const Font&, std::uint16_t glyph, float device_px, int subpixel);

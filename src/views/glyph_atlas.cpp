@@ -7,6 +7,8 @@
 #include <cstring>
 #include <utility>
 
+#include "typography/glyph_outline.h"
+
 namespace colloquy {
 namespace {
 
@@ -225,13 +227,14 @@ GlyphAtlas::Entry* GlyphAtlas::add(Key name, FontIndex font, std::uint16_t glyph
   if (face == nullptr) return nullptr;  // it may still come
   // What is too large for a picture is drawn smaller until it is not.
   auto px = static_cast<float>(size) / kUnit;
-  GlyphImage image =
-      outlines_.try_emplace(key(font, glyph, 0, 0, 0), *face, glyph).first->second.draw(px, subpixel);
+  const auto [outline, anew] = outlines_.try_emplace(key(font, glyph, 0, 0, 0));
+  if (anew) outline->second = glyph_outline(*face, glyph);
+  GlyphImage image = draw_glyph(outline->second, px, subpixel);
   float scale = 1;
   while (px > 2 && (image.width >= kLargestGlyphPicture || image.height >= kLargestGlyphPicture)) {
     px /= 2;
     scale *= 2;
-    image = draw_glyph(*face, glyph, px, 0);
+    image = draw_glyph(outline->second, px, 0);
   }
 
   Entry entry;

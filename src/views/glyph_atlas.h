@@ -102,7 +102,7 @@ class GlyphAtlas {
   std::size_t empty_entries_ = 0;
   // Of this frame's new glyphs, by their keys without size, quarter and tone: on a screen of new text each
   // stands at most of the quarters of a pixel, and many in several sizes.
-  std::unordered_map<Key, GlyphOutline> outlines_;
+  std::unordered_map<Key, Contours> outlines_;
   // By tone; made when the first glyph of a tone is drawn.
   std::array<std::optional<std::array<std::uint8_t, 256>>, 8> tables_;
   std::uint32_t frame_ = 1;
