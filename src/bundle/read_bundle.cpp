@@ -7,6 +7,22 @@
 namespace colloquy {
 namespace {
 
+// Where a value stands: a step from where the value around it does. Written out only for an error.
+struct Place {
+  const Place* around = nullptr;  // null: the root
+  std::string_view member = {};
+  std::size_t index = 0;
+  bool is_item = false;
+
+  Place in(std::string_view name) const { return {.around = this, .member = name}; }
+  Place item(std::size_t i) const { return {.around = this, .index = i, .is_item = true}; }
+  // A JSON pointer.
+  std::string pointer() const {
+    if (around == nullptr) return {};
+    return is_item ? pointer_step(around->pointer(), index) : pointer_step(around->pointer(), member);
+  }
+};
+
 // Checked getters over the tree. The first thing that does not fit is kept as the error; what comes after it
 // is harmless.
 class Reader {
@@ -19,22 +35,23 @@ class Reader {
   // An object whose members are asked for by name; those that nobody asked for become its `extra`.
   class Object {
    public:
-    Object(Reader& reader, const JsonValue& value, std::string pointer)
-        : reader_(reader), value_(value), pointer_(std::move(pointer)) {
-      reader_.expect(value_, JsonValue::Kind::object, "an object", pointer_);
+    Object(Reader& reader, const JsonValue& value, const Place& place)
+        : reader_(reader), value_(value), place_(place) {
+      reader_.expect(value_, JsonValue::Kind::object, "an object", place_);
     }
 
     const JsonValue* find(std::string_view name) {
-      known_.push_back(name);
-      return value_.find(name);
+      const JsonValue* found = value_.find(name);
+      if (found != nullptr) known_.push_back(found);
+      return found;
     }
     const JsonValue* require(std::string_view name) {
       const JsonValue* found = find(name);
       if (found == nullptr)
-        reader_.refuse("the member \"" + std::string(name) + "\" is missing", value_, pointer_, "Add it");
+        reader_.refuse("the member \"" + std::string(name) + "\" is missing", value_, place_, "Add it");
       return found;
     }
-    std::string at(std::string_view name) const { return pointer_step(pointer_, name); }
+    Place at(std::string_view name) const { return place_.in(name); }
 
     void string(std::string_view name, std::string& out) {
       if (const JsonValue* v = find(name)) reader_.string(*v, at(name), out);
@@ -47,7 +64,8 @@ class Reader {
       if (v == nullptr ||
           !reader_.expect(*v, JsonValue::Kind::object, "an object of texts by language", at(name)))
         return;
-      for (const auto& [tag, text] : v->members) reader_.string(text, pointer_step(at(name), tag), out[tag]);
+      const Place place = at(name);
+      for (const auto& [tag, text] : v->members) reader_.string(text, place.in(tag), out[tag]);
     }
     void seconds(std::string_view name, std::optional<double>& out) {
       const JsonValue* v = find(name);
@@ -59,7 +77,7 @@ class Reader {
         out = v->number;
       }
     }
-    // Calls take(value, pointer) for every item of an array.
+    // Calls take(value, place) for every item of an array.
     template <class Take>
     void array(const JsonValue* v, std::string_view name, std::size_t limit, Take take) {
       if (v == nullptr || !reader_.expect(*v, JsonValue::Kind::array, "an array", at(name))) return;
@@ -69,15 +87,15 @@ class Reader {
                        *v, at(name), "Split the interview");
         return;
       }
-      for (std::size_t i = 0; i < v->items.size() && !reader_.error_; ++i)
-        take(v->items[i], pointer_step(at(name), i));
+      const Place place = at(name);
+      for (std::size_t i = 0; i < v->items.size() && !reader_.error_; ++i) take(v->items[i], place.item(i));
     }
 
     // The members nobody asked for, as the text of a JSON object.
     std::string extra() const {
       std::string out;
       for (const auto& [name, v] : value_.members) {
-        if (std::ranges::find(known_, name) != known_.end()) continue;
+        if (std::ranges::find(known_, &v) != known_.end()) continue;
         out += out.empty() ? "{" : ",";
         out += quoted(name) + ":";
         out += reader_.text_.substr(v.begin, v.end - v.begin);
@@ -107,34 +125,33 @@ class Reader {
 
     Reader& reader_;
     const JsonValue& value_;
-    std::string pointer_;
-    std::vector<std::string_view> known_;
+    const Place& place_;
+    std::vector<const JsonValue*> known_;
   };
 
-  bool refuse(std::string what, const JsonValue& value, std::string_view pointer, std::string advice) {
+  bool refuse(std::string what, const JsonValue& value, const Place& place, std::string advice) {
     if (error_) return false;
     Position where = position_at(text_, value.begin);
-    where.pointer = pointer;
+    where.pointer = place.pointer();
     error_ = Error{std::move(what), {}, std::move(where), std::move(advice)};
     return false;
   }
 
-  bool expect(const JsonValue& value, JsonValue::Kind kind, std::string_view wanted,
-              std::string_view pointer) {
+  bool expect(const JsonValue& value, JsonValue::Kind kind, std::string_view wanted, const Place& place) {
     if (value.kind == kind) return true;
-    return refuse("this has to be " + std::string(wanted), value, pointer, {});
+    return refuse("this has to be " + std::string(wanted), value, place, {});
   }
 
-  void string(const JsonValue& value, std::string_view pointer, std::string& out) {
-    if (expect(value, JsonValue::Kind::string, "a text", pointer)) out = value.string;
+  void string(const JsonValue& value, const Place& place, std::string& out) {
+    if (expect(value, JsonValue::Kind::string, "a text", place)) out = value.string;
   }
 
   // Into a text, whose length validate() knows.
-  void offset(const JsonValue& value, std::string_view pointer, std::string_view wanted,
+  void offset(const JsonValue& value, const Place& place, std::string_view wanted,
               std::vector<std::uint32_t>& out) {
     if (value.kind != JsonValue::Kind::integer || value.number < 0 ||
         value.number > static_cast<double>(limits_.string_bytes)) {
-      refuse(std::string(wanted), value, pointer, {});
+      refuse(std::string(wanted), value, place, {});
     } else {
       out.push_back(static_cast<std::uint32_t>(value.number));
     }
@@ -142,9 +159,7 @@ class Reader {
 
   void strings(Object& object, std::string_view name, std::vector<std::string>& out) {
     object.array(object.find(name), name, kMostLanguages,
-                 [&](const JsonValue& item, const std::string& pointer) {
-                   string(item, pointer, out.emplace_back());
-                 });
+                 [&](const JsonValue& item, const Place& place) { string(item, place, out.emplace_back()); });
   }
 
   // A text out of a fixed list.
@@ -161,11 +176,11 @@ class Reader {
     }
   }
 
-  Source source(const JsonValue& value, const std::string& pointer);
-  Person person(const JsonValue& value, const std::string& pointer);
-  LanguageVersion version(const JsonValue& value, const std::string& pointer);
-  Turn turn(const JsonValue& value, const std::string& pointer);
-  Annotation annotation(const JsonValue& value, const std::string& pointer);
+  Source source(const JsonValue& value, const Place& place);
+  Person person(const JsonValue& value, const Place& place);
+  LanguageVersion version(const JsonValue& value, const Place& place);
+  Turn turn(const JsonValue& value, const Place& place);
+  Annotation annotation(const JsonValue& value, const Place& place);
   Position locate(const JsonValue& root, const std::string& pointer) const;
 
   static constexpr std::size_t kMostLanguages = 1000;
@@ -175,9 +190,9 @@ class Reader {
   std::optional<Error> error_;
 };
 
-Source Reader::source(const JsonValue& value, const std::string& pointer) {
+Source Reader::source(const JsonValue& value, const Place& place) {
   Source out;
-  Object object(*this, value, pointer);
+  Object object(*this, value, place);
   object.string("publisher", out.publisher);
   object.string("url", out.url);
   object.string("retrieved", out.retrieved);
@@ -188,9 +203,9 @@ Source Reader::source(const JsonValue& value, const std::string& pointer) {
   return out;
 }
 
-Person Reader::person(const JsonValue& value, const std::string& pointer) {
+Person Reader::person(const JsonValue& value, const Place& place) {
   Person out;
-  Object object(*this, value, pointer);
+  Object object(*this, value, place);
   object.required_string("id", out.id);
   choice(object, "role", object.find("role"), out.role, role_from, "interviewer, interviewee, other");
   object.localized("name", out.name);
@@ -200,23 +215,23 @@ Person Reader::person(const JsonValue& value, const std::string& pointer) {
   return out;
 }
 
-Turn Reader::turn(const JsonValue& value, const std::string& pointer) {
+Turn Reader::turn(const JsonValue& value, const Place& place) {
   Turn out;
-  Object object(*this, value, pointer);
+  Object object(*this, value, place);
   object.string("speaker", out.speaker);
   choice(object, "kind", object.require("kind"), out.kind, turn_kind_from, "question, answer, statement");
   object.string("language", out.language);
   object.seconds("start", out.start);
   object.seconds("end", out.end);
   object.array(object.require("paragraphs"), "paragraphs", limits_.nodes,
-               [&](const JsonValue& item, const std::string& at) {
+               [&](const JsonValue& item, const Place& at) {
                  Paragraph paragraph;
                  Object inner(*this, item, at);
                  inner.required_string("id", paragraph.id);
                  inner.required_string("text", paragraph.text);
                  inner.array(inner.find("wordEnds"), "wordEnds", limits_.string_bytes,
-                             [&](const JsonValue& end, const std::string& place) {
-                               offset(end, place, "the end of a word is a byte offset", paragraph.word_ends);
+                             [&](const JsonValue& end, const Place& end_at) {
+                               offset(end, end_at, "the end of a word is a byte offset", paragraph.word_ends);
                              });
                  paragraph.extra = inner.extra();
                  out.paragraphs.push_back(std::move(paragraph));
@@ -225,28 +240,28 @@ Turn Reader::turn(const JsonValue& value, const std::string& pointer) {
   return out;
 }
 
-LanguageVersion Reader::version(const JsonValue& value, const std::string& pointer) {
+LanguageVersion Reader::version(const JsonValue& value, const Place& place) {
   LanguageVersion out;
-  Object object(*this, value, pointer);
+  Object object(*this, value, place);
   object.required_string("language", out.language);
   object.string("headline", out.headline);
   object.string("byline", out.byline);
   object.string("lead", out.lead);
   object.array(object.require("turns"), "turns", limits_.turns,
-               [&](const JsonValue& item, const std::string& at) { out.turns.push_back(turn(item, at)); });
+               [&](const JsonValue& item, const Place& at) { out.turns.push_back(turn(item, at)); });
   out.extra = object.extra();
   return out;
 }
 
-Annotation Reader::annotation(const JsonValue& value, const std::string& pointer) {
+Annotation Reader::annotation(const JsonValue& value, const Place& place) {
   Annotation out;
-  Object object(*this, value, pointer);
+  Object object(*this, value, place);
   object.required_string("kind", out.kind);
   object.required_string("paragraph", out.paragraph);
   object.string("value", out.value);
   object.string("origin", out.origin);
   std::vector<std::uint32_t> span;
-  object.array(object.find("span"), "span", 2, [&](const JsonValue& item, const std::string& at) {
+  object.array(object.find("span"), "span", 2, [&](const JsonValue& item, const Place& at) {
     offset(item, at, "a span is two byte offsets", span);
   });
   if (!span.empty() && span.size() != 2) refuse("a span is two byte offsets", value, object.at("span"), {});
@@ -281,35 +296,35 @@ Position Reader::locate(const JsonValue& root, const std::string& pointer) const
 
 Result<Interview> Reader::read(const JsonValue& root) {
   Interview out;
-  Object object(*this, root, "");
+  const Place place;
+  Object object(*this, root, place);
   std::string format;
   object.required_string("format", format);
   if (!error_ && format != "colloquy-interview") {
-    refuse("the format is \"" + format + "\", not \"colloquy-interview\"", *root.find("format"), "/format",
-           "Is this an interview's bundle?");
+    refuse("the format is \"" + format + "\", not \"colloquy-interview\"", *root.find("format"),
+           place.in("format"), "Is this an interview's bundle?");
   }
   if (const JsonValue* number = object.require("version")) {
     if (number->kind != JsonValue::Kind::integer || number->number < 1) {
-      refuse("the version has to be a whole number from 1 on", *number, "/version", {});
+      refuse("the version has to be a whole number from 1 on", *number, place.in("version"), {});
     } else if (number->number > kBundleVersion) {
       refuse(
           "the bundle is of a newer version than this program knows (" + std::to_string(kBundleVersion) + ")",
-          *number, "/version", "Update Colloquy");
+          *number, place.in("version"), "Update Colloquy");
     }
   }
   object.required_string("id", out.id);
   object.string("title", out.title);
   object.string("date", out.date);
-  if (const JsonValue* value = object.find("source")) out.source = source(*value, "/source");
+  if (const JsonValue* value = object.find("source")) out.source = source(*value, place.in("source"));
   object.string("rights", out.rights);
   object.array(object.find("people"), "people", limits_.people,
-               [&](const JsonValue& item, const std::string& at) { out.people.push_back(person(item, at)); });
-  object.array(
-      object.require("versions"), "versions", kMostLanguages,
-      [&](const JsonValue& item, const std::string& at) { out.versions.push_back(version(item, at)); });
+               [&](const JsonValue& item, const Place& at) { out.people.push_back(person(item, at)); });
+  object.array(object.require("versions"), "versions", kMostLanguages,
+               [&](const JsonValue& item, const Place& at) { out.versions.push_back(version(item, at)); });
   object.array(
       object.find("annotations"), "annotations", limits_.nodes,
-      [&](const JsonValue& item, const std::string& at) { out.annotations.push_back(annotation(item, at)); });
+      [&](const JsonValue& item, const Place& at) { out.annotations.push_back(annotation(item, at)); });
   out.extra = object.extra();
   if (error_) return std::unexpected(std::move(*error_));
   if (auto valid = validate(out); !valid) {
