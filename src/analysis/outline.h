@@ -19,7 +19,16 @@ struct OutlineEntry {
   std::string language;   // of the title
 };
 
+// The titles are those of the interview's annotations of kind "title" (of the paragraph where an entry
+// begins); what has none gets one made.
+std::vector<OutlineEntry> outline(const Interview&, const LanguageVersion&);
+
+// With all titles made.
 std::vector<OutlineEntry> outline(const LanguageVersion&);
+
+// Makes the titles that are missing, and keeps them as annotations: whoever reads the interview next need
+// not.
+void fill_titles(Interview&);
 
 // A title of at most about `limit` code points from a question's own words: the phrase of the question that
 // says what it is about, without opening courtesies ("Can you enlighten us whether …"), cut only between

@@ -22,7 +22,7 @@ Application::Application(Interview&& interview) : interview_(std::move(interview
 
 void Application::open_version(std::size_t version) {
   version_ = version;
-  outline_ = ::colloquy::outline(this->version());
+  outline_ = ::colloquy::outline(interview_, this->version());
   words_ = word_count(outline_);
   version_search_.emplace(interview_, this->version());
   session_.open(interview_, this->version(), outline_, *version_search_);

@@ -54,7 +54,7 @@ Result<void> print_outline(const Options& options) {
   if (!interview) return std::unexpected(std::move(interview).error());
   auto version = version_of(*interview, options);
   if (!version) return std::unexpected(std::move(version).error());
-  for (const OutlineEntry& entry : outline(**version)) {
+  for (const OutlineEntry& entry : outline(*interview, **version)) {
     print((entry.number > 0 ? std::to_string(entry.number) : "-") + "\t" + entry.title + "\t" +
           std::to_string(entry.words) + "\t" + entry.paragraph + "\n");
   }

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "analysis/outline.h"
 #include "bundle/bundle.h"
 #include "cli/cli.h"
 #include "cli/dictionary.h"
@@ -54,7 +55,10 @@ Result<void> run(const Options& options) {
   if (!interviews) return std::unexpected(std::move(interviews).error());
   auto dictionary = IcuDictionary::open();
   if (!dictionary) return std::unexpected(std::move(dictionary).error());
-  for (Interview& interview : *interviews) fill_word_ends(interview, *dictionary);
+  for (Interview& interview : *interviews) {
+    fill_word_ends(interview, *dictionary);
+    fill_titles(interview);
+  }
   const fs::path share = options.share.empty() ? share_folder() : fs::path(options.share);
   PartFolders folders;
   folders.web = (share / "web").string();

@@ -32,7 +32,7 @@ COLLOQUY_EXPORT void colloquy_interview_write(const SharedInterview* interview) 
 COLLOQUY_EXPORT void colloquy_interview_outline(const SharedInterview* interview, std::size_t version) {
   JsonWriter json;
   json.open('[');
-  for (const OutlineEntry& entry : outline((*interview)->versions[version])) {
+  for (const OutlineEntry& entry : outline(**interview, (*interview)->versions[version])) {
     json.open('{');
     json.member("number", entry.number);
     json.member("title", entry.title);

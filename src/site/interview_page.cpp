@@ -222,7 +222,7 @@ std::string InterviewPage::name_of(const LanguageVersion& version) const {
 }
 
 void InterviewPage::write_outline() {
-  const std::vector<OutlineEntry> entries = outline(first_);
+  const std::vector<OutlineEntry> entries = outline(interview_, first_);
   std::size_t questions = 0;
   std::size_t longest = 1;
   for (const OutlineEntry& entry : entries) {
@@ -263,7 +263,7 @@ void InterviewPage::write_version(const LanguageVersion& version) {
                          {"dir", std::string(direction_of(version.language))},
                          {"aria-label", versions_.size() > 1 ? name_of(version) : ""}});
   write_title(version, first);
-  for (const OutlineEntry& entry : outline(version)) write_exchange(version, entry);
+  for (const OutlineEntry& entry : outline(interview_, version)) write_exchange(version, entry);
   html_.close();
   for (const Turn& turn : version.turns) {
     for (const Paragraph& paragraph : turn.paragraphs) used_.insert(paragraph.id);

@@ -42,7 +42,7 @@ class ScreenPainter {
       : interview_(interview),
         version_(interview.versions.front()),
         site_title_(site_title),
-        outline_(outline(version_)),
+        outline_(outline(interview, version_)),
         width_(static_cast<float>(size.width)),
         height_(static_cast<float>(size.height)),
         scale_(size.scale),

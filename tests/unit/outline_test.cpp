@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -64,6 +66,56 @@ TEST(Outline, WithoutQuestionsEveryStatementIsAnEntry) {
   ASSERT_EQ(entries.size(), 2U);
   EXPECT_EQ(entries[0].number, 0U);
   EXPECT_FALSE(entries[0].title.empty());
+}
+
+// Two versions whose second questions have the same id.
+Interview two_versions() {
+  Interview interview;
+  interview.id = "two";
+  interview.versions = {
+      version_of({{Q, "How is the weather?"}, {A, "Wet."}, {Q, "And the food?"}, {A, "Good."}}),
+      version_of({{Q, "Wie ist das Wetter?"}, {A, "Nass."}, {Q, "Und das Essen?"}, {A, "Gut."}}, "de")};
+  for (LanguageVersion& version : interview.versions) version.turns[2].paragraphs[0].id = "food";
+  return interview;
+}
+
+Annotation annotation(std::string kind, std::string paragraph, std::string value) {
+  Annotation out;
+  out.kind = std::move(kind);
+  out.paragraph = std::move(paragraph);
+  out.value = std::move(value);
+  out.origin = "editor";
+  return out;
+}
+
+TEST(Outline, AnAnnotationIsTheTitleOfItsQuestion) {
+  Interview interview = two_versions();
+  const auto made = outline(interview, interview.versions[0]);
+  EXPECT_EQ(made[1].title, outline(interview.versions[0])[1].title);
+  interview.annotations = {annotation("title", "food", "Lunch"),
+                           annotation("topic", made[0].paragraph, "rain"),
+                           annotation("title", made[0].paragraph, "")};
+  EXPECT_EQ(outline(interview, interview.versions[0])[0].title, made[0].title);
+  EXPECT_EQ(outline(interview, interview.versions[0])[1].title, "Lunch");
+  EXPECT_EQ(outline(interview, interview.versions[1])[1].title, outline(interview.versions[1])[1].title)
+      << "the first version is meant";
+  std::ranges::reverse(interview.annotations);
+  EXPECT_EQ(outline(interview, interview.versions[0])[1].title, "Lunch");
+}
+
+TEST(Outline, MissingTitlesAreFilledOnce) {
+  Interview interview = two_versions();
+  interview.annotations = {annotation("title", "food", "Lunch")};
+  fill_titles(interview);
+  // "food" in German belongs to the English version.
+  ASSERT_EQ(interview.annotations.size(), 3U);
+  EXPECT_EQ(interview.annotations[0].value, "Lunch");
+  EXPECT_EQ(interview.annotations[1].origin, "colloquy");
+  EXPECT_EQ(interview.annotations[1].value, outline(interview.versions[0])[0].title);
+  EXPECT_EQ(interview.annotations[2].value, outline(interview.versions[1])[0].title);
+  EXPECT_TRUE(validate(interview));
+  fill_titles(interview);
+  EXPECT_EQ(interview.annotations.size(), 3U);
 }
 
 TEST(Title, LeavesCourtesiesAndGrammarOut) {
