@@ -63,13 +63,17 @@
     const { media = '' } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
     return media !== '' && !matchMedia(media).matches && !navigator.serviceWorker?.controller;
   };
-  // What a page does besides showing its interview (web/reader, web/offline.js) waits until one of the two faces is there, since each
-  // script takes its part of the time until then. On a page without the explorer the scripts stand in the page themselves.
+  // What a page does besides showing its interview (web/reader, web/offline.js, fonts for what a reader may type) waits until one of the two
+  // faces is there, since each takes its part of the time until then. On a page without the explorer the scripts stand in the page themselves.
   const doTheRest = () => {
     for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link.colloquy-later'))) {
       link.classList.remove('colloquy-later');
       // Asked for with the hash in the link.
       link.removeAttribute('media');
+      if (link.as === 'style') {
+        link.rel = 'stylesheet';
+        continue;
+      }
       // Without it the interview can be read all the same.
       import(link.href).catch(() => undefined);
     }

@@ -113,6 +113,18 @@ void write_fonts(HtmlWriter& html, const PageHead& head, bool for_explorer) {
   }
 }
 
+// Before the page's own rules, which are asked first. What stands in the page needs none of these; a browser
+// looks at each of a hundred fonts to see so, and beside the explorer they wait for that (web/early.js).
+void write_rest_fonts(HtmlWriter& html, const PageHead& head, const Asset& css, bool explorer) {
+  if (css.path.empty()) return;
+  html.empty("link", {{"class", explorer ? "colloquy-later" : ""},
+                      {"rel", explorer ? "preload" : "stylesheet"},
+                      {"as", explorer ? "style" : ""},
+                      {"media", explorer ? "not all" : ""},
+                      {"href", head.root + css.path},
+                      {"integrity", css.integrity}});
+}
+
 void write_style(HtmlWriter& html, const PageHead& head, const SiteAssets& assets) {
   html.empty("link", {{"rel", "stylesheet"},
                       {"href", head.root + assets.page_css.path},
@@ -165,6 +177,7 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                       {"data-integrity", head.interview->bundle.integrity}});
   write_fonts(html, head, true);
   write_early_script(html, head, assets);
+  write_rest_fonts(html, head, assets.rest_fonts_css, true);
   // A style that is not there yet holds up the scripts after it.
   write_style(html, head, assets);
   // Not after the whole of a long page and its style: the explorer needs neither to get started.
@@ -219,6 +232,7 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
     write_explorer(html, head, context);
   } else {
     write_early_script(html, head, assets);
+    write_rest_fonts(html, head, assets.rest_fonts_css, false);
     write_style(html, head, assets);
     if (head.interview != nullptr) write_fonts(html, head, false);
   }

@@ -28,9 +28,10 @@ struct SiteAssets {
   std::string build;  // a hash of all of them
   Asset page_css, offline_js, early_js;
   Asset icon_svg, touch_icon;
-  std::vector<FontAsset> fonts;    // of first visits
-  Asset font_catalogue;            // of all fonts; no path: there are none
-  std::string app_folder;          // "assets/app-…/"; empty: text only
+  std::vector<FontAsset> fonts;  // of first visits
+  Asset font_catalogue;          // of all fonts; no path: there are none
+  Asset rest_fonts_css;          // of the others, for texts that are not the site's; no path: there are none
+  std::string app_folder;        // "assets/app-…/"; empty: text only
   std::vector<Asset> app_modules;  // main.js first
   Asset app_program;               // the explorer's WebAssembly
   std::string search_folder;       // "assets/search-…/"; empty: only the explorer searches

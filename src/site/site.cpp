@@ -110,8 +110,8 @@ class SiteMaker {
   std::optional<FontSet> picture_fonts_;
   std::vector<Screenshot> screenshots_;
   std::string title_, base_url_;
-  std::string font_faces_;
-  Asset search_index_;  // no path: there is none
+  std::string font_faces_;  // of the first fonts
+  Asset search_index_;      // no path: there is none
   std::size_t search_index_size_ = 0;
   std::vector<std::pair<std::string, std::string>> icons_;  // name and path
 };
@@ -171,7 +171,9 @@ Result<void> SiteMaker::add_fonts() {
           {slot, font_offer(file), asset, base ? CodePoints() : std::move(file.characters)});
     }
   }
-  font_faces_ = font_face_rules(fonts->files);
+  font_faces_ = font_face_rules(fonts->files, true);
+  if (const std::string rest = font_face_rules(fonts->files, false); !rest.empty())
+    assets_.rest_fonts_css = add_hashed("fonts.css", rest);
   auto picture_fonts = share_card_fonts(fonts->files);
   if (!picture_fonts) return std::unexpected(std::move(picture_fonts).error());
   picture_fonts_ = std::move(*picture_fonts);

@@ -220,7 +220,7 @@ std::string font_catalogue_json(const std::vector<FontEntry>& files) {
   return Json{{"format", "colloquy-fonts"}, {"version", 1}, {"fonts", fonts}}.dump() + "\n";
 }
 
-std::string font_face_rules(const std::vector<FontEntry>& files) {
+std::string font_face_rules(const std::vector<FontEntry>& files, bool first) {
   std::map<std::pair<std::string, std::string>, bool> semibold;  // of a script's family
   std::set<std::string> serif;                                   // scripts that have one
   for (const FontEntry& file : files) {
@@ -230,6 +230,7 @@ std::string font_face_rules(const std::vector<FontEntry>& files) {
   std::string out;
   // Where ranges overlap the last rule is the first to be asked.
   for (const FontEntry& file : files | std::views::reverse) {
+    if (file.first != first) continue;
     const bool other = !serif.contains(file.script);
     const std::string name = other ? "Other" : file.family == "serif" ? "Serif" : "Sans";
     std::vector<int> weights = {file.weight};

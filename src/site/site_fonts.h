@@ -49,7 +49,8 @@ Result<SiteFonts> make_site_fonts(const std::vector<Interview>& interviews, cons
 std::string font_catalogue_json(const std::vector<FontEntry>& files);
 
 // @font-face rules of "Colloquy Serif", "Colloquy Sans" and, for scripts with one style only, "Colloquy
-// Other".
-std::string font_face_rules(const std::vector<FontEntry>& files);
+// Other": of the first ones, which are enough for what stands in the pages, or of the rest. Where ranges
+// overlap browsers ask the last rule first: those of the rest have to stand before.
+std::string font_face_rules(const std::vector<FontEntry>& files, bool first);
 
 }  // namespace colloquy

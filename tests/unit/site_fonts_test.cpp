@@ -260,11 +260,12 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
                       {"han-01-sans.otf", "han-01", "sans", 400, "2E80,4E00-51E7,20000,20010", "han"}};
   const auto site = make_site({two_languages()}, parts, {});
   ASSERT_TRUE(site.has_value()) << site.error().message();
-  std::string css, worker, catalogue, html = find_file(*site, "river-talk/index.html")->bytes;
+  std::string css, rest_css, worker, catalogue, html = find_file(*site, "river-talk/index.html")->bytes;
   std::size_t on_demand = 0;
   for (const SiteFile& file : site->files) {
     if (file.path.starts_with("assets/page.")) css = file.bytes;
-    if (file.path.starts_with("assets/fonts.")) catalogue = file.bytes;
+    if (file.path.starts_with("assets/fonts.") && file.path.ends_with(".css")) rest_css = file.bytes;
+    if (file.path.starts_with("assets/fonts.") && file.path.ends_with(".json")) catalogue = file.bytes;
     if (file.path == "sw.js") worker = file.bytes;
     if (file.path.starts_with("assets/search-") || file.path.starts_with("assets/screen-")) continue;
     if (file.on_demand) ++on_demand;
@@ -281,7 +282,8 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
     const SiteFile* file = find_file(*site, path);
     ASSERT_NE(file, nullptr) << path;
     EXPECT_EQ(font["integrity"], "sha256-" + base64(sha256(file->bytes))) << path;
-    EXPECT_TRUE(css.contains("url(\"" + font["url"].get<std::string>() + "\")"));
+    const std::string& rules = font["first"] == true ? css : rest_css;
+    EXPECT_TRUE(rules.contains("url(\"" + font["url"].get<std::string>() + "\")"));
     const std::string link = R"(as="fetch" type="font/ttf" crossorigin media="not all" href="../)" + path;
     EXPECT_EQ(html.contains(link), font["first"] == true);
     lines += font["family"].get<std::string>() + " " + std::to_string(font["weight"].get<int>()) + " " +
@@ -294,15 +296,23 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
   EXPECT_TRUE(html.contains("data-colloquy-fonts=\"../assets/fonts."));
   EXPECT_TRUE(html.contains("data-offer=\"" + lines.substr(0, lines.find('\n')) + "\""));
 
-  // Where ranges overlap the last rule counts: the first visit's.
-  EXPECT_LT(css.find("Colloquy Other"), css.find("\"Colloquy Serif\"; font-weight: 400"));
-  EXPECT_LT(css.find("url(\"fonts/khmer-serif."), css.find("url(\"serif."));
+  EXPECT_FALSE(css.contains("khmer"));
+  EXPECT_FALSE(rest_css.contains("url(\"serif."));
+  // Where ranges overlap the last rule counts: the first visit's, in every page.
+  const std::string listed_fonts = find_file(*site, "index.html")->bytes;
+  EXPECT_LT(html.find("href=\"../assets/fonts."), html.find("rel=\"stylesheet\" href=\"../assets/page."));
+  EXPECT_LT(listed_fonts.find("rel=\"stylesheet\" href=\"assets/fonts."),
+            listed_fonts.find("rel=\"stylesheet\" href=\"assets/page."));
+  // Beside the explorer they wait.
+  EXPECT_TRUE(html.contains(
+      "class=\"colloquy-later\" rel=\"preload\" as=\"style\" media=\"not all\" href=\"../assets/fonts."));
+  EXPECT_LT(rest_css.find("Colloquy Other"), rest_css.find("\"Colloquy Serif\"; font-weight: 400"));
   EXPECT_NE(css.find("url(\"serif."), std::string::npos);
-  EXPECT_TRUE(css.contains("unicode-range: U+2E80, U+4E00-51E7, U+20000-20010;"));
+  EXPECT_TRUE(rest_css.contains("unicode-range: U+2E80, U+4E00-51E7, U+20000-20010;"));
   // A heading in Khmer takes the one weight that the serif has.
-  EXPECT_TRUE(
-      css.contains("@font-face { font-family: \"Colloquy Serif\"; font-weight: 600; font-display: swap; src: "
-                   "url(\"fonts/khmer-serif."));
+  EXPECT_TRUE(rest_css.contains(
+      "@font-face { font-family: \"Colloquy Serif\"; font-weight: 600; font-display: swap; src: "
+      "url(\"fonts/khmer-serif."));
 
   const std::size_t lists = worker.find("const onDemand = [\n");
   ASSERT_NE(lists, std::string::npos);
