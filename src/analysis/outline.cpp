@@ -78,6 +78,7 @@ std::string head_of(const LanguageVersion& version, const OutlineEntry& entry) {
 void make_titles(const LanguageVersion& version, std::vector<OutlineEntry>& entries) {
   if (std::ranges::none_of(entries, &std::string::empty, &OutlineEntry::title)) return;
   std::vector<std::string> heads;
+  heads.reserve(entries.size());
   for (const OutlineEntry& entry : entries) heads.push_back(head_of(version, entry));
   std::map<std::string_view, TitleMaker> makers;
   for (std::size_t i = 0; i < entries.size(); ++i) {

@@ -8,19 +8,25 @@ namespace colloquy {
 namespace {
 
 // Where a value stands: a step from where the value around it does. Written out only for an error.
-struct Place {
-  const Place* around = nullptr;  // null: the root
-  std::string_view member = {};
-  std::size_t index = 0;
-  bool is_item = false;
-
-  Place in(std::string_view name) const { return {.around = this, .member = name}; }
-  Place item(std::size_t i) const { return {.around = this, .index = i, .is_item = true}; }
+class Place {
+ public:
+  Place() = default;  // the root
+  Place in(std::string_view member) const { return {this, member, 0}; }
+  Place item(std::size_t index) const { return {this, {}, index}; }
   // A JSON pointer.
   std::string pointer() const {
-    if (around == nullptr) return {};
-    return is_item ? pointer_step(around->pointer(), index) : pointer_step(around->pointer(), member);
+    if (around_ == nullptr) return {};
+    return member_.data() == nullptr ? pointer_step(around_->pointer(), index_)
+                                     : pointer_step(around_->pointer(), member_);
   }
+
+ private:
+  Place(const Place* around, std::string_view member, std::size_t index)
+      : around_(around), member_(member), index_(index) {}
+
+  const Place* around_ = nullptr;
+  std::string_view member_;  // null: it is an item
+  std::size_t index_ = 0;
 };
 
 // Checked getters over the tree. The first thing that does not fit is kept as the error; what comes after it

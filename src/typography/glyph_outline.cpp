@@ -38,8 +38,8 @@ class Pen {
  private:
   void add(float x, float y, ContourPoint::Kind kind) {
     // Compared so that it holds for no number either.
-    const bool far = !(std::abs(x) <= kFarthest && std::abs(y) <= kFarthest);
-    broken_ = broken_ || far || contours_.points.size() >= Contours::kMostPoints;
+    const bool near = std::abs(x) <= kFarthest && std::abs(y) <= kFarthest;
+    broken_ = broken_ || !near || contours_.points.size() >= Contours::kMostPoints;
     if (!broken_) contours_.points.push_back({x, y, kind});
   }
 

@@ -191,7 +191,7 @@ std::vector<std::uint8_t> Rasterizer::coverage() const {
     float sum = 0;
     for (int x = 0; x < width_; ++x) {
       sum += *cell++;
-      *pixel++ = static_cast<std::uint8_t>(std::min(std::abs(sum), 1.0F) * 255 + 0.5F);
+      *pixel++ = static_cast<std::uint8_t>(std::nearbyint(std::min(std::abs(sum), 1.0F) * 255));
     }
   }
   return pixels;

@@ -161,7 +161,7 @@ TEST(SiteParts, OfTheBuildMakeASite) {
   std::size_t first = 0, on_demand = 0;
   std::string css;
   for (const SiteFile& file : site->files) {
-    if (file.path.ends_with(".css")) css = file.bytes;
+    if (file.path.ends_with(".css")) css += file.bytes;
   }
   for (const SiteFile& file : site->files) {
     if (!file.path.ends_with(".ttf") && !file.path.ends_with(".otf")) continue;
