@@ -1,7 +1,9 @@
 #include "analysis/outline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "analysis/title.h"
 
@@ -25,19 +27,23 @@ std::size_t words_of(const Turn& turn) {
 
 constexpr std::string_view kTitle = "title";
 
-bool has_paragraph(const LanguageVersion& version, std::string_view id) {
-  return std::ranges::any_of(version.turns, [id](const Turn& turn) {
-    return std::ranges::contains(turn.paragraphs, id, &Paragraph::id);
-  });
-}
+// By the paragraphs where the questions begin. What is said of a paragraph that several versions have is said
+// of the first one's.
+using Titles = std::map<std::string_view, std::string_view>;
 
-// Whether what is said of a paragraph with this id is said of this version's: of the first that has one.
-bool is_meant(const Interview& interview, const LanguageVersion& version, std::string_view id) {
-  for (const LanguageVersion& other : interview.versions) {
-    if (other.language == version.language) break;
-    if (has_paragraph(other, id)) return false;
+Titles titles_of(const Interview& interview, const LanguageVersion& version) {
+  Titles out;
+  for (const Annotation& annotation : interview.annotations) {
+    if (annotation.kind == kTitle && !annotation.value.empty())
+      out.try_emplace(annotation.paragraph, annotation.value);
   }
-  return true;
+  for (const LanguageVersion& earlier : interview.versions) {
+    if (out.empty() || earlier.language == version.language) break;
+    for (const Turn& turn : earlier.turns) {
+      for (const Paragraph& paragraph : turn.paragraphs) out.erase(paragraph.id);
+    }
+  }
+  return out;
 }
 
 // Everything but the titles.
@@ -89,20 +95,9 @@ void make_titles(const LanguageVersion& version, std::vector<OutlineEntry>& entr
   }
 }
 
-// From the annotations, which mostly stand in the order of the text.
-void take_titles(const Interview& interview, const LanguageVersion& version,
-                 std::vector<OutlineEntry>& entries) {
-  const std::vector<Annotation>& all = interview.annotations;
-  std::size_t at = 0;
+void take_titles(const Titles& titles, std::vector<OutlineEntry>& entries) {
   for (OutlineEntry& entry : entries) {
-    for (std::size_t seen = 0; seen < all.size(); ++seen, ++at) {
-      if (at == all.size()) at = 0;
-      const Annotation& annotation = all[at];
-      if (annotation.kind != kTitle || annotation.paragraph != entry.paragraph || annotation.value.empty())
-        continue;
-      if (is_meant(interview, version, entry.paragraph)) entry.title = annotation.value;
-      break;
-    }
+    if (const auto found = titles.find(entry.paragraph); found != titles.end()) entry.title = found->second;
   }
 }
 
@@ -116,32 +111,33 @@ std::vector<OutlineEntry> outline(const LanguageVersion& version) {
 
 std::vector<OutlineEntry> outline(const Interview& interview, const LanguageVersion& version) {
   std::vector<OutlineEntry> out = entries_of(version);
-  take_titles(interview, version, out);
+  take_titles(titles_of(interview, version), out);
   make_titles(version, out);
   return out;
 }
 
 void fill_titles(Interview& interview) {
+  std::vector<Annotation> made;
+  std::set<std::string_view> earlier;  // paragraphs of the versions before
   for (const LanguageVersion& version : interview.versions) {
+    const Titles given = titles_of(interview, version);
     std::vector<OutlineEntry> entries = entries_of(version);
-    take_titles(interview, version, entries);
-    std::vector<std::string> missing;
-    for (const OutlineEntry& entry : entries) {
-      if (entry.title.empty() && is_meant(interview, version, entry.paragraph))
-        missing.push_back(entry.paragraph);
-    }
+    take_titles(given, entries);
     make_titles(version, entries);
     for (OutlineEntry& entry : entries) {
-      if (!entry.title.empty() && std::ranges::contains(missing, entry.paragraph)) {
-        Annotation annotation;
-        annotation.kind = kTitle;
-        annotation.paragraph = entry.paragraph;
-        annotation.value = std::move(entry.title);
-        annotation.origin = "colloquy";
-        interview.annotations.push_back(std::move(annotation));
-      }
+      if (entry.title.empty() || given.contains(entry.paragraph) || earlier.contains(entry.paragraph))
+        continue;
+      Annotation& annotation = made.emplace_back();
+      annotation.kind = kTitle;
+      annotation.paragraph = std::move(entry.paragraph);
+      annotation.value = std::move(entry.title);
+      annotation.origin = "colloquy";
+    }
+    for (const Turn& turn : version.turns) {
+      for (const Paragraph& paragraph : turn.paragraphs) earlier.insert(paragraph.id);
     }
   }
+  std::ranges::move(made, std::back_inserter(interview.annotations));
 }
 
 std::string short_title(std::string_view question, std::string_view language, std::size_t limit) {

@@ -96,7 +96,7 @@ void Rasterizer::quadratic(Point from, Point control, Point to) {
   line(at, to);
 }
 
-// A cubic one by at most 3/4 n² of the larger second difference (Wang's formula).
+// A cubic one by at most 3/4 of the larger second difference, divided by n² (Wang's formula).
 void Rasterizer::cubic(Point from, Point first, Point second, Point to) {
   const auto bend = [](Point a, Point b, Point c) {
     return std::abs(a.x - 2 * b.x + c.x) + std::abs(a.y - 2 * b.y + c.y);

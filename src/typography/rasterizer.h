@@ -27,9 +27,8 @@ class Rasterizer {
   // A picture of so many pixels, the lowest left corner of which is the origin.
   Rasterizer(int width, int height);
 
-  // What is outside of the picture is cut off. Points are multiplied by `scale`, put on the
-  // grid and then moved by `dx` and
-  // `dy` pixels.
+  // What is outside of the picture is cut off. Points are multiplied by `scale`, put on the grid and then
+  // moved by `dx` and `dy` pixels.
   void add(const Contours&, float scale, float dx, float dy);
 
   // Inside is what an outline goes round at all, however often (the non-zero rule, but for contours that undo
@@ -48,8 +47,8 @@ class Rasterizer {
 
   int width_, height_;
   std::size_t stride_;
-  std::vector<float>
-      cells_;  // rows from the lowest up; one cell more than pixels takes what is right of them
+  // Rows from the lowest up; one cell more than pixels takes what is right of them.
+  std::vector<float> cells_;
 };
 
 }  // namespace colloquy
