@@ -160,6 +160,7 @@ async function violations(engine, site, { path, explorer = false, narrow: isNarr
   await engine.evaluate(async (view) => {
     localStorage.clear();
     localStorage.setItem('colloquy-view', view);
+    await Reflect.get(navigator, 'storageBuckets')?.delete('colloquy-reader-copy');
     await new Promise((done) => {
       const request = indexedDB.deleteDatabase('colloquy-reader');
       request.onsuccess = done;

@@ -164,12 +164,15 @@ test('settings, queries and the place are kept, exported, deleted and imported a
     await says(visit, /^Your data is deleted/);
     assert.deepEqual(await database(visit), {});
     assert.equal(await page.evaluate(() => localStorage.getItem('colloquy-settings')), null);
+    const copies = () => page.evaluate(() => Reflect.get(navigator, 'storageBuckets').keys());
+    assert.deepEqual(await copies(), []);
 
     await dialog.locator('input[type=file]').setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: readFileSync(file) });
     await says(visit, /^mine\.json was taken over: settings and 1 place\./);
     const after = await database(visit);
     assert.deepEqual(after.settings, before.settings);
     assert.deepEqual(after[place], before[place]);
+    assert.deepEqual(await copies(), ['colloquy-reader-copy']);
     assert.equal(JSON.parse((await page.evaluate(() => localStorage.getItem('colloquy-settings'))) ?? '{}').theme, 'dark');
   });
 });

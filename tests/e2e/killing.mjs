@@ -92,6 +92,7 @@ async function serveStore() {
  * @property {(profile: string, url: string) => string[]} args
  * @property {(profile: string) => NodeJS.ProcessEnv} [env]
  * @property {(profile: string) => void} [prepare]  once, before its first start
+ * @property {(profile: string, round: number) => void} [after]  once it was killed
  */
 
 /** Starts a browser as a group of processes, all of which end at once. @param {Start} start @param {string} profile @param {string} url */
@@ -160,6 +161,7 @@ export async function killedWhileSaving(start, { wanted, rounds }) {
       await new Promise((done) => {
         setTimeout(done, 100);
       });
+      start.after?.(profile, round);
     }
     assert(acknowledged.size >= wanted, `${acknowledged.size} saves`);
     const found = new Promise((/** @type {(value: [string, string][]) => void} */ done, fail) => {

@@ -1,93 +1,61 @@
 // What belongs to the reader, in the browser's database: settings, the view, places. One entry for each thing, written whole; a save is
 // acknowledged when it is on the disk. Tabs write one after the other and tell each other.
+//
+// Where the browser has storage buckets, a second database in one of its own has the same entries. A Chromium that is killed in the middle
+// of a write may find its files damaged at the next start but one, and begins with empty ones (LevelDB, issue 1287: a log is written on
+// behind half a record). Each bucket has its own files, and the two are never written at the same time, so that one of them is whole.
 
-const databaseName = 'colloquy-reader';
-/** A version is never changed once it is out: the next one gets a step in upgrade(). */
-const databaseVersion = 1;
-const entries = 'entries';
+import { Database } from './database.js';
+
+export { StoreError } from './database.js';
+
+/** @typedef {import('./database.js').Entry} Entry */
+/** @typedef {{open: (name: string, options: {durability: string}) => Promise<{indexedDB: IDBFactory}>, delete: (name: string) => Promise<void>}} Buckets */
+
 const everyone = 'colloquy-reader';
+const bucketOfCopy = 'colloquy-reader-copy';
 
-/** @typedef {{key: string, value: unknown}} Entry */
-
-/** Why something was not kept, as one sentence for the reader. */
-export class StoreError extends Error {}
-
-/** @param {unknown} error */
-function explained(error) {
-  const name = error instanceof DOMException ? error.name : '';
-  switch (name) {
-    case 'QuotaExceededError':
-      return new StoreError('There is no room for it on this device. Free some space, or export your data and delete what is kept here.');
-    case 'VersionError':
-      return new StoreError('A newer version of this site has kept your data here. Reload the page to get that version.');
-    case 'InvalidStateError':
-    case 'SecurityError':
-      return new StoreError('This browser keeps nothing for this site. Allow it to keep data, or leave the private window.');
-    default:
-      return new StoreError(`The browser could not write to this device (${name || error}). Restart the browser; nothing kept before is lost.`);
-  }
-}
-
-/** @param {IDBDatabase} database @param {number} from the version that was there; 0: none */
-function upgrade(database, from) {
-  if (from < 1) database.createObjectStore(entries, { keyPath: 'key' });
-}
-
-/** @type {Promise<IDBDatabase> | undefined} */
-let opened;
-
-/** @returns {Promise<IDBDatabase>} */
-function open() {
-  const forget = () => {
-    opened = undefined;
-  };
-  opened ??= new Promise((done, fail) => {
-    const request = indexedDB.open(databaseName, databaseVersion);
-    request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, oldVersion);
-    request.onblocked = () => fail(new StoreError('Another tab holds an older version of your data. Close the other tabs of this site.'));
-    request.onerror = () => fail(request.error);
-    request.onsuccess = () => {
-      const database = request.result;
-      // A newer page wants to upgrade: this one's next save opens it again, or says that it is too old.
-      database.onversionchange = () => {
-        database.close();
-        forget();
-      };
-      database.onclose = forget;
-      done(database);
-    };
-  });
-  opened.catch(forget);
-  return opened;
-}
-
-/**
- * Runs `work` in a transaction and ends when it is on the disk.
- * @template Value
- * @param {IDBTransactionMode} mode
- * @param {(store: IDBObjectStore) => IDBRequest<Value> | undefined} work
- * @returns {Promise<Value | undefined>}
- */
-async function transact(mode, work) {
-  try {
-    const database = await open();
-    const transaction = database.transaction(entries, mode, { durability: 'strict' });
-    const request = work(transaction.objectStore(entries));
-    await new Promise((done, fail) => {
-      transaction.oncomplete = done;
-      transaction.onabort = () => fail(transaction.error);
-      transaction.onerror = () => fail(transaction.error);
-    });
-    return request?.result;
-  } catch (error) {
-    throw error instanceof StoreError ? error : explained(error);
-  }
-}
+const buckets = /** @type {Buckets | undefined} */ (Reflect.get(navigator, 'storageBuckets'));
+const database = new Database(() => indexedDB);
+/** @type {Database | undefined} undefined from its first error on: then there is one, as in other browsers */
+let copy = buckets && new Database(async () => (await buckets.open(bucketOfCopy, { durability: 'strict' })).indexedDB);
 
 /** One tab at a time. Browsers without locks have transactions still. @param {() => Promise<unknown>} work */
 async function alone(work) {
   if (navigator.locks) await navigator.locks.request(everyone, work);
   else await work();
+}
+
+/** @param {(copy: Database) => Promise<void>} work what is done to the copy as well */
+async function alsoIn(work) {
+  if (!copy) return;
+  try {
+    await work(copy);
+  } catch {
+    copy = undefined;
+  }
+}
+
+/** Whichever of the two was thrown away gets what the other has. */
+async function fill() {
+  const lost = await database.isEmpty();
+  await alsoIn(async (other) => {
+    const otherLost = await other.isEmpty();
+    if (lost && !otherLost) await database.write(await other.readAll());
+    if (!lost && otherLost) await other.write(await database.readAll());
+  });
+}
+
+/** @type {Promise<void> | undefined} */
+let filled;
+
+/** Once in a visit, before the first look. */
+function ready() {
+  filled ??= alone(fill);
+  filled.catch(() => {
+    filled = undefined;
+  });
+  return filled;
 }
 
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(everyone) : undefined;
@@ -101,13 +69,14 @@ export function watchOthers(tell) {
 
 /** @param {string} key @returns {Promise<unknown>} undefined where there is none; otherwise a StoreError is thrown */
 export async function read(key) {
-  const entry = /** @type {Entry | undefined} */ (await transact('readonly', (store) => store.get(key)));
-  return entry?.value;
+  await ready();
+  return database.read(key);
 }
 
 /** @returns {Promise<Entry[]>} in the order of their keys */
 export async function readAll() {
-  return (await transact('readonly', (store) => store.getAll())) ?? [];
+  await ready();
+  return database.readAll();
 }
 
 /**
@@ -115,17 +84,20 @@ export async function readAll() {
  * @param {Entry[]} list
  */
 export async function write(list) {
-  await alone(() =>
-    transact('readwrite', (store) => {
-      for (const entry of list) store.put(entry);
-      return undefined;
-    }),
-  );
+  await ready();
+  await alone(async () => {
+    await database.write(list);
+    await alsoIn((other) => other.write(list));
+  });
   channel?.postMessage(list.map(({ key }) => key));
 }
 
-/** Everything. */
+/** Everything. The copy first: what is left when the browser ends in between is not brought back. */
 export async function clear() {
-  await alone(() => transact('readwrite', (store) => store.clear()));
+  await ready();
+  await alone(async () => {
+    await buckets?.delete(bucketOfCopy);
+    await database.clear();
+  });
   channel?.postMessage([]);
 }
