@@ -218,7 +218,8 @@
     const kept = await cache.match(url);
     if (kept) return kept;
     const response = await download(url);
-    const keeping = store(cache, url, response.clone());
+    // It is not there, so nothing is deleted before: refill(), which may have put it there meanwhile, would find it missing.
+    const keeping = cache.put(url, response.clone());
     // Without room for it a font is still good for this time.
     if (files.get(url)?.optional) await keeping.catch(() => {});
     else await keeping;
@@ -264,8 +265,12 @@ connection, or the site has changed since.</p>
   /** A version with a hole that cannot be mended does not hold up the next one. */
   async function moveOn() {
     const { registration } = worker;
+    const skip = () => (registration.installing ?? registration.waiting)?.postMessage({ type: 'skip' });
+    // The browser looks for it by itself too, and may be first: Chromium lets a worker without pages wait up to minutes.
+    registration.addEventListener('updatefound', skip);
+    skip();
     await registration.update().catch(() => {});
-    (registration.installing ?? registration.waiting)?.postMessage({ type: 'skip' });
+    skip();
   }
 
   /**
