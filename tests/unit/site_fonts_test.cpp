@@ -1,6 +1,7 @@
 #include "site/fonts.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -336,7 +337,7 @@ TEST(SiteFonts, PagesAskForTheScriptsOfTheirOwnInterview) {
 // A folder that is gone at the end of the test.
 class Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / "colloquy-site-fonts-test") {
+  Folder() : path_(std::filesystem::temp_directory_path() / ("colloquy-site-fonts-" + std::to_string(getpid()))) {
     std::filesystem::create_directories(path_ / "rest");
     for (const FontSource& source : font_sources()) {
       if (source.script == kBaseScript) write(std::string(source.file), "font");
