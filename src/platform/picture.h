@@ -2,9 +2,8 @@
 // key or a pointer did.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <optional>
 
 struct ImDrawData;
 
@@ -15,10 +14,10 @@ class Picture {
   // Whether this is another picture than the last one that was asked about, on a background of this colour.
   bool is_new(const ImDrawData&, std::uint32_t background);
   // The next one is new, whatever it is: what was drawn is not there any more.
-  void forget() { last_.clear(); }
+  void forget() { last_.reset(); }
 
  private:
-  std::vector<std::byte> last_, now_;
+  std::optional<std::uint64_t> last_;  // a hash of all that was drawn
 };
 
 }  // namespace colloquy::platform
