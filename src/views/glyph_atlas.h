@@ -50,7 +50,7 @@ class GlyphAtlas {
   // it. There are at most kPages, unless one frame alone needs more: then up to kMostPages for that time. A
   // frame that needs even more has glyphs at other quarters of a pixel, and last leaves some out.
   static constexpr int kPageSide = 1024;
-  static constexpr int kFirstRows = 256;
+  static constexpr int kFirstRows = 192;
   static constexpr std::size_t kPages = 4;
   static constexpr std::size_t kMostPages = 8;
 
