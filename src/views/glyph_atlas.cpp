@@ -25,9 +25,6 @@ constexpr int kBorder = 1;
 // Glyphs without pixels are forgotten when there are so many.
 constexpr std::size_t kMostEmpty = 4096;
 
-// From this ratio on, kFirstRows would not be enough for a first frame.
-constexpr float kDense = 2;
-
 // Text colours are told apart by this many luminances, as Skia does.
 constexpr int kTones = 8;
 constexpr float kBrightest = kTones - 1;
@@ -53,6 +50,12 @@ ImVec2 pixel_ratio() {
   if (coverage.empty()) return;
   ImU32* pixel = &row[kBorder];
   for (const std::uint8_t ink : coverage) *pixel++ |= ImU32{table[ink]} << IM_COL32_A_SHIFT;
+}
+
+int first_rows() {
+  const ImVec2 ratio = pixel_ratio();
+  const float rows = std::ceil(static_cast<float>(GlyphAtlas::kFirstRows) * ratio.x * ratio.y);
+  return static_cast<int>(std::clamp(rows, 1.0F, static_cast<float>(GlyphAtlas::kPageSide)));
 }
 
 // Far enough for any screen, and safe to turn into a whole number.
@@ -287,8 +290,8 @@ bool GlyphAtlas::place(int width, int height, Place& at) {
   if (into < pages_.size()) {
     empty_page(into);
   } else if (pages_.size() < kMostPages) {
-    const bool low = pages_.empty() && height <= kFirstRows && pixel_ratio().y < kDense;
-    add_page(low ? kFirstRows : kPageSide);
+    const bool low = pages_.empty() && height <= first_rows();
+    add_page(low ? first_rows() : kPageSide);
   } else {
     return false;
   }

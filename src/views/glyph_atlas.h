@@ -45,12 +45,13 @@ class GlyphAtlas {
   // Bytes of the pages; the graphics card holds as many again.
   std::size_t memory() const;
 
-  // Pages are squares, but for the first on a screen of few pixels, which has kFirstRows: to clear a page and
-  // send it to the graphics card is a good part of the explorer's first frame, and that one needs little of
-  // it. There are at most kPages, unless one frame alone needs more: then up to kMostPages for that time. A
-  // frame that needs even more has glyphs at other quarters of a pixel, and last leaves some out.
+  // Pages are squares, but for the first, which is as high as a first frame needs: kFirstRows, and as many
+  // times more as the screen has pixels for one of the page's. To clear a page and send it to the graphics
+  // card is a good part of that frame. There are at most kPages, unless one frame alone needs more: then up
+  // to kMostPages for that time. A frame that needs even more has glyphs at other quarters of a pixel, and
+  // last leaves some out.
   static constexpr int kPageSide = 1024;
-  static constexpr int kFirstRows = 192;
+  static constexpr int kFirstRows = 256;
   static constexpr std::size_t kPages = 4;
   static constexpr std::size_t kMostPages = 8;
 

@@ -22,7 +22,6 @@ namespace {
 
 constexpr int kSide = GlyphAtlas::kPageSide;
 constexpr std::size_t kPageBytes = static_cast<std::size_t>(kSide) * kSide * 4;
-constexpr std::size_t kFirstPageBytes = kPageBytes / kSide * GlyphAtlas::kFirstRows;
 
 // The number of a pixel in rows of that width.
 std::size_t index(int x, int y, int width) {
@@ -321,20 +320,22 @@ TEST_F(GlyphAtlasTest, HugeGlyphsAreScaledAndBrokenNumbersDrawNothing) {
   const GlyphImage image = draw_glyph(*fonts_.font(font_), kGlyph, 256, 0);
   const float scale = 600.0F / 256;
   EXPECT_NEAR(quads[0].to.y - quads[0].from.y, static_cast<float>(image.height + 2) * scale, 0.1F);
-  EXPECT_EQ(atlas_->memory(), kFirstPageBytes);
+  EXPECT_EQ(atlas_->memory(), kPageBytes / kSide * GlyphAtlas::kFirstRows);
 }
 
 // What the graphics card has to take before the first frame is seen.
-TEST_F(GlyphAtlasTest, TheFirstPageIsLowUnlessTheScreenIsDense) {
+TEST_F(GlyphAtlasTest, TheFirstPageIsAsHighAsTheScreenIsDense) {
   const auto draw = [&](ImDrawList& list) {
     atlas_->draw(list, IM_COL32_BLACK, font_, kGlyph, 20, 300, 300);
   };
-  frame(draw);
-  EXPECT_EQ(atlas_->memory(), kFirstPageBytes);
-  atlas_ = std::make_unique<GlyphAtlas>(fonts_);
-  ratio_ = 2;
-  frame(draw);
-  EXPECT_EQ(atlas_->memory(), kPageBytes);
+  const std::size_t row = kPageBytes / kSide;
+  for (const auto& [ratio, rows] :
+       {std::pair(1.0F, 256U), {1.25F, 400U}, {1.5F, 576U}, {2.0F, 1024U}, {3.0F, 1024U}}) {
+    atlas_ = std::make_unique<GlyphAtlas>(fonts_);
+    ratio_ = ratio;
+    frame(draw);
+    EXPECT_EQ(atlas_->memory(), rows * row) << ratio;
+  }
 }
 
 TEST_F(GlyphAtlasTest, GlyphsHigherThanTheFirstPageAreDrawnHoweverFullThePagesAre) {
