@@ -337,7 +337,8 @@ TEST(SiteFonts, PagesAskForTheScriptsOfTheirOwnInterview) {
 // A folder that is gone at the end of the test.
 class Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / ("colloquy-site-fonts-" + std::to_string(getpid()))) {
+  Folder()
+      : path_(std::filesystem::temp_directory_path() / ("colloquy-site-fonts-" + std::to_string(getpid()))) {
     std::filesystem::create_directories(path_ / "rest");
     for (const FontSource& source : font_sources()) {
       if (source.script == kBaseScript) write(std::string(source.file), "font");
