@@ -109,17 +109,17 @@ void expect_as_the_text_says(std::uint32_t seed, std::size_t turns, std::size_t 
     if (backwards) std::swap(pair[0], pair[1]);
     NearTurns near(index, pair);
     std::vector<Turns> wanted(NearTurns::kFar + 1);
-    for (std::uint32_t turn = 0; turn < index.turns(); ++turn) {
-      std::int64_t least = INT64_MAX;
-      for (const std::uint32_t p : first) {
-        for (const std::uint32_t q : last) {
-          if (index.turn_at(p) == turn && index.turn_at(q) == turn) {
-            least = std::min(least, std::abs(std::int64_t{q} - p - apart));
-          }
-        }
+    std::vector<std::int64_t> least(index.turns(), INT64_MAX);
+    for (const std::uint32_t p : first) {
+      const std::uint32_t turn = index.turn_at(p);
+      for (const std::uint32_t q : last) {
+        if (index.turn_at(q) != turn) continue;
+        least[turn] = std::min(least[turn], std::abs(std::int64_t{q} - p - apart));
       }
-      if (least == INT64_MAX) continue;
-      wanted[static_cast<std::size_t>(std::min<std::int64_t>(least, NearTurns::kFar))].push_back(turn);
+    }
+    for (std::uint32_t turn = 0; turn < index.turns(); ++turn) {
+      if (least[turn] == INT64_MAX) continue;
+      wanted[static_cast<std::size_t>(std::min<std::int64_t>(least[turn], NearTurns::kFar))].push_back(turn);
     }
     for (std::uint32_t distance = 0; distance <= NearTurns::kFar; ++distance) {
       EXPECT_EQ(near.at(distance), wanted[distance]) << "at " << distance << ", seed " << seed;
