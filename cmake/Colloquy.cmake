@@ -20,8 +20,6 @@ endif()
 if(COLLOQUY_SANITIZE)
   # The core is compiled without run-time types, which the check of a virtual call's object reads.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  # What is tested; the tests themselves take long to compile, and not to run.
-  add_compile_options(-O1)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(COLLOQUY_FUZZ)
