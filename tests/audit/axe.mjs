@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
+import { forgetReader } from '../e2e/in-page.mjs';
 import { serve } from '../e2e/server.mjs';
 import { engines } from '../engines/engines.mjs';
 import { eventually } from '../engines/eventually.mjs';
@@ -157,16 +158,8 @@ async function violations(engine, site, { path, explorer = false, narrow: isNarr
   await engine.media?.('screen');
   // A page that has no script, to forget what the last state kept.
   await engine.goto(`${site}no-such-page`);
-  await engine.evaluate(async (view) => {
-    localStorage.clear();
-    localStorage.setItem('colloquy-view', view);
-    await Reflect.get(navigator, 'storageBuckets')?.delete('colloquy-reader-copy');
-    await new Promise((done) => {
-      const request = indexedDB.deleteDatabase('colloquy-reader');
-      request.onsuccess = done;
-      request.onerror = done;
-    });
-  }, explorer ? 'explorer' : 'text');
+  await engine.evaluate(forgetReader);
+  await engine.evaluate((view) => localStorage.setItem('colloquy-view', view), explorer ? 'explorer' : 'text');
   await engine.goto(site + path);
   const told = await engine.evaluate(wishesOfPage);
   // Firefox finds the system's own colours rich in contrast.

@@ -47,3 +47,15 @@ export async function readerEntries() {
     };
   });
 }
+
+/** Takes away what the browser keeps of the reader: localStorage, the database and, where there are storage buckets, its copy. */
+export async function forgetReader() {
+  localStorage.clear();
+  // Before the database, which would get back what the copy has.
+  await Reflect.get(navigator, 'storageBuckets')?.delete('colloquy-reader-copy');
+  await new Promise((done) => {
+    const request = indexedDB.deleteDatabase('colloquy-reader');
+    request.onsuccess = done;
+    request.onerror = done;
+  });
+}

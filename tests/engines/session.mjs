@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { forgetReader } from '../e2e/in-page.mjs';
 import { serve } from '../e2e/server.mjs';
 import { engines } from './engines.mjs';
 import { BrowserGone, eventually } from './eventually.mjs';
@@ -46,15 +47,10 @@ export function setUp(name) {
   });
   // What one test keeps is not the next one's.
   afterEach(async () => {
+    await engine.evaluate(forgetReader).catch(() => undefined);
     await engine.evaluate(async () => {
-      localStorage.clear();
       for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
       for (const key of await caches.keys()) await caches.delete(key);
-      await new Promise((done) => {
-        const request = indexedDB.deleteDatabase('colloquy-reader');
-        request.onsuccess = done;
-        request.onerror = done;
-      });
     }).catch(() => undefined);
     await engine.goto('about:blank').catch(() => undefined);
     server.heal();
