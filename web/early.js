@@ -111,8 +111,13 @@
     return;
   }
   // What takes longest is begun here: the graphics process makes the canvas's context (as in web/app/checks.js) while the program comes
-  // over the network, and the page, which nobody sees yet, is read after that. web/app/ahead.js hands both on.
+  // over the network, and the page, which nobody sees yet, is read after that. web/app/ahead.js hands both on. The program is asked for
+  // first: one that is there already when it is asked for is copied whole, in the time of the page.
   const begin = () => {
+    const { href = '', dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
+    const program = href ? fetch(href, { integrity: dataset?.['integrity'] ?? '' }) : undefined;
+    // web/app/load.js asks once more.
+    program?.catch(() => undefined);
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
     canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
@@ -121,10 +126,6 @@
     } catch {
       return false;
     }
-    const { href = '', dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
-    const program = href ? fetch(href, { integrity: dataset?.['integrity'] ?? '' }) : undefined;
-    // web/app/load.js asks once more.
-    program?.catch(() => undefined);
     Object.assign(globalThis, { colloquyAhead: { canvas, href, program } });
     return true;
   };

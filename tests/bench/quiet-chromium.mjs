@@ -79,19 +79,23 @@ export async function launchQuietChromium(args) {
 
   return {
     /**
-     * Visits a page in a tab and with caches of its own.
+     * Visits a page in a new tab of a window of its own, with nothing in any cache.
      * @param {string} url
      * @param {string} mark
-     * @param {number} restMs of the tab before
+     * @param {number} openMs for how long the window has been open, with another tab; 0: it opens with this one
      * @returns {Promise<number>} ms from the navigation to the mark
      */
-    async millisecondsTo(url, mark, restMs) {
+    async millisecondsTo(url, mark, openMs) {
       const { browserContextId } = await send('Target.createBrowserContext');
-      const { targetId } = await send('Target.createTarget', { url: 'about:blank', browserContextId });
+      const newTab = async () => (await send('Target.createTarget', { url: 'about:blank', browserContextId })).targetId;
+      if (openMs > 0) {
+        await newTab();
+        await pause(openMs);
+      }
+      const targetId = await newTab();
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
       const tab = (/** @type {string} */ method, params = {}) => send(method, params, sessionId);
       await tab('Emulation.setDeviceMetricsOverride', { width: 1280, height: 800, deviceScaleFactor: 1, mobile: false });
-      if (restMs > 0) await pause(restMs);
       await tab('Page.navigate', { url });
       const { result, exceptionDetails } = await tab('Runtime.evaluate', { expression: timeOf(mark), awaitPromise: true, returnByValue: true });
       if (exceptionDetails) throw new Error(`${url}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);

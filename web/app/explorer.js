@@ -120,7 +120,8 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
   running.core = made;
   await breathe?.();
   made.offerFonts(textOf(parts.sources.fonts));
-  for (const { index, bytes } of parts.fonts) {
+  const firstFonts = await parts.fonts;
+  for (const { index, bytes } of firstFonts) {
     fonts.have(index, bytes);
     await breathe?.();
   }
@@ -182,7 +183,7 @@ export async function makeExplorer(page, canvas, parts, covered, showTextView, o
     mirror.start();
     avoidScreenKeyboard(page.explorer);
     const { fonts: first, fontCatalogue } = parts.sources;
-    const sans = parts.fonts.find(({ index }) => first[index]?.line.startsWith('sans 400 '));
+    const sans = firstFonts.find(({ index }) => first[index]?.line.startsWith('sans 400 '));
     if (sans) void addFieldFont(sans.bytes);
     if (fontCatalogue) void fonts.offerAll(fontCatalogue, (text) => made.offerFonts(text));
     frames.release();

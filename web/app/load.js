@@ -10,7 +10,8 @@ import { integrityOf } from './page.js';
  * @property {WebAssembly.Module} program
  * @property {Uint8Array} bundle
  * @property {import('./page.js').Sources} sources
- * @property {{index: number, bytes: Uint8Array<ArrayBuffer>}[]} fonts  those of `sources.fonts` that could be had
+ * @property {Promise<{index: number, bytes: Uint8Array<ArrayBuffer>}[]>} fonts  those of `sources.fonts` that could be had; the program starts
+ *   without them
  */
 
 /** Adds up bytes over all downloads. */
@@ -187,6 +188,19 @@ function opened() {
 }
 
 /**
+ * A font that is missing is stood in for by another, as long as there is one.
+ * @param {import('./page.js').Sources} sources
+ * @param {Progress} progress
+ * @returns {Parts['fonts']}
+ */
+async function loadFonts(sources, progress) {
+  const had = await Promise.allSettled(sources.fonts.map(({ url }) => bytesOf('A font', url, progress)));
+  const [first] = had;
+  if (first?.status === 'rejected' && had.every((font) => font.status === 'rejected')) throw first.reason;
+  return had.flatMap((font, index) => (font.status === 'fulfilled' ? [{ index, bytes: font.value }] : []));
+}
+
+/**
  * @param {import('./page.js').Sources} sources
  * @param {Progress} progress
  * @param {() => Promise<void>} [breathe] see compile()
@@ -195,7 +209,9 @@ function opened() {
 export async function load(sources, progress, breathe) {
   // Compiling takes longest.
   const compiled = compile(sources.wasm, progress, breathe);
-  const fonts = Promise.allSettled(sources.fonts.map(({ url }) => bytesOf('A font', url, progress)));
+  const fonts = loadFonts(sources, progress);
+  // Whoever uses them hears of it, unless something else has failed before.
+  fonts.catch(() => undefined);
   const [program, glue, bundle] = await Promise.all([
     compiled,
     import('./colloquy.js').catch(() => {
@@ -203,15 +219,5 @@ export async function load(sources, progress, breathe) {
     }),
     opened() ?? bytesOf("The interview's data", sources.bundle, progress),
   ]);
-  // A font that is missing is stood in for by another, as long as there is one.
-  const had = await fonts;
-  const [first] = had;
-  if (first?.status === 'rejected' && had.every((font) => font.status === 'rejected')) throw first.reason;
-  return {
-    factory: glue.default,
-    program,
-    bundle,
-    sources,
-    fonts: had.flatMap((font, index) => (font.status === 'fulfilled' ? [{ index, bytes: font.value }] : [])),
-  };
+  return { factory: glue.default, program, bundle, sources, fonts };
 }
