@@ -54,7 +54,7 @@ ImVec2 pixel_ratio() {
 
 int first_rows() {
   const ImVec2 ratio = pixel_ratio();
-  const float rows = std::ceil(static_cast<float>(GlyphAtlas::kFirstRows) * ratio.x * ratio.y);
+  const float rows = std::round(static_cast<float>(GlyphAtlas::kFirstRows) * ratio.x * ratio.y);
   return static_cast<int>(std::clamp(rows, 1.0F, static_cast<float>(GlyphAtlas::kPageSide)));
 }
 

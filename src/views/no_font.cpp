@@ -30,8 +30,8 @@ const ImFontLoader* GetFontLoader() {
 namespace colloquy {
 
 void install_empty_font(ImFontAtlas& atlas) {
-  // All that is in its texture are a white pixel and the edges of lines: a quarter of a megabyte less to make ready
-  // and to hand to the graphics process before the first frame.
+  // All that is in its texture are a white pixel and the edges of lines: a quarter of a megabyte less to make
+  // ready and to hand to the graphics process before the first frame.
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
   atlas.TexMinWidth = 64;
   atlas.TexMinHeight = 64;
