@@ -82,20 +82,22 @@ export async function launchQuietChromium(args) {
      * Visits a page in a new tab of a window of its own, with nothing in any cache.
      * @param {string} url
      * @param {string} mark
-     * @param {number} openMs for how long the window has been open, with another tab; 0: it opens with this one
+     * @param {{windowMs?: number, restMs?: number}} before  for how long the window has been open with another tab, where it does not open
+     *   with this one, and for how long the tab rests before it goes to the page
      * @returns {Promise<number>} ms from the navigation to the mark
      */
-    async millisecondsTo(url, mark, openMs) {
+    async millisecondsTo(url, mark, { windowMs = 0, restMs = 0 }) {
       const { browserContextId } = await send('Target.createBrowserContext');
       const newTab = async () => (await send('Target.createTarget', { url: 'about:blank', browserContextId })).targetId;
-      if (openMs > 0) {
+      if (windowMs > 0) {
         await newTab();
-        await pause(openMs);
+        await pause(windowMs);
       }
       const targetId = await newTab();
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
       const tab = (/** @type {string} */ method, params = {}) => send(method, params, sessionId);
       await tab('Emulation.setDeviceMetricsOverride', { width: 1280, height: 800, deviceScaleFactor: 1, mobile: false });
+      if (restMs > 0) await pause(restMs);
       await tab('Page.navigate', { url });
       const { result, exceptionDetails } = await tab('Runtime.evaluate', { expression: timeOf(mark), awaitPromise: true, returnByValue: true });
       if (exceptionDetails) throw new Error(`${url}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);

@@ -1,11 +1,11 @@
 // Cold start, from the navigation to the first readable frame on the canvas: the explorer beside an empty page of SDL2 and
 // Dear ImGui built with the same flags. Measured in turn, so that what else the machine does falls on both alike; each time in a
-// browser context of its own, with nothing in any cache. What counts is the visit of a reader who follows a link: in a tab that it opens,
-// in a window that is there. With a new window Chromium loads hidden pages of its own, for the suggestions below its address bar, which
-// take both processors of a small machine for half a second: told as well, as the start of page and browser together. Nothing listens
-// to the pages.
+// browser context of its own, with nothing in any cache, and in three places: a new tab of a window that is there, as for a reader who
+// follows a link; a tab that has been at rest, which is the pages alone; and a new window, with which Chromium loads hidden pages of its
+// own, for the suggestions below its address bar, that take both processors of a small machine for half a second. Each is held against
+// the limit. Nothing listens to the pages.
 //
-//   node start.mjs SITE EMPTY_PAGE [--check]     --check: exit with 1 above the limit
+//   node start.mjs SITE EMPTY_PAGE [--check]     --check: exit with 1 where one is above the limit
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,13 @@ import { launchQuietChromium } from './quiet-chromium.mjs';
 
 const limit = 1.5;
 const rounds = 41;
-const openMs = 1000;
+/** @typedef {{windowMs?: number, restMs?: number}} Before */
+/** @type {[string, Before][]} */
+const places = [
+  ['a new tab', { windowMs: 1000 }],
+  ['a tab at rest', { restMs: 700 }],
+  ['a new window', {}],
+];
 
 const [site, empty, option] = process.argv.slice(2);
 if (!site || !empty) {
@@ -36,10 +42,10 @@ if (!page) {
 
 const browser = await launchQuietChromium(softwareGl);
 
-/** @param {string} url @param {string} mark @param {number} open of the window before, in ms */
-async function millisecondsTo(url, mark, open) {
+/** @param {string} url @param {string} mark @param {Before} before */
+async function millisecondsTo(url, mark, before) {
   try {
-    return await browser.millisecondsTo(url, mark, open);
+    return await browser.millisecondsTo(url, mark, before);
   } catch (error) {
     console.error(`start: ${url} never drew its first frame: ${error instanceof Error ? error.message : error}`);
     await browser.close();
@@ -54,15 +60,15 @@ const sites = [await serve(site), await serve(empty)];
 const [explorerUrl = '', emptyUrl = ''] = sites.map((server) => server.url);
 const explorerPage = explorerUrl + page.replace(/index\.html$/, '');
 
-/** @param {string} where they are opened @param {number} open of the window before, in ms @returns {Promise<number>} the ratio */
-async function compare(where, open) {
+/** @param {string} where they are opened @param {Before} before @returns {Promise<number>} the ratio */
+async function compare(where, before) {
   /** @type {number[]} */
   const explorer = [];
   /** @type {number[]} */
   const nothing = [];
   for (let round = 0; round < rounds; ++round) {
-    explorer.push(await millisecondsTo(explorerPage, 'colloquy-first-frame', open));
-    nothing.push(await millisecondsTo(emptyUrl, 'empty-first-frame', open));
+    explorer.push(await millisecondsTo(explorerPage, 'colloquy-first-frame', before));
+    nothing.push(await millisecondsTo(emptyUrl, 'empty-first-frame', before));
   }
   console.log(`start: from navigation to the first readable frame, in ${where}, median of ${rounds}, in ms`);
   for (const [name, values] of /** @type {[string, number[]][]} */ ([
@@ -77,12 +83,14 @@ async function compare(where, open) {
 }
 
 // The first visit to each starts parts of the browser; it does not count.
-await millisecondsTo(explorerPage, 'colloquy-first-frame', 0);
-await millisecondsTo(emptyUrl, 'empty-first-frame', 0);
-const ratio = await compare('a new tab', openMs);
-console.log(`  ratio ${ratio.toFixed(2)} of at most ${limit}: ${ratio <= limit ? 'within' : 'OVER'} the limit`);
-const together = await compare('a new window', 0);
-console.log(`  ratio ${together.toFixed(2)}`);
+await millisecondsTo(explorerPage, 'colloquy-first-frame', {});
+await millisecondsTo(emptyUrl, 'empty-first-frame', {});
+let within = true;
+for (const [where, before] of places) {
+  const ratio = await compare(where, before);
+  console.log(`  ratio ${ratio.toFixed(2)} of at most ${limit}: ${ratio <= limit ? 'within' : 'OVER'} the limit`);
+  within &&= ratio <= limit;
+}
 await browser.close();
 for (const server of sites) await server.close();
-process.exit(option === '--check' && ratio > limit ? 1 : 0);
+process.exit(option === '--check' && !within ? 1 : 0);
