@@ -110,9 +110,9 @@
     doTheRestOnceRead();
     return;
   }
-  // What takes longest is begun here: the graphics process makes the canvas's context (as in web/app/checks.js) while the program comes
-  // over the network, and the page, which nobody sees yet, is read after that. web/app/ahead.js hands both on. The program is asked for
-  // first: one that is there already when it is asked for is copied whole, in the time of the page.
+  // What takes longest is begun here: the program is asked for, and while it comes over the network the graphics process makes the canvas's
+  // context (as in web/app/checks.js), for which the page stands still. The rest of the page, which nobody sees yet, is read after that.
+  // web/app/ahead.js hands both on.
   const begin = () => {
     const { href = '', dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
     const program = href ? fetch(href, { integrity: dataset?.['integrity'] ?? '' }) : undefined;

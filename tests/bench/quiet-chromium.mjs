@@ -8,6 +8,13 @@ import { join } from 'node:path';
 
 import { executable, flags } from '../chromium.mjs';
 
+/**
+ * What comes before a visit.
+ * @typedef {object} Before
+ * @property {number} [windowMs]  for how long its window has been open, with another tab; 0: it opens with the visit's own
+ * @property {number} [restMs]    for how long the visit's tab rests before it goes to the page
+ */
+
 /** @param {number} ms */
 const pause = (ms) =>
   new Promise((done) => {
@@ -82,11 +89,10 @@ export async function launchQuietChromium(args) {
      * Visits a page in a new tab of a window of its own, with nothing in any cache.
      * @param {string} url
      * @param {string} mark
-     * @param {{windowMs?: number, restMs?: number}} before  for how long the window has been open with another tab, where it does not open
-     *   with this one, and for how long the tab rests before it goes to the page
+     * @param {Before} [before]
      * @returns {Promise<number>} ms from the navigation to the mark
      */
-    async millisecondsTo(url, mark, { windowMs = 0, restMs = 0 }) {
+    async millisecondsTo(url, mark, { windowMs = 0, restMs = 0 } = {}) {
       const { browserContextId } = await send('Target.createBrowserContext');
       const newTab = async () => (await send('Target.createTarget', { url: 'about:blank', browserContextId })).targetId;
       if (windowMs > 0) {

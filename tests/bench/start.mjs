@@ -16,7 +16,7 @@ import { launchQuietChromium } from './quiet-chromium.mjs';
 
 const limit = 1.5;
 const rounds = 41;
-/** @typedef {{windowMs?: number, restMs?: number}} Before */
+/** @typedef {import('./quiet-chromium.mjs').Before} Before */
 /** @type {[string, Before][]} */
 const places = [
   ['a new tab', { windowMs: 1000 }],
@@ -42,7 +42,7 @@ if (!page) {
 
 const browser = await launchQuietChromium(softwareGl);
 
-/** @param {string} url @param {string} mark @param {Before} before */
+/** @param {string} url @param {string} mark @param {Before} [before] */
 async function millisecondsTo(url, mark, before) {
   try {
     return await browser.millisecondsTo(url, mark, before);
@@ -83,8 +83,8 @@ async function compare(where, before) {
 }
 
 // The first visit to each starts parts of the browser; it does not count.
-await millisecondsTo(explorerPage, 'colloquy-first-frame', {});
-await millisecondsTo(emptyUrl, 'empty-first-frame', {});
+await millisecondsTo(explorerPage, 'colloquy-first-frame');
+await millisecondsTo(emptyUrl, 'empty-first-frame');
 let within = true;
 for (const [where, before] of places) {
   const ratio = await compare(where, before);
