@@ -1,6 +1,7 @@
 // Registers the service worker, tells the reader when a new version of the site is there, and says in the page's footer whether the
 // site can be read offline, or why not and what to do.
 
+const second = 1000;
 const hour = 3_600_000;
 const root = new URL(document.documentElement.dataset.colloquyRoot ?? './', document.baseURI);
 const script = new URL('sw.js', root).href;
@@ -160,15 +161,30 @@ function watch(container, registration, refusals) {
     if (followed) refusals.last = undefined;
     followed = installing;
     if (!registration.active) say('Being kept on this device for reading offline…');
-    installing.addEventListener('statechange', () => {
+    let last = 'installing';
+    const check = () => {
+      const { state } = installing;
+      if (state === last) return;
       look();
-      if (installing.state !== 'redundant') return;
-      refusals.last ??= { reason: 'unknown' };
-      refusals.tell();
-    });
+      // One that was installed and makes way for the next has not failed.
+      if (state === 'redundant' && last === 'installing') {
+        refusals.last ??= { reason: 'unknown' };
+        refusals.tell();
+      }
+      last = state;
+    };
+    installing.addEventListener('statechange', check);
+    // Also looked at, from now on: one that comes to nothing at once may have done so before this listens.
+    check();
+    const timer = setInterval(() => {
+      check();
+      if (last !== 'installing') clearInterval(timer);
+    }, second);
   };
   look();
   follow();
+  // What was heard before there was a registration.
+  refusals.tell();
   registration.addEventListener('updatefound', follow);
   let asked = Date.now();
   document.addEventListener('visibilitychange', () => {

@@ -79,6 +79,46 @@ for (const { what, fault, says: sentence } of faults) {
   });
 }
 
+/** The page has its registration when the worker has already come to nothing. @param {boolean} seen  and still takes it for one at work */
+const lateRegistration = (seen) => {
+  const { register } = ServiceWorkerContainer.prototype;
+  ServiceWorkerContainer.prototype.register = async function (address, options) {
+    const registration = await register.call(this, address, options);
+    const worker = registration.installing;
+    for (;;) {
+      if (!worker || worker.state === 'redundant') break;
+      await new Promise((done) => {
+        setTimeout(done, 20);
+      });
+    }
+    if (seen) Object.defineProperty(registration, 'installing', { value: worker });
+    return registration;
+  };
+};
+
+/** No word of the worker reaches the page. */
+const deafPage = () => {
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+  for (const { prototype } of [ServiceWorker, ServiceWorkerContainer]) prototype.addEventListener = () => {};
+};
+
+const [missing] = faults;
+assert(missing);
+for (const [what, sentence, init, seen] of /** @type {[string, RegExp, (seen: boolean) => void, boolean][]} */ ([
+  ['learns of its worker too late', missing.says, lateRegistration, false],
+  ['sees its worker gone before it listens', missing.says, lateRegistration, true],
+  ['hears nothing of its worker', /the browser gave it up/, deafPage, false],
+])) {
+  offlineTest(`a first visit with ${missing.what}: a page that ${what} says so`, async (site, context) => {
+    await context.addInitScript(init, seen);
+    const page = await context.newPage();
+    site.fault(exactly('assets/same.bin'), missing.fault);
+    await page.goto(`${site.url}one/`);
+    await says(page, /^Not kept for reading offline: /);
+    await says(page, sentence);
+  });
+}
+
 test('a worker of which only the beginning has arrived does not parse', () => {
   const source = readFileSync(new URL('../../web/sw.js', import.meta.url), 'utf8').trimEnd();
   // Compiled, not run.

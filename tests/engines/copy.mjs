@@ -30,11 +30,16 @@ export function copyTests(session) {
           site.fault(new RegExp(`^/${path.replaceAll('.', '\\.')}$`), fault);
           await visit(`${site.url}one/`);
           await shows('v1');
-          await says(/^Not kept for reading offline: /);
-          await says(sentence).catch((error) => {
-            error.message = `${what} in ${path}: ${error.message}`;
+          const whatSo = async (/** @type {any} */ error) => {
+            const workers = await session.engine.evaluate(async () => {
+              const registration = await navigator.serviceWorker.getRegistration();
+              return { installing: registration?.installing?.state, waiting: registration?.waiting?.state, active: registration?.active?.state };
+            }).catch(String);
+            error.message = `${what} in ${path}: ${error.message}; the workers: ${JSON.stringify(workers)}; asked for: ${site.requests.slice(-12).join(' ')}`;
             throw error;
-          });
+          };
+          await says(/^Not kept for reading offline: /).catch(whatSo);
+          await says(sentence).catch(whatSo);
           site.heal();
           await visit(`${site.url}one/`);
           await says(/^Kept on this device for reading offline\.$/);
