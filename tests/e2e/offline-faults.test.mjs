@@ -82,6 +82,7 @@ for (const { what, fault, says: sentence } of faults) {
 /** The page has its registration when the worker has already come to nothing. @param {boolean} seen  and still takes it for one at work */
 const lateRegistration = (seen) => {
   const { register } = ServiceWorkerContainer.prototype;
+  /** @this {ServiceWorkerContainer} @param {string | URL} address @param {RegistrationOptions} [options] */
   ServiceWorkerContainer.prototype.register = async function (address, options) {
     const registration = await register.call(this, address, options);
     const worker = registration.installing;
