@@ -102,8 +102,8 @@ export function damageTests(session) {
     console.log(`# ${name}: ${files.length} files, ${tried} visits, ${met} of them with the fault, ${unreadable.length} unreadable, ${silent.size} silent`);
     for (const each of silent) console.log(`# silent ${each}`);
     assert.deepEqual(unreadable, []);
-    // Browsers hold some files in memory, and WebKitGTK some more in a new browser.
-    assert(met > tried / 2, `only ${met} of ${tried} visits met the fault`);
+    // Browsers hold some files in memory: of some 60 visits of WebKitGTK 24 to 35 asked the server.
+    assert(met > tried / 4, `only ${met} of ${tried} visits met the fault`);
   });
 
   // For Chromium tests/e2e has them: memory, behaviour, failures.
