@@ -83,6 +83,8 @@ function causeAndRemedy({ reason, file = '', status = 0 }) {
       return `a file arrived damaged (${file}). Try again later, or in another network; if it stays so, tell the publisher of this site.`;
     case 'connection':
       return `the connection failed (${file}). Reload the page when you are connected.`;
+    case 'silence':
+      return `the network stopped answering (${file}). Reload the page when the connection is better: what has arrived is not fetched again.`;
     case 'insecure':
       return 'browsers allow that only at addresses that begin with https.';
     case 'unavailable':

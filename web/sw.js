@@ -19,6 +19,8 @@
   const cacheName = family + version;
   const complete = `${root}.complete`;
   const parallel = 6;
+  /** A network that falls silent ends nothing by itself, and WebKitGTK was seen to wait for good after a connection that was reset. */
+  const patienceMs = 30_000;
   /** In bytes; as in web/reader/open-gate.js. */
   const largestShared = 32 * 1024 * 1024;
 
@@ -36,7 +38,7 @@
   /** Why a version cannot be kept; the page has a sentence for each. */
   class NotKept extends Error {
     /**
-     * @param {'status' | 'damaged' | 'connection'} reason
+     * @param {'status' | 'damaged' | 'connection' | 'silence'} reason
      * @param {string} url
      * @param {number} [status] of HTTP
      */
@@ -48,10 +50,62 @@
     }
   }
 
+  class Silence extends Error {}
+
+  /** @param {ArrayBuffer} bytes */
+  async function integrityOfBytes(bytes) {
+    const digest = await crypto.subtle.digest('SHA-256', bytes);
+    return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  }
+
   /** @param {Response} response */
   async function integrityOf(response) {
-    const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
-    return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+    return integrityOfBytes(await response.arrayBuffer());
+  }
+
+  /** When something last came from the network: one time for all downloads, which share a slow line. */
+  let heard = 0;
+
+  /** @param {Response} response as it comes */
+  async function bytesFrom(response) {
+    heard = Date.now();
+    const parts = [];
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      heard = Date.now();
+      parts.push(part.value);
+    }
+    return new Blob(parts).arrayBuffer();
+  }
+
+  /**
+   * What `work` comes to, or an error once nothing has been heard for as long as there is patience.
+   * @template Value
+   * @param {(signal: AbortSignal) => Promise<Value>} work
+   */
+  async function unlessSilent(work) {
+    const abort = new AbortController();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    /** @type {Promise<never>} */
+    const silence = new Promise((_, fail) => {
+      const look = () => {
+        const leftMs = heard + patienceMs - Date.now();
+        if (leftMs > 0) {
+          timer = setTimeout(look, leftMs);
+          return;
+        }
+        fail(new Silence());
+        abort.abort();
+      };
+      heard = Date.now();
+      look();
+    });
+    try {
+      return await Promise.race([work(abort.signal), silence]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /**
@@ -61,16 +115,15 @@
    * @returns {Promise<Response>} whole and right; otherwise a NotKept is thrown
    */
   async function downloadOnce(url, cache) {
-    let response, integrity;
-    try {
-      response = await fetch(url, { cache, redirect: 'error', credentials: 'same-origin' });
-      // Not by fetch()'s own integrity: it has one error for a lost connection and for other bytes.
-      if (response.ok) integrity = await integrityOf(response.clone());
-    } catch {
-      throw new NotKept('connection', url);
-    }
-    if (!response.ok) throw new NotKept('status', url, response.status);
-    if (integrity !== files.get(url)?.integrity) throw new NotKept('damaged', url);
+    const { response, bytes } = await unlessSilent(async (signal) => {
+      const answered = await fetch(url, { cache, redirect: 'error', credentials: 'same-origin', signal });
+      return { response: answered, bytes: answered.ok ? await bytesFrom(answered.clone()) : undefined };
+    }).catch((error) => {
+      throw new NotKept(error instanceof Silence ? 'silence' : 'connection', url);
+    });
+    if (!bytes) throw new NotKept('status', url, response.status);
+    // Not by fetch()'s own integrity: it has one error for a lost connection and for other bytes.
+    if ((await integrityOfBytes(bytes)) !== files.get(url)?.integrity) throw new NotKept('damaged', url);
     return response;
   }
 
@@ -79,7 +132,8 @@
     try {
       // A name with a hash in it may come from the browser's cache. Bad bytes that are stuck there are got rid of by the second try.
       return await downloadOnce(url, files.get(url)?.hashed ? 'default' : 'no-cache');
-    } catch {
+    } catch (error) {
+      if (error instanceof NotKept && error.reason === 'silence') throw error;
       return downloadOnce(url, 'reload');
     }
   }

@@ -79,6 +79,34 @@ for (const { what, fault, says: sentence } of faults) {
   });
 }
 
+for (const [what, fault] of /** @type {[string, import('./offline-site.mjs').Fault][]} */ ([
+  ['gives no answer', { hang: true }],
+  ['falls silent within a file', { silent: 0.5 }],
+])) {
+  offlineTest(`a network that ${what} is given up, and the page says so; the next visit fetches only what is missing`, async (site, context) => {
+    site.impatient(2000);
+    site.fault(exactly('assets/same.bin'), fault);
+    const page = await context.newPage();
+    await page.goto(`${site.url}one/`);
+    await says(page, /^Not kept for reading offline: the network stopped answering \(assets\/same\.bin\)/);
+    site.heal();
+    site.requests.length = 0;
+    await page.goto(`${site.url}one/`);
+    await says(page, /^Kept on this device for reading offline\.$/);
+    assert(site.requests.includes('/assets/same.bin') && !site.requests.includes('/facts-of-all.json'), site.requests.join(' '));
+    assert.equal((await verify(page)).bad, 0);
+  });
+}
+
+offlineTest('a file that comes slowly, for longer than a silent network is waited for, is kept', async (site, context) => {
+  site.impatient(2000);
+  site.fault(exactly('assets/same.bin'), { pieces: 8 });
+  const page = await context.newPage();
+  await page.goto(`${site.url}one/`);
+  await says(page, /^(Kept|Not kept)/);
+  await says(page, /^Kept on this device for reading offline\.$/);
+});
+
 /** The page has its registration when the worker has already come to nothing. @param {boolean} seen  and still takes it for one at work */
 const lateRegistration = (seen) => {
   const { register } = ServiceWorkerContainer.prototype;

@@ -20,6 +20,8 @@ const offlineScript = readFileSync(join(web, 'offline.js'), 'utf8');
  * @property {boolean} [short] a whole answer of half of the file
  * @property {string} [body]   this in place of the file
  * @property {boolean} [hang]  no answer at all
+ * @property {number} [silent] no more than this part of the file, 0 to 1, and no end
+ * @property {number} [pieces] the file in so many, half a second before each
  */
 
 // As the site writer's: what works here works there.
@@ -135,8 +137,22 @@ export async function startSite() {
       // As a host serves them: a bad answer stays in the browser's cache for a year.
       'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
+    if (fault.silent !== undefined) {
+      response.flushHeaders();
+      response.write(body.subarray(0, body.length * fault.silent));
+      return;
+    }
+    if (fault.pieces) {
+      const size = Math.ceil(body.length / fault.pieces);
+      for (let at = 0; at < body.length; at += size) {
+        await new Promise((done) => {
+          setTimeout(done, 500);
+        });
+        response.write(body.subarray(at, at + size));
+      }
+    }
     if (!fault.cut) {
-      response.end(body);
+      response.end(fault.pieces ? undefined : body);
       return;
     }
     response.flushHeaders();
@@ -152,6 +168,13 @@ export async function startSite() {
     /** @param {string} version that is on the server from now on; files of earlier ones are gone */
     deploy(version) {
       files = filesOf(version);
+    },
+    /** Its worker waits so long for a silent network. @param {number} patienceMs */
+    impatient(patienceMs) {
+      const source = String(files.get('sw.js'));
+      const impatient = source.replace(/patienceMs = [\d_]+;/, `patienceMs = ${patienceMs};`);
+      if (impatient === source) throw new Error('sw.js has no patience');
+      files.set('sw.js', Buffer.from(impatient));
     },
     /** Of the version that is on the server, and sw.js. */
     get paths() {

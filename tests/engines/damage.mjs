@@ -85,6 +85,8 @@ export function damageTests(session) {
         // Every file and every fault, three to each.
         if (!all && ![index, index + 3, index + 6].some((each) => each % faults.length === number)) continue;
         session.server.heal();
+        // WebKitGTK has files of the visit before in its memory, and would not ask.
+        session.server.fault(/^/, { kept: false });
         // A worker would answer in place of the server.
         session.server.fault(/^\/sw\.js$/, { status: 404 });
         const tally = session.server.fault(new RegExp(`^${file.replaceAll('.', '\\.')}$`), onServer(fault));
@@ -102,8 +104,7 @@ export function damageTests(session) {
     console.log(`# ${name}: ${files.length} files, ${tried} visits, ${met} of them with the fault, ${unreadable.length} unreadable, ${silent.size} silent`);
     for (const each of silent) console.log(`# silent ${each}`);
     assert.deepEqual(unreadable, []);
-    // Browsers hold some files in memory: of some 60 visits of WebKitGTK 24 to 35 asked the server.
-    assert(met > tried / 4, `only ${met} of ${tried} visits met the fault`);
+    assert(met > tried / 2, `only ${met} of ${tried} visits met the fault`);
   });
 
   // For Chromium tests/e2e has them: memory, behaviour, failures.

@@ -13,7 +13,8 @@ export class BrowserGone extends Error {}
  * @returns {Promise<Value>}
  */
 export async function eventually(get, holds, what) {
-  const end = Date.now() + 30_000;
+  // Longer than a service worker's patience with a silent network.
+  const end = Date.now() + 60_000;
   for (;;) {
     const value = await get().catch((error) => error);
     if (value instanceof BrowserGone) throw value;
