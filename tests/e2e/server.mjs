@@ -44,7 +44,7 @@ const pictures = /\.(png|ico)$/;
  * @property {(size: number) => number} [cutAt]  likewise, after so many bytes
  * @property {number} [short]   a whole answer, of only this part of the file
  * @property {number} [flip]    one bit is another, after this part of the file
- * @property {boolean} [kept]   to be kept by the browser for ever; false: not even for the next visit
+ * @property {boolean} [kept]   to be kept by the browser for ever
  * @property {string} [type]    this content type
  * @property {number} [times]   only the first so many answers
  */
@@ -158,7 +158,7 @@ export async function serve(folder, { port = 0, compress = false, send = ours } 
       response.writeHead(200, headers);
       return response.end(fault.body);
     }
-    if (fault.kept !== undefined) headers['Cache-Control'] = fault.kept ? 'public, max-age=31536000, immutable' : 'no-store';
+    if (fault.kept) headers['Cache-Control'] = 'public, max-age=31536000, immutable';
     if (fault.flip !== undefined) {
       const bytes = await readFile(found.file);
       const at = Math.floor(found.size * fault.flip);

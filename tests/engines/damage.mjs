@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { faults } from '../e2e/faults.mjs';
 import { loseContext } from '../e2e/in-page.mjs';
 import { limitMemory } from '../e2e/limit-memory.mjs';
+import { serve } from '../e2e/server.mjs';
 import { eventually } from './eventually.mjs';
-import { artifacts, paragraphs } from './session.mjs';
+import { artifacts, paragraphs, site } from './session.mjs';
 
 /** All ten faults in every file, in place of three. */
 const all = process.env.COLLOQUY_EVERY_FAULT !== undefined;
@@ -75,7 +76,8 @@ export function damageTests(session) {
     const files = await filesOfPage();
     assert(files.length > 12, `${files.length} files`);
     let tried = 0;
-    let met = 0;
+    /** @type {string[]} */
+    const unmet = [];
     /** @type {string[]} */
     const unreadable = [];
     /** @type {Set<string>} */
@@ -84,27 +86,33 @@ export function damageTests(session) {
       for (const [number, { what, fault }] of faults.entries()) {
         // Every file and every fault, three to each.
         if (!all && ![index, index + 3, index + 6].some((each) => each % faults.length === number)) continue;
-        session.server.heal();
-        // WebKitGTK has files of the visit before in its memory, and would not ask.
-        session.server.fault(/^/, { kept: false });
-        // A worker would answer in place of the server.
-        session.server.fault(/^\/sw\.js$/, { status: 404 });
-        const tally = session.server.fault(new RegExp(`^${file.replaceAll('.', '\\.')}$`), onServer(fault));
         const now = await session.outliving(async () => {
-          await session.engine.goto('about:blank');
-          await session.open();
-          return settled();
+          // Each visit at an address of its own: WebKitGTK has files of an earlier one in its memory, and asks for them nowhere.
+          const server = await serve(site);
+          try {
+            // A worker would answer in place of the server.
+            server.fault(/^\/sw\.js$/, { status: 404 });
+            const tally = server.fault(new RegExp(`^${file.replaceAll('.', '\\.')}$`), onServer(fault));
+            await session.engine.goto(`${server.url}${session.path}/`);
+            const seen = await settled();
+            // Some are asked for after the explorer is there.
+            const met = () => Promise.resolve(tally.count > 0);
+            await eventually(met, Boolean, '').catch(() => unmet.push(`${what} in ${file}`));
+            return seen;
+          } finally {
+            await server.close();
+          }
         });
         tried += 1;
-        if (tally.count > 0) met += 1;
         if (!now.drawn && now.paragraphs !== paragraphs.length) unreadable.push(`${what} in ${file}: ${JSON.stringify(now)}`);
         else if (!now.drawn && !now.line) silent.add(`${what} in ${file}`);
       }
     }
-    console.log(`# ${name}: ${files.length} files, ${tried} visits, ${met} of them with the fault, ${unreadable.length} unreadable, ${silent.size} silent`);
+    console.log(`# ${name}: ${files.length} files, ${tried} visits, ${unmet.length} of them without the fault, ${unreadable.length} unreadable, ${silent.size} silent`);
     for (const each of silent) console.log(`# silent ${each}`);
     assert.deepEqual(unreadable, []);
-    assert(met > tried / 2, `only ${met} of ${tried} visits met the fault`);
+    // A page of WebKitGTK that ends once it can be read asks for nothing more.
+    assert(unmet.length <= tried / 20, `not asked for: ${unmet.join(', ')}`);
   });
 
   // For Chromium tests/e2e has them: memory, behaviour, failures.

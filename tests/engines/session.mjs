@@ -16,7 +16,7 @@ import { BrowserGone, eventually } from './eventually.mjs';
 /** @typedef {import('../e2e/harness.mjs').State} State */
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const site = resolve(root, process.env.COLLOQUY_SITE ?? 'build/site');
+export const site = resolve(root, process.env.COLLOQUY_SITE ?? 'build/site');
 export const artifacts = join(root, 'build/artifacts');
 mkdirSync(artifacts, { recursive: true });
 if (!existsSync(site)) throw new Error(`there is no site in ${site}; make it with scripts/run --no-serve`);
