@@ -63,48 +63,48 @@
     return integrityOfBytes(await response.arrayBuffer());
   }
 
-  /** When something last came from the network: one time for all downloads, which share a slow line. */
+  /** Pieces that have come from the network, in all downloads together: they share a slow line. */
   let heard = 0;
 
   /** @param {Response} response as it comes */
   async function bytesFrom(response) {
-    heard = Date.now();
+    heard += 1;
     const parts = [];
     const reader = response.body?.getReader();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      heard = Date.now();
+      heard += 1;
       parts.push(part.value);
     }
     return new Blob(parts).arrayBuffer();
   }
 
   /**
-   * What `work` comes to, or an error once nothing has been heard for as long as there is patience.
+   * What `work` comes to, or a Silence once nothing has been heard for as long as there is patience.
    * @template Value
    * @param {(signal: AbortSignal) => Promise<Value>} work
    */
   async function unlessSilent(work) {
     const abort = new AbortController();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    /** @type {ReturnType<typeof setInterval> | undefined} */
     let timer;
     /** @type {Promise<never>} */
     const silence = new Promise((_, fail) => {
-      const look = () => {
-        const leftMs = heard + patienceMs - Date.now();
-        if (leftMs > 0) {
-          timer = setTimeout(look, leftMs);
-          return;
-        }
+      // Counted, not read off the clock: a device that was asleep could hear nothing.
+      const looks = 10;
+      let quiet = 0;
+      let before = heard;
+      timer = setInterval(() => {
+        quiet = heard === before ? quiet + 1 : 0;
+        before = heard;
+        if (quiet < looks) return;
         fail(new Silence());
         abort.abort();
-      };
-      heard = Date.now();
-      look();
+      }, patienceMs / looks);
     });
     try {
       return await Promise.race([work(abort.signal), silence]);
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
     }
   }
 
