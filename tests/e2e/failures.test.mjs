@@ -41,6 +41,25 @@ test('no WebAssembly', async () => {
   });
 });
 
+test('the line that says why covers nothing at the page’s end, in any width', async () => {
+  const init = () => void Reflect.deleteProperty(globalThis, 'WebAssembly');
+  await browser.visit({ init }, async ({ page, url }) => {
+    for (const width of [320, 390, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(url);
+      await page.locator('#explorer-status').waitFor();
+      const [footer, line] = await page.evaluate(() => {
+        scrollTo(0, document.documentElement.scrollHeight);
+        const box = (/** @type {string} */ selector) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+        return [box('.site-footer').bottom, box('#explorer-status').top];
+      });
+      assert(footer > 0 && line > 0 && footer < line, `${width} px: the footer ends at ${footer}, the line begins at ${line}`);
+      await page.locator('#explorer-status button').click();
+      assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.site-footer') ?? document.body).marginBottom), '0px');
+    }
+  });
+});
+
 test('no WebGL 2', async () => {
   const init = () => {
     const real = HTMLCanvasElement.prototype.getContext;
