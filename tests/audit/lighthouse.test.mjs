@@ -97,7 +97,7 @@ function slowdownOf(power) {
 }
 
 /**
- * Other programs on this machine only make a page slower: the best of five counts. A simulated phone is as slow as the machine was the time
+ * Other programs on this machine only make a page slower: the best of nine counts. A simulated phone is as slow as the machine was the time
  * before asks for.
  * @param {string} name
  * @param {string} path
@@ -108,7 +108,7 @@ function checkPage(name, path, { options, chromeFlags = [], simulated = false })
   const enough = 0.95;
   /** @type {Judgement[]} */
   const judged = [];
-  for (let tries = 0; tries < (rounds || 5); tries += 1) {
+  for (let tries = 0; tries < (rounds || 9); tries += 1) {
     const power = judged.at(-1)?.power;
     const slowdown = simulated && power ? [`--throttling.cpuSlowdownMultiplier=${slowdownOf(power).toFixed(2)}`] : [];
     judged.push(judge(name, path, [...options, ...slowdown], chromeFlags));
