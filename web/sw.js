@@ -50,8 +50,6 @@
     }
   }
 
-  class Silence extends Error {}
-
   /** @param {ArrayBuffer} bytes */
   async function integrityOfBytes(bytes) {
     const digest = await crypto.subtle.digest('SHA-256', bytes);
@@ -79,11 +77,12 @@
   }
 
   /**
-   * What `work` comes to, or a Silence once nothing has been heard for as long as there is patience.
+   * What `work` comes to; a NotKept once nothing has been heard for as long as there is patience.
    * @template Value
+   * @param {string} url that it downloads
    * @param {(signal: AbortSignal) => Promise<Value>} work
    */
-  async function unlessSilent(work) {
+  async function unlessSilent(url, work) {
     const abort = new AbortController();
     /** @type {ReturnType<typeof setInterval> | undefined} */
     let timer;
@@ -97,7 +96,7 @@
         quiet = heard === before ? quiet + 1 : 0;
         before = heard;
         if (quiet < looks) return;
-        fail(new Silence());
+        fail(new NotKept('silence', url));
         abort.abort();
       }, patienceMs / looks);
     });
@@ -115,11 +114,11 @@
    * @returns {Promise<Response>} whole and right; otherwise a NotKept is thrown
    */
   async function downloadOnce(url, cache) {
-    const { response, bytes } = await unlessSilent(async (signal) => {
+    const { response, bytes } = await unlessSilent(url, async (signal) => {
       const answered = await fetch(url, { cache, redirect: 'error', credentials: 'same-origin', signal });
       return { response: answered, bytes: answered.ok ? await bytesFrom(answered.clone()) : undefined };
     }).catch((error) => {
-      throw new NotKept(error instanceof Silence ? 'silence' : 'connection', url);
+      throw error instanceof NotKept ? error : new NotKept('connection', url);
     });
     if (!bytes) throw new NotKept('status', url, response.status);
     // Not by fetch()'s own integrity: it has one error for a lost connection and for other bytes.
