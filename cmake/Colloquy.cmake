@@ -13,7 +13,8 @@ target_compile_options(colloquy_foreign_flags INTERFACE -w -g0)
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -ffunction-sections -fdata-sections)
 if(EMSCRIPTEN)
   add_compile_options(-fno-exceptions $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
-  # At -Oz the C library copies and clears memory byte by byte. Every browser with WebGL 2 has an instruction for either.
+  # At -Oz the C library copies and clears memory byte by byte. Every browser that reads the scripts
+  # beside it (top-level await) has an instruction for either.
   add_compile_options(-mbulk-memory)
   add_link_options(-mbulk-memory)
   # The core is small beside its data; the size of the download is what a reader waits for.
