@@ -11,6 +11,7 @@ import { after, before, test } from 'node:test';
 
 import { demoSite, root } from './sites.mjs';
 import { serveApart } from './serve-apart.mjs';
+import { median } from '../median.mjs';
 
 const require = createRequire(import.meta.url);
 const bin = join(dirname(require.resolve('lighthouse/package.json')), 'cli/index.js');
@@ -78,9 +79,6 @@ function tell(name, { performance, power, metrics: { CLS = NaN, ...times } }) {
   const said = Object.entries(times).map(([short, ms]) => `${short} ${Math.round(ms)} ms`);
   console.log(`${name}: performance ${Math.round(performance * 100)}  ${said.join('  ')}  CLS ${CLS.toFixed(3)}  power ${Math.round(power)}`);
 }
-
-/** @param {number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** For figures: how often each page is judged, the median of which is told. Nothing is asserted of it then. */
 const rounds = Number(process.env.COLLOQUY_ROUNDS ?? 0);

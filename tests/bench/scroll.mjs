@@ -8,6 +8,7 @@ import { join } from 'node:path';
 
 import { launchChromium, softwareGl } from '../chromium.mjs';
 import { serve } from '../e2e/server.mjs';
+import { median } from '../median.mjs';
 
 const limits = { scroll: 2, busyMs: 50, memory: 10 };
 const rounds = 3;
@@ -87,9 +88,6 @@ async function measure(/** @type {string} */ url) {
     words: state.words ?? NaN,
   };
 }
-
-/** @param {number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 const servers = [await serve(demo), await serve(long)];
 const urls = [(servers[0]?.url ?? '') + pageOf(demo), (servers[1]?.url ?? '') + pageOf(long)];

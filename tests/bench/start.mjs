@@ -12,6 +12,7 @@ import { join } from 'node:path';
 
 import { softwareGl } from '../chromium.mjs';
 import { serve } from '../e2e/server.mjs';
+import { median } from '../median.mjs';
 import { launchQuietChromium } from './quiet-chromium.mjs';
 
 const limit = 1.5;
@@ -52,9 +53,6 @@ async function millisecondsTo(url, mark, before) {
     process.exit(2);
   }
 }
-
-/** @param {number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /**
  * What another run of as many visits would find, nineteen times in twenty: the bootstrap, percentile method, over rounds.
