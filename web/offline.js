@@ -49,7 +49,7 @@ function offer(waiting) {
     makeButton('Later', () => prompt.remove()),
   );
   prompt.append(sentence, buttons);
-  document.body.append(prompt);
+  (document.getElementById('colloquy-notices') ?? document.body).append(prompt);
 }
 
 /** @param {ServiceWorkerContainer} container */

@@ -146,19 +146,11 @@ std::string InterviewPage::write() {
   html_.open("div", {{"class", "columns"}});
   write_outline();
   html_.open("main");
-  if (explorer) {
-    html_
-        .open("p", {{"id", "explorer-status"},
-                    {"role", "status"},
-                    {"lang", ui_language(first_.language)},
-                    bare("hidden")})
-        .close();
-  }
   html_.open("article", {{"id", "text-view"}});
   for (const LanguageVersion* version : versions_) write_version(*version);
   write_about();
   html_.close().close().close();
-  page_footer(html_, root_, first_.language);
+  page_footer(html_, root_, first_.language, explorer);
   if (explorer) {
     html_
         .open("section", {{"id", "explorer"},

@@ -152,10 +152,9 @@ std::string open_file_page(const PageContext& context) {
   html.close();
   html.open("p", {{"id", "open-status"}, {"role", "status"}}).close();
   html.close();
-  html.open("p", {{"id", "explorer-status"}, {"role", "status"}, bare("hidden")}).close();
   html.open("div", {{"id", "text-view"}, bare("hidden")}).close();
   html.close();
-  page_footer(html, "../", head.language);
+  page_footer(html, "../", head.language, true);
   html.open("div", {{"id", "explorer"}, bare("hidden")}).close();
   return html.take();
 }

@@ -251,14 +251,18 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
   html.open("body");
 }
 
-void page_footer(HtmlWriter& html, std::string_view root, std::string_view language) {
-  html.open("footer", {{"class", "site-footer"},
-                       {"lang", language.starts_with("en") ? "" : "en"},
-                       {"dir", language.starts_with("en") ? "" : "ltr"}});
+void page_footer(HtmlWriter& html, std::string_view root, std::string_view language, bool explorer) {
+  const HtmlAttribute lang = {"lang", language.starts_with("en") ? "" : "en"};
+  const HtmlAttribute dir = {"dir", language.starts_with("en") ? "" : "ltr"};
+  html.open("footer", {{"class", "site-footer"}, lang, dir});
   html.open("p");
   html.text("Made with Colloquy. ");
   html.element("a", {{"href", std::string(root) + "licences/"}}, "Licences");
   html.close();
+  html.close();
+  html.open("div", {{"id", "colloquy-notices"}});
+  if (explorer)
+    html.open("p", {{"id", "explorer-status"}, {"role", "status"}, lang, dir, bare("hidden")}).close();
   html.close();
 }
 

@@ -108,7 +108,8 @@ struct PageHead {
   const Asset* script = nullptr;  // of this page alone
 };
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context);
-void page_footer(HtmlWriter& html, std::string_view root, std::string_view language);
+// And the place of what is said over the end of the window; `explorer`: of the explorer as well.
+void page_footer(HtmlWriter& html, std::string_view root, std::string_view language, bool explorer = false);
 
 // The content security policy; frame-ancestors only works as a header.
 std::string content_security_policy();

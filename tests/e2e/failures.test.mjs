@@ -41,21 +41,44 @@ test('no WebAssembly', async () => {
   });
 });
 
-test('the line that says why covers nothing at the page’s end, in any width', async () => {
+test('what is said over the end of the window covers nothing at the page’s end, nor one another, in any width', async () => {
   const init = () => void Reflect.deleteProperty(globalThis, 'WebAssembly');
   await browser.visit({ init }, async ({ page, url }) => {
     for (const width of [320, 390, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(url);
       await page.locator('#explorer-status').waitFor();
-      const [footer, line] = await page.evaluate(() => {
-        scrollTo(0, document.documentElement.scrollHeight);
-        const box = (/** @type {string} */ selector) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
-        return [box('.site-footer').bottom, box('#explorer-status').top];
+      const boxes = (/** @type {number} */ top) =>
+        page.evaluate((top) => {
+          scrollTo(0, top);
+          const [footer, ...notices] = Array.from(document.querySelectorAll('.site-footer, #colloquy-notices > *'), (part) => {
+            const { top, bottom } = part.getBoundingClientRect();
+            return { top: Math.round(top), bottom: Math.round(bottom) };
+          });
+          return { window: innerHeight, footer, notices };
+        }, top);
+      // In the middle of the text it is at the window's end.
+      const within = await boxes(600);
+      assert.equal(within.notices.at(-1)?.bottom, within.window - 16, `${width} px`);
+      // As web/offline.js and web/reader/place.js add theirs.
+      await page.evaluate(() => {
+        for (let more = 0; more < 2; more += 1) {
+          const prompt = document.createElement('div');
+          prompt.className = 'colloquy-prompt';
+          prompt.append('A new version is ready, which has a long name here.');
+          document.getElementById('colloquy-notices')?.append(prompt);
+        }
       });
-      assert(footer > 0 && line > 0 && footer < line, `${width} px: the footer ends at ${footer}, the line begins at ${line}`);
+      const { footer, notices } = await boxes(1e6);
+      assert.equal(notices.length, 3);
+      for (const [i, { top }] of notices.entries()) {
+        const before = notices[i - 1] ?? footer;
+        assert(before && before.bottom > 0 && before.bottom <= top, `${width} px: ${JSON.stringify([footer, ...notices])}`);
+      }
       await page.locator('#explorer-status button').click();
-      assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.site-footer') ?? document.body).marginBottom), '0px');
+      await page.evaluate(() => document.querySelectorAll('.colloquy-prompt').forEach((prompt) => prompt.remove()));
+      const left = await boxes(1e6);
+      assert.equal(left.footer?.bottom, left.window, `${width} px: nothing is left of their place`);
     }
   });
 });

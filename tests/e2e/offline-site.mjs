@@ -41,7 +41,7 @@ function pageOf(version, root) {
     `<!doctype html><html lang="en" data-colloquy-root="${root}" data-page="${version}"><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><title>${version}</title><link rel="icon" href="data:,">` +
     `<script type="module" src="${root}assets/offline.js"></script>` +
-    `<script type="module" src="${root}assets/code.${version}.js"></script><p>The interview<img alt="" src="${root}slow.svg"><footer class="site-footer"></footer>`
+    `<script type="module" src="${root}assets/code.${version}.js"></script><p>The interview<img alt="" src="${root}slow.svg"><footer class="site-footer"></footer><div id="colloquy-notices"></div>`
   );
 }
 

@@ -66,7 +66,7 @@ function offer(paragraph) {
     buttons.append(button);
   }
   prompt.append(sentence, buttons);
-  document.body.append(prompt);
+  (document.getElementById('colloquy-notices') ?? document.body).append(prompt);
   return prompt;
 }
 
