@@ -83,6 +83,19 @@ test('what is said over the end of the window covers nothing at the page’s end
   });
 });
 
+test('what is said over the end of the window leaves the sheet with the questions alone', async () => {
+  const init = () => void Reflect.deleteProperty(globalThis, 'WebAssembly');
+  await browser.visit({ init, viewport: { width: 390, height: 844 } }, async ({ page, url }) => {
+    await page.goto(`${url}#outline`);
+    await page.locator('#explorer-status').waitFor();
+    const within = await page.evaluate(() => {
+      const { left, right, top, bottom } = document.getElementById('explorer-status')?.getBoundingClientRect() ?? new DOMRect();
+      return document.elementFromPoint((left + right) / 2, (top + bottom) / 2)?.closest('#outline, #explorer-status')?.id;
+    });
+    assert.equal(within, 'outline');
+  });
+});
+
 test('no WebGL 2', async () => {
   const init = () => {
     const real = HTMLCanvasElement.prototype.getContext;
