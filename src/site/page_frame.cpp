@@ -140,8 +140,8 @@ void write_early_script(HtmlWriter& html, const PageHead& head, const SiteAssets
 }
 
 // What the explorer is made of, asked for as soon as the page's head is read. Browsers have few connections
-// to a server: first what takes long to be made ready, the fonts last. A script stops the reading, and with a
-// policy in the page the search for what is to be loaded as well: it stands after all that.
+// to a server: first what takes long to be made ready, the fonts last. A script stops the reading, though not
+// the search for what is to be loaded: it stands after all that.
 void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
   html.empty("link", {{"rel", "preload"},
