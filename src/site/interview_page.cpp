@@ -20,11 +20,6 @@ std::string_view primary(std::string_view tag) {
   return tag.substr(0, tag.find('-'));
 }
 
-// The words around an interview are English: said so where the page is not.
-std::string ui_language(std::string_view page_language) {
-  return primary(page_language) == "en" ? "" : "en";
-}
-
 // What a part of a version says of its language and direction: nothing where they are the version's.
 struct Language {
   Language(const LanguageVersion& version, std::string_view own) {

@@ -251,9 +251,13 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
   html.open("body");
 }
 
+std::string ui_language(std::string_view page_language) {
+  return page_language.substr(0, page_language.find('-')) == "en" ? "" : "en";
+}
+
 void page_footer(HtmlWriter& html, std::string_view root, std::string_view language, bool explorer) {
-  const HtmlAttribute lang = {"lang", language.starts_with("en") ? "" : "en"};
-  const HtmlAttribute dir = {"dir", language.starts_with("en") ? "" : "ltr"};
+  const HtmlAttribute lang = {"lang", ui_language(language)};
+  const HtmlAttribute dir = {"dir", lang.value.empty() ? "" : "ltr"};
   html.open("footer", {{"class", "site-footer"}, lang, dir});
   html.open("p");
   html.text("Made with Colloquy. ");

@@ -108,6 +108,8 @@ struct PageHead {
   const Asset* script = nullptr;  // of this page alone
 };
 void open_page(HtmlWriter& html, const PageHead& head, const PageContext& context);
+// The words around an interview are English: "en", for where the page is not; else empty.
+std::string ui_language(std::string_view page_language);
 // And the place of what is said over the end of the window; `explorer`: of the explorer as well.
 void page_footer(HtmlWriter& html, std::string_view root, std::string_view language, bool explorer = false);
 
