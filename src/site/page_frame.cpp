@@ -97,12 +97,24 @@ void write_besides(HtmlWriter& html, const PageHead& head, const Asset& script, 
 
 // For the explorer where there is one. Browsers keep what they load ahead for what it was asked for: as fonts
 // of the page the explorer would have to ask for them again. It asks by itself, so that over a slow
-// network the page's style comes first; on a phone it takes the media away (web/app/page.js).
-void write_fonts(HtmlWriter& html, const PageHead& head, bool for_explorer) {
+// network the page's style comes first; on a phone it takes the media away (web/app/page.js). Where it comes
+// before the text it asks for the pack: a request takes a browser as long as drawing the letters of a font.
+void write_fonts(HtmlWriter& html, const PageHead& head, const Asset& pack, bool for_explorer) {
+  if (for_explorer && !pack.path.empty()) {
+    html.empty("link", {{"id", "colloquy-font-pack"},
+                        {"rel", "preload"},
+                        {"as", "fetch"},
+                        {"type", "font/ttf"},
+                        bare("crossorigin"),
+                        {"media", "not all"},
+                        {"href", head.root + pack.path},
+                        {"data-integrity", pack.integrity}});
+  }
   for (const FontAsset* font : head.interview->fonts) {
     html.empty("link", {{"class", "colloquy-font"},
                         {"data-font", font->slot},
                         {"data-offer", for_explorer ? font->offer : ""},
+                        {"data-packed", for_explorer ? font->packed : ""},
                         {"rel", "preload"},
                         {"as", for_explorer ? "fetch" : "font"},
                         {"type", font->asset.path.ends_with(".otf") ? "font/otf" : "font/ttf"},
@@ -175,7 +187,7 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                       bare("crossorigin"),
                       {"href", head.root + head.interview->bundle.path},
                       {"data-integrity", head.interview->bundle.integrity}});
-  write_fonts(html, head, true);
+  write_fonts(html, head, assets.font_pack, true);
   write_early_script(html, head, assets);
   write_rest_fonts(html, head, assets.rest_fonts_css, true);
   // A style that is not there yet holds up the scripts after it.
@@ -234,7 +246,7 @@ void open_page(HtmlWriter& html, const PageHead& head, const PageContext& contex
     write_early_script(html, head, assets);
     write_rest_fonts(html, head, assets.rest_fonts_css, false);
     write_style(html, head, assets);
-    if (head.interview != nullptr) write_fonts(html, head, false);
+    if (head.interview != nullptr) write_fonts(html, head, {}, false);
   }
   if (head.catalogue && !assets.catalogue_search.path.empty())
     write_module(html, head, assets.catalogue_search, false);

@@ -21,6 +21,7 @@ struct FontAsset {
   std::string slot;   // "serif-semibold", "khmer-sans"
   std::string offer;  // as the explorer reads it, see typography/font_catalogue.h
   Asset asset;
+  std::string packed;   // where in the pack of fonts: "20856 16060", offset and bytes; empty: not in it
   CodePoints only_for;  // interviews with one of these characters; empty: all
 };
 
@@ -29,6 +30,7 @@ struct SiteAssets {
   Asset page_css, offline_js, early_js;
   Asset icon_svg, touch_icon;
   std::vector<FontAsset> fonts;  // of first visits
+  Asset font_pack;               // those that every first visit needs, one after the other; no path: none
   Asset font_catalogue;          // of all fonts; no path: there are none
   Asset rest_fonts_css;          // of the others, for texts that are not the site's; no path: there are none
   std::string app_folder;        // "assets/app-…/"; empty: text only

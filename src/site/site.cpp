@@ -159,6 +159,7 @@ Result<void> SiteMaker::add_fonts() {
   add_characters(titles, title_);
   auto fonts = make_site_fonts(interviews_, parts_, titles);
   if (!fonts) return std::unexpected(std::move(fonts).error());
+  std::string pack;
   for (FontEntry& file : fonts->files) {
     const Asset asset = add_hashed(file.name, file.rest != nullptr ? *file.rest : file.bytes);
     site_.files.back().on_demand = !file.first;
@@ -167,10 +168,19 @@ Result<void> SiteMaker::add_fonts() {
     if (file.first) {
       const std::string slot = file.name.substr(0, file.name.find('.'));
       const bool base = file.script == kBaseScript;
-      assets_.fonts.push_back(
-          {slot, font_offer(file), asset, base ? CodePoints() : std::move(file.characters)});
+      std::string packed;
+      if (base) {
+        packed = std::to_string(pack.size()) + " " + std::to_string(file.bytes.size());
+        pack += file.bytes;
+      }
+      assets_.fonts.push_back({slot, font_offer(file), asset, std::move(packed),
+                               base ? CodePoints() : std::move(file.characters)});
     }
   }
+  // The name of a kind that hosts compress; it begins with a font.
+  assets_.font_pack = add_hashed("first-fonts.ttf", std::move(pack));
+  // What is kept for reading offline has each font by itself.
+  site_.files.back().on_demand = true;
   font_faces_ = font_face_rules(fonts->files, true);
   if (const std::string rest = font_face_rules(fonts->files, false); !rest.empty())
     assets_.rest_fonts_css = add_hashed("fonts.css", rest);

@@ -245,11 +245,31 @@ test('one other byte in any part of the explorer: it never starts', async () => 
 });
 
 test('one other byte in a font: another font stands in', async () => {
-  await browser.visit({ expect: [refused] }, async (visit) => {
-    browser.server.fault(parts.sans, { flip: 0.5 });
-    await visit.open();
-  });
+  for (const options of [{}, phone]) {
+    await browser.visit({ ...options, expect: [refused] }, async (visit) => {
+      browser.server.fault(parts.fontPack, { flip: 0.5 });
+      const sans = browser.server.fault(parts.sans, { flip: 0.5 });
+      await visit.open();
+      assert(sans.count > 0);
+    });
+  }
 });
+
+for (const [what, fault] of /** @type {[string, import('./server.mjs').Fault][]} */ ([
+  ['is missing', { status: 404 }],
+  ['has one other byte', { flip: 0.5 }],
+  ['is cut short', { cut: 0.5 }],
+])) {
+  test(`the file with several fonts ${what}: each is asked for by itself`, async () => {
+    await browser.visit({ expect: [/404|ERR_|failed to load/i, refused] }, async (visit) => {
+      const pack = browser.server.fault(parts.fontPack, fault);
+      const answer = visit.page.waitForResponse((response) => parts.sans.test(new URL(response.url()).pathname));
+      await visit.open();
+      assert(pack.count > 0);
+      assert.equal((await answer).status(), 200);
+    });
+  });
+}
 
 test('one other byte in the list of fonts: the explorer has those of the first visit, and the others once the list is right', async () => {
   await browser.visit({ expect: [refused] }, async (visit) => {
@@ -326,6 +346,7 @@ test('a server that does not know WebAssembly still serves the explorer', async 
 
 test('a font is missing: another stands in', async () => {
   await browser.visit({ expect: [/404/, refused] }, async (visit) => {
+    browser.server.fault(parts.fontPack, { status: 404 });
     browser.server.fault(parts.sans, { status: 404 });
     await visit.open();
     assert.equal((await visit.state()).entry, 0);

@@ -49,6 +49,7 @@ export const parts = {
   bundle: linked('colloquy-bundle'),
   wasm: linked('colloquy-wasm'),
   sans: linked('data-font="sans"'),
+  fontPack: linked('colloquy-font-pack'),
   fontList: named(/data-colloquy-fonts="?([^"\s>]+)/.exec(html)?.[1], 'data-colloquy-fonts'),
   glue: /\/colloquy\.js$/,
 };

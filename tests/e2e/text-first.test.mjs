@@ -83,6 +83,36 @@ test('on a wide screen it is asked for ahead of the text', async () => {
   });
 });
 
+/** The files with fonts that the explorer has asked for; the style sheet asks by itself. @param {import('./harness.mjs').Visit} visit */
+function fontFiles(visit) {
+  return visit.page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming && /^(fetch|link)$/.test(entry.initiatorType) && /\.(ttf|otf)$/.test(entry.name))
+      .map(({ name }) => name.split('/').pop()?.split('.')[0] ?? '')
+      .sort(),
+  );
+}
+
+test('where the explorer comes first, its fonts are one file; where the text does, those that it has', async () => {
+  const each = ['sans', 'sans-semibold', 'serif', 'serif-semibold'];
+  await browser.visit(desk, async (visit) => {
+    await visit.open();
+    assert.deepEqual(await fontFiles(visit), ['first-fonts']);
+  });
+  await browser.visit(phone, async (visit) => {
+    await visit.open();
+    assert.deepEqual([...new Set(await fontFiles(visit))], each);
+  });
+  await browser.visit({ ...desk, init: textChosen }, async (visit) => {
+    await visit.page.goto(visit.url);
+    await visit.page.getByRole('button', { name: 'Explorer' }).click();
+    await visit.page.locator('canvas').waitFor();
+    await visit.page.waitForFunction(() => performance.getEntriesByName('colloquy-first-frame').length > 0);
+    assert.deepEqual([...new Set(await fontFiles(visit))], each);
+  });
+});
+
 test('without WebGL 2 a phone fetches nothing of the explorer, and the text does not move for the line that says so', async () => {
   await browser.visit({ ...phone, init: withoutWebGl }, async (visit) => {
     await visit.page.goto(visit.url);
@@ -112,6 +142,9 @@ test('kept for reading offline, the explorer comes at once on a phone too', asyn
     await visit.page.waitForFunction(() => navigator.serviceWorker.controller);
     await visit.page.reload();
     await visit.explorerShows();
+    // That, too, holds each font by itself.
+    assert((await fontFiles(visit)).includes('sans'));
+    assert(!(await fontFiles(visit)).includes('first-fonts'));
     assert(!(await visit.page.evaluate(() => document.documentElement.classList.contains('colloquy-text-first'))));
   });
 });

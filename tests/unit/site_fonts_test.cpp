@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "site/font_files.h"
 #include "site/parts.h"
@@ -269,6 +270,7 @@ TEST(SiteFonts, TheRestIsListedBehindTheFirst) {
     if (file.path.starts_with("assets/fonts.") && file.path.ends_with(".json")) catalogue = file.bytes;
     if (file.path == "sw.js") worker = file.bytes;
     if (file.path.starts_with("assets/search-") || file.path.starts_with("assets/screen-")) continue;
+    if (file.path.starts_with("assets/first-fonts.")) continue;
     if (file.on_demand) ++on_demand;
     EXPECT_EQ(file.on_demand, file.path.starts_with("assets/fonts/")) << file.path;
   }
@@ -332,6 +334,50 @@ TEST(SiteFonts, PagesAskForTheScriptsOfTheirOwnInterview) {
   ASSERT_TRUE(site.has_value());
   EXPECT_FALSE(find_file(*site, "river-talk/index.html")->bytes.contains("khmer"));
   EXPECT_TRUE(find_file(*site, "other/index.html")->bytes.contains("data-font=\"khmer-sans-semibold\""));
+}
+
+// The value of an attribute, from `at` on.
+std::string value_of(const std::string& html, std::string_view name, std::size_t at) {
+  const std::string before = std::string(name) + "=\"";
+  const std::size_t begin = html.find(before, at) + before.size();
+  return html.substr(begin, html.find('"', begin) - begin);
+}
+
+TEST(SiteFonts, ThoseOfEveryFirstVisitAreInOneFileToo) {
+  SiteParts parts = real_parts(true);
+  parts.fonts = fonts_of({"base", "khmer"});
+  Interview interview = two_languages();
+  interview.versions[0].lead = "ខ្មែរ";
+  const auto site = make_site({interview}, parts, {});
+  ASSERT_TRUE(site.has_value());
+  const std::string& html = find_file(*site, "river-talk/index.html")->bytes;
+
+  const std::size_t link = html.find("<link id=\"colloquy-font-pack\"");
+  ASSERT_NE(link, std::string::npos);
+  const SiteFile* pack = find_file(*site, value_of(html, "href", link).substr(3));
+  ASSERT_NE(pack, nullptr);
+  EXPECT_EQ(value_of(html, "data-integrity", link), "sha256-" + base64(sha256(pack->bytes)));
+  EXPECT_TRUE(pack->on_demand);
+
+  std::size_t packed = 0, alone = 0, bytes = 0;
+  for (std::size_t at = 0; (at = html.find("<link class=\"colloquy-font\"", at)) != std::string::npos; ++at) {
+    const SiteFile* font = find_file(*site, value_of(html, "href", at).substr(3));
+    ASSERT_NE(font, nullptr);
+    if (value_of(html, "data-font", at).starts_with("khmer")) {
+      EXPECT_FALSE(html.substr(at, html.find('>', at) - at).contains("data-packed"));
+      ++alone;
+      continue;
+    }
+    std::istringstream place(value_of(html, "data-packed", at));
+    std::size_t from = 0, size = 0;
+    ASSERT_TRUE(place >> from >> size);
+    EXPECT_EQ(pack->bytes.substr(from, size), font->bytes) << font->path;
+    ++packed;
+    bytes += size;
+  }
+  EXPECT_EQ(packed, 4U);
+  EXPECT_EQ(alone, 3U);
+  EXPECT_EQ(bytes, pack->bytes.size());
 }
 
 // A folder that is gone at the end of the test.

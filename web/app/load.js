@@ -194,7 +194,14 @@ function opened() {
  * @returns {Parts['fonts']}
  */
 async function loadFonts(sources, progress) {
-  const had = await Promise.allSettled(sources.fonts.map(({ url }) => bytesOf('A font', url, progress)));
+  // Without it each is asked for by itself.
+  const pack = sources.fontPack === undefined ? undefined : bytesOf('The fonts', sources.fontPack, progress).catch(() => undefined);
+  const had = await Promise.allSettled(
+    sources.fonts.map(async ({ url, packed: [from = 0, size = 0] }) => {
+      const all = size > 0 ? await pack : undefined;
+      return all ? all.subarray(from, from + size) : bytesOf('A font', url, progress);
+    }),
+  );
   const [first] = had;
   if (first?.status === 'rejected' && had.every((font) => font.status === 'rejected')) throw first.reason;
   return had.flatMap((font, index) => (font.status === 'fulfilled' ? [{ index, bytes: font.value }] : []));

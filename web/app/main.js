@@ -22,9 +22,11 @@ const { classList } = document.documentElement;
 /** As web/early.js has found. */
 const textFirst = wanted && classList.contains('colloquy-text-first');
 if (textFirst) classList.add(opening);
-const sources = readSources();
+const ahead = wanted && !textFirst;
+// The text has the fonts that it is shown with, and so has what is kept for reading offline.
+const sources = readSources(ahead && !navigator.serviceWorker?.controller);
 const progress = new Progress();
-let loading = wanted && !textFirst ? load(sources, progress) : undefined;
+let loading = ahead ? load(sources, progress) : undefined;
 // start() tells it.
 loading?.catch(() => undefined);
 

@@ -9,9 +9,14 @@
  * @typedef {object} Sources  what the explorer is made of
  * @property {string} bundle
  * @property {string} wasm
- * @property {import('./fonts.js').Offer[]} fonts  of the first visit
+ * @property {FirstFont[]} fonts  of the first visit
+ * @property {string | undefined} fontPack  with several of them, for a page that has none of them yet
  * @property {{url: string, integrity: string} | undefined} fontCatalogue  none: the site has no fonts of its own
  */
+
+/** @typedef {import('./fonts.js').Offer & {packed: number[]}} FirstFont  `packed`: where in the pack, offset and bytes; empty: not in it */
+
+const fontPack = 'colloquy-font-pack';
 
 /** @param {string} id */
 function element(id) {
@@ -27,16 +32,24 @@ function link(id) {
 
 /**
  * From the page's head: they are there before the rest of the page.
+ * @param {boolean} anew  the page has none of the fonts yet
  * @returns {Sources}
  */
-export function readSources() {
+export function readSources(anew) {
   /** @type {NodeListOf<HTMLLinkElement>} */
   const fonts = document.querySelectorAll('link.colloquy-font');
+  const pack = /** @type {HTMLLinkElement | null} */ (document.getElementById(fontPack));
   const { colloquyFonts: list, colloquyFontsIntegrity: integrity = '' } = document.documentElement.dataset;
   return {
     bundle: link('colloquy-bundle'),
     wasm: link('colloquy-wasm'),
-    fonts: Array.from(fonts, ({ href: url, dataset }) => ({ url, line: dataset['offer'] ?? '', integrity: dataset['integrity'] ?? '' })),
+    fonts: Array.from(fonts, ({ href: url, dataset }) => ({
+      url,
+      line: dataset['offer'] ?? '',
+      integrity: dataset['integrity'] ?? '',
+      packed: dataset['packed']?.split(' ').map(Number) ?? [],
+    })),
+    fontPack: pack && anew ? pack.href : undefined,
     fontCatalogue: list ? { url: new URL(list, document.baseURI).href, integrity } : undefined,
   };
 }
@@ -55,9 +68,9 @@ export async function textShown() {
   });
 }
 
-/** Makes the links of the head, which are not for phones, ask for what they name after all. */
+/** Makes the links of the head, which are not for phones, ask for what they name after all; but the text has its fonts one by one. */
 export function askAhead() {
-  for (const link of document.querySelectorAll('link:is([rel="preload"], [rel="modulepreload"])[media]')) link.removeAttribute('media');
+  for (const link of document.querySelectorAll(`link:is([rel="preload"], [rel="modulepreload"])[media]:not(#${fontPack})`)) link.removeAttribute('media');
 }
 
 /**
