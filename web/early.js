@@ -110,14 +110,20 @@
     doTheRestOnceRead();
     return;
   }
-  // What takes longest is begun here: the program is asked for, and while it comes over the network the graphics process makes the canvas's
-  // context (as in web/app/checks.js), for which the page stands still. The rest of the page, which nobody sees yet, is read after that.
-  // web/app/ahead.js hands both on.
+  // What takes longest is begun here: program and fonts are asked for, and while they come over the network the graphics process makes the
+  // canvas's context (as in web/app/checks.js), for which the page stands still. The rest of the page, which nobody sees yet, is read after
+  // that. web/app/ahead.js hands all of it on.
   const begin = () => {
-    const { href = '', dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById('colloquy-wasm')) ?? {};
-    const program = href ? fetch(href, { integrity: dataset?.['integrity'] ?? '' }) : undefined;
-    // web/app/load.js asks once more.
-    program?.catch(() => undefined);
+    const answers = new Map();
+    // What is kept for reading offline has each font by itself.
+    for (const id of navigator.serviceWorker?.controller ? ['colloquy-wasm'] : ['colloquy-wasm', 'colloquy-font-pack']) {
+      const { href, dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById(id)) ?? {};
+      if (!href) continue;
+      const answer = fetch(href, { integrity: dataset?.['integrity'] ?? '' });
+      // web/app/load.js asks once more.
+      answer.catch(() => undefined);
+      answers.set(href, answer);
+    }
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
     canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));
@@ -126,7 +132,7 @@
     } catch {
       return false;
     }
-    Object.assign(globalThis, { colloquyAhead: { canvas, href, program } });
+    Object.assign(globalThis, { colloquyAhead: { canvas, answers } });
     return true;
   };
   const left = longestMs - performance.now();

@@ -96,7 +96,7 @@ void write_besides(HtmlWriter& html, const PageHead& head, const Asset& script, 
 }
 
 // For the explorer where there is one. Browsers keep what they load ahead for what it was asked for: as fonts
-// of the page the explorer would have to ask for them again. It asks by itself, so that over a slow
+// of the page the explorer would have to ask for them again. Its scripts ask, so that over a slow
 // network the page's style comes first; on a phone it takes the media away (web/app/page.js). Where it comes
 // before the text it asks for the pack: a request takes a browser as long as drawing the letters of a font.
 void write_fonts(HtmlWriter& html, const PageHead& head, const Asset& pack, bool for_explorer) {

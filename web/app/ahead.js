@@ -1,6 +1,6 @@
 // What web/early.js has begun before this program came. Each is given away once: a second attempt begins anew.
 
-/** @type {{canvas?: HTMLCanvasElement, href?: string, program?: Promise<Response>}} */
+/** @type {{canvas?: HTMLCanvasElement, answers?: Map<string, Promise<Response>>}} */
 const begun = Reflect.get(globalThis, 'colloquyAhead') ?? {};
 
 /** A canvas with its context, and of the window's size at that time. */
@@ -15,8 +15,7 @@ export function takeCanvas() {
  * @param {string} url
  */
 export function takeResponse(url) {
-  const { href, program } = begun;
-  if (!program || href !== url) return undefined;
-  delete begun.program;
-  return program;
+  const answer = begun.answers?.get(url);
+  begun.answers?.delete(url);
+  return answer;
 }
