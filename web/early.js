@@ -110,13 +110,15 @@
     doTheRestOnceRead();
     return;
   }
-  // What takes longest is begun here: program and fonts are asked for, and while they come over the network the graphics process makes the
-  // canvas's context (as in web/app/checks.js), for which the page stands still. The rest of the page, which nobody sees yet, is read after
-  // that. web/app/ahead.js hands all of it on.
+  // What takes longest is begun here: all that the explorer is made of is asked for, and while it comes over the network the graphics
+  // process makes the canvas's context (as in web/app/checks.js), for which the page stands still. The rest of the page, which nobody sees
+  // yet, is read after that. web/app/ahead.js hands all of it on.
   const begin = () => {
     const answers = new Map();
+    const parts = ['colloquy-wasm', 'colloquy-bundle'];
     // What is kept for reading offline has each font by itself.
-    for (const id of navigator.serviceWorker?.controller ? ['colloquy-wasm'] : ['colloquy-wasm', 'colloquy-font-pack']) {
+    if (!navigator.serviceWorker?.controller) parts.push('colloquy-font-pack');
+    for (const id of parts) {
       const { href, dataset } = /** @type {HTMLLinkElement | null} */ (document.getElementById(id)) ?? {};
       if (!href) continue;
       const answer = fetch(href, { integrity: dataset?.['integrity'] ?? '' });
@@ -124,6 +126,7 @@
       answer.catch(() => undefined);
       answers.set(href, answer);
     }
+    for (const module of document.querySelectorAll('link[rel="modulepreload"][media]:not(.colloquy-later)')) module.removeAttribute('media');
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(innerWidth * devicePixelRatio));
     canvas.height = Math.max(1, Math.round(innerHeight * devicePixelRatio));

@@ -8,8 +8,12 @@ namespace colloquy {
 namespace {
 
 // Where the explorer is fetched ahead of the text. On a phone the text comes first, and all of its network
-// and processor are for that; web/early.js reads it from the links.
+// and processor are for that; web/early.js reads it from the link of the program.
 constexpr std::string_view kExplorerFirst = "not all and (max-width: 44rem)";
+
+// The explorer's small parts are there before the program is, also where web/early.js asks for them: until
+// then the page's first script and its style have the browser to themselves.
+constexpr std::string_view kAskedForByScript = "not all";
 
 void meta(HtmlWriter& html, std::string_view name, std::string_view content) {
   if (!content.empty()) html.empty("meta", {{"name", std::string(name)}, {"content", std::string(content)}});
@@ -151,9 +155,9 @@ void write_early_script(HtmlWriter& html, const PageHead& head, const SiteAssets
       .close();
 }
 
-// What the explorer is made of, asked for as soon as the page's head is read. Browsers have few connections
-// to a server: first what takes long to be made ready, the fonts last. A script stops the reading, though not
-// the search for what is to be loaded: it stands after all that.
+// What the explorer is made of, its program asked for as soon as the page's head is read. Browsers have few
+// connections to a server: first what takes long to be made ready, the fonts last. A script stops the
+// reading, though not the search for what is to be loaded: it stands after all that.
 void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& context) {
   const SiteAssets& assets = context.assets;
   html.empty("link", {{"rel", "preload"},
@@ -167,7 +171,7 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
   for (const Asset& module : assets.app_modules) {
     const bool first = &module == &assets.app_modules.front();
     html.empty("link", {{"rel", "modulepreload"},
-                        {"media", first ? "" : std::string(kExplorerFirst)},
+                        {"media", first ? "" : std::string(kAskedForByScript)},
                         {"href", head.root + module.path},
                         {"integrity", module.integrity}});
   }
@@ -183,7 +187,7 @@ void write_explorer(HtmlWriter& html, const PageHead& head, const PageContext& c
                       {"rel", "preload"},
                       {"as", "fetch"},
                       {"type", "application/json"},
-                      {"media", std::string(kExplorerFirst)},
+                      {"media", std::string(kAskedForByScript)},
                       bare("crossorigin"),
                       {"href", head.root + head.interview->bundle.path},
                       {"data-integrity", head.interview->bundle.integrity}});
