@@ -58,7 +58,7 @@ console.log(`  fetched only for a search outside of the explorer, or to open a t
 let fonts = [];
 let fontTotal = 0;
 for (const name of readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('index.html'))) {
-  const links = readFileSync(join(site, name), 'utf8').match(/<link[^>]*class="?colloquy-font[^>]*>/g) ?? [];
+  const links = readFileSync(join(site, name), 'utf8').match(/<link[^>]*="?colloquy-font(-pack)?"?[\s>][^>]*>/g) ?? [];
   const wanted = links.map((link) => {
     const path = join(dirname(name), /href="?([^"\s>]+)/.exec(link)?.[1] ?? '');
     const bytes = readFileSync(join(site, path));
