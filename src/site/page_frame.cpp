@@ -110,7 +110,7 @@ void write_fonts(HtmlWriter& html, const PageHead& head, const Asset& pack, bool
                         {"as", "fetch"},
                         {"type", "font/ttf"},
                         bare("crossorigin"),
-                        {"media", "not all"},
+                        {"media", std::string(kAskedForByScript)},
                         {"href", head.root + pack.path},
                         {"data-integrity", pack.integrity}});
   }
@@ -123,7 +123,7 @@ void write_fonts(HtmlWriter& html, const PageHead& head, const Asset& pack, bool
                         {"as", for_explorer ? "fetch" : "font"},
                         {"type", font->asset.path.ends_with(".otf") ? "font/otf" : "font/ttf"},
                         bare("crossorigin"),
-                        {"media", for_explorer ? "not all" : ""},
+                        {"media", for_explorer ? std::string(kAskedForByScript) : ""},
                         {"href", head.root + font->asset.path},
                         {"data-integrity", for_explorer ? font->asset.integrity : ""}});
   }
