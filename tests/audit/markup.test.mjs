@@ -39,28 +39,31 @@ function htmlValidate(pages) {
   }
 }
 
-/** @param {string[]} pages */
-function nuChecker(pages) {
+// The checker guesses a text's language by chance, so that it does not always guess the same. Hostile texts are in none.
+const guessOfLanguage = /appears to be written in/;
+
+/** @param {string[]} pages @param {RegExp[]} ignored */
+function nuChecker(pages, ignored) {
   const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
   const run = spawnSync('java', ['-Xss4m', '-jar', jar, '--format', 'json', '--exit-zero-always', ...pages], { encoding: 'utf8', maxBuffer: 1 << 28 });
   assert.equal(run.status, 0, run.stderr);
   /** @type {{messages: {type: string, url: string, lastLine: number, message: string}[]}} */
   const { messages } = JSON.parse(run.stderr);
   return messages
-    .filter(({ message }) => !notMeant.test(message))
+    .filter(({ message }) => !ignored.some((expression) => expression.test(message)))
     .map(({ type, url, lastLine, message }) => `${relative(root, fileURLToPath(url))}:${lastLine}: ${type}: ${message}`);
 }
 
-/** @param {string} name @param {() => string} site */
-function check(name, site) {
+/** @param {string} name @param {() => string} site @param {RegExp[]} ignored what the Nu HTML checker says that is not meant */
+function check(name, site, ignored = [notMeant]) {
   test(`markup: ${name}`, () => {
     const pages = pagesOf(site());
     assert(pages.length > 3);
     assert.deepEqual(htmlValidate(pages), []);
-    if (java) assert.deepEqual(nuChecker(pages), []);
+    if (java) assert.deepEqual(nuChecker(pages, ignored), []);
   });
 }
 
 check('the demo interview', demoSite);
 check('many interviews, in Latin, Cyrillic, Khmer and Arabic', manySite);
-check('an interview made of hostile texts', hostileSite);
+check('an interview made of hostile texts', hostileSite, [notMeant, guessOfLanguage]);
