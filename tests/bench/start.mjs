@@ -16,13 +16,13 @@ import { median } from '../median.mjs';
 import { launchQuietChromium } from './quiet-chromium.mjs';
 
 const limit = 1.5;
-const rounds = 41;
 /** @typedef {import('./quiet-chromium.mjs').Before} Before */
-/** @type {[string, Before][]} */
+// The hidden pages of a new window scatter its times, so that it takes more rounds to tell its ratio as well as that of the others.
+/** @type {[string, Before, number][]} */
 const places = [
-  ['a new tab', { windowMs: 1000 }],
-  ['a tab at rest', { restMs: 700 }],
-  ['a new window', {}],
+  ['a new tab', { windowMs: 1000 }, 61],
+  ['a tab at rest', { restMs: 700 }, 61],
+  ['a new window', {}, 161],
 ];
 
 const [site, empty, option] = process.argv.slice(2);
@@ -74,8 +74,13 @@ const sites = [await serve(site), await serve(empty)];
 const [explorerUrl = '', emptyUrl = ''] = sites.map((server) => server.url);
 const explorerPage = explorerUrl + page.replace(/index\.html$/, '');
 
-/** @param {string} where they are opened @param {Before} before @returns {Promise<boolean>} whether the ratio is within the limit */
-async function compare(where, before) {
+/**
+ * @param {string} where they are opened
+ * @param {Before} before
+ * @param {number} rounds
+ * @returns {Promise<boolean>} whether the ratio is within the limit
+ */
+async function compare(where, before, rounds) {
   const explorer = { name: 'the explorer with the interview and its fonts', url: explorerPage, mark: 'colloquy-first-frame', times: /** @type {number[]} */ ([]) };
   const nothing = { name: 'an empty page of SDL2 and Dear ImGui', url: emptyUrl, mark: 'empty-first-frame', times: /** @type {number[]} */ ([]) };
   const both = [explorer, nothing];
@@ -100,9 +105,9 @@ async function compare(where, before) {
 await millisecondsTo(explorerPage, 'colloquy-first-frame');
 await millisecondsTo(emptyUrl, 'empty-first-frame');
 let within = true;
-for (const [where, before] of places) {
+for (const [where, before, rounds] of places) {
   // All of them, also after one that is above.
-  within = (await compare(where, before)) && within;
+  within = (await compare(where, before, rounds)) && within;
 }
 await browser.close();
 for (const server of sites) await server.close();
