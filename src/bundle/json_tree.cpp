@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "bundle/json_characters.h"
 #include "text/utf8.h"
 
 namespace colloquy {
@@ -15,7 +16,10 @@ using nlohmann::json;
 // going through the text in step with them.
 class TreeBuilder final : public nlohmann::json_sax<json> {
  public:
-  TreeBuilder(std::string_view text, const BundleLimits& limits) : text_(text), limits_(limits) {}
+  TreeBuilder(std::string_view text, const BundleLimits& limits)
+      : text_(text), limits_(limits), characters_(text) {}
+
+  bool parse() { return json::sax_parse(characters_.begin(), JsonCharacters::end(), this); }
 
   JsonValue take() { return std::move(root_); }
   std::optional<Error>& error() { return error_; }
@@ -37,9 +41,9 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
   }
   bool string(string_t& v) override {
     JsonValue* node = value(JsonValue::Kind::string);
-    if (node == nullptr || !check_string(v, node->begin)) return false;
-    node->string = std::move(v);
-    return true;
+    if (node == nullptr) return false;
+    node->string = string_of(v, node->begin);
+    return check_string(node->string, node->begin);
   }
   bool binary(binary_t& /*bytes*/) override { return false; }  // JSON text has none
   bool start_object(std::size_t /*elements*/) override { return open(JsonValue::Kind::object); }
@@ -49,31 +53,32 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
 
   bool key(string_t& v) override {
     const auto begin = static_cast<std::uint32_t>(token());
-    if (!check_string(v, begin)) return false;
+    std::string name = string_of(v, begin);
+    if (!check_string(name, begin)) return false;
     auto& members = stack_.back()->members;
-    if (std::ranges::find(members, v, &JsonMember::name) != members.end()) {
-      return refuse("the key \"" + v + "\" stands twice in one object", begin, "Remove one of them");
+    if (std::ranges::find(members, name, &JsonMember::name) != members.end()) {
+      return refuse("the key \"" + name + "\" stands twice in one object", begin, "Remove one of them");
     }
     if (members.size() >= kMostMembers) return refuse("an object has more than 256 members", begin, {});
-    members.emplace_back(std::move(v), JsonValue());
+    members.emplace_back(std::move(name), JsonValue());
     return true;
   }
 
   bool parse_error(std::size_t position, const std::string& /*token*/,
                    const nlohmann::detail::exception& e) override {
+    const std::size_t offset = characters_.omitted() + (position > 0 ? position - 1 : 0);
     if (e.id == kNumberOverflow) {
-      return refuse("a number is too large to be held", position > 0 ? position - 1 : 0,
-                    "Write it as a text, in quotation marks");
+      return refuse("a number is too large to be held", offset, "Write it as a text, in quotation marks");
     }
     // nlohmann's own sentence says what was expected, behind the place in its terms.
     std::string what = e.what();
     if (const std::size_t colon = what.find(": "); colon != std::string::npos) what.erase(0, colon + 2);
-    // It repeats the whole of the value it was reading, which may be megabytes.
+    // It repeats the whole of the value it was reading, which may be megabytes, and of most strings it has
+    // seen the quotation marks alone.
     if (const std::size_t read = what.find("; last read: ");
-        read != std::string::npos && what.size() - read > 60)
+        read != std::string::npos && (what.size() - read > 60 || what.contains("\"\"'")))
       what.erase(read);
-    return refuse("this is not JSON: " + what, position > 0 ? position - 1 : 0,
-                  "Check the text around this place");
+    return refuse("this is not JSON: " + what, offset, "Check the text around this place");
   }
 
  private:
@@ -101,13 +106,19 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     if (at_ >= text_.size()) return begin;
     const char first = text_[at_++];
     if (first == '"') {
-      while (at_ < text_.size() && text_[at_] != '"') at_ += text_[at_] == '\\' ? 2U : 1U;
-      ++at_;
+      at_ = json_string_at(text_, begin).closing + 1;
     } else if (!std::string_view("[]{}").contains(first)) {
       while (at_ < text_.size() && !std::string_view(" \t\r\n,:[]{}\"").contains(text_[at_])) ++at_;
     }
     at_ = std::min(at_, text_.size());
     return begin;
+  }
+
+  // What the string that begins at `begin` and ends before at_ says, of which the parser has read `v`.
+  std::string string_of(std::string& v, std::size_t begin) {
+    if (!v.empty()) return std::move(v);
+    // Passed over, or there is nothing in it.
+    return std::string(text_.substr(begin + 1, at_ - begin - 2));
   }
 
   bool check_string(const std::string& v, std::size_t begin) {
@@ -166,6 +177,7 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
 
   std::string_view text_;
   const BundleLimits& limits_;
+  JsonCharacters characters_;
   std::size_t at_ = 0;
   std::size_t nodes_ = 0;
   JsonValue root_;
@@ -195,7 +207,7 @@ Result<JsonValue> parse_json(std::string_view text, const BundleLimits& limits) 
     return fail("this is not JSON: it begins with two byte order marks", {}, "Remove one of them");
   }
   TreeBuilder builder(*valid, limits);
-  const bool parsed = json::sax_parse(*valid, &builder);
+  const bool parsed = builder.parse();
   if (builder.error()) return std::unexpected(std::move(*builder.error()));
   if (!parsed) return fail("this is not JSON");
   return builder.take();
