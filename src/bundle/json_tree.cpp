@@ -76,7 +76,8 @@ class TreeBuilder final : public nlohmann::json_sax<json> {
     // It repeats the whole of the value it was reading, which may be megabytes, and of most strings it has
     // seen the quotation marks alone.
     if (const std::size_t read = what.find("; last read: ");
-        read != std::string::npos && (what.size() - read > 60 || what.contains("\"\"'")))
+        read != std::string::npos &&
+        (what.size() - read > 60 || what.find("\"\"", read) != std::string::npos))
       what.erase(read);
     return refuse("this is not JSON: " + what, offset, "Check the text around this place");
   }

@@ -140,6 +140,14 @@ TEST(JsonTree, EveryOtherCharacterAtEveryPlaceIsTakenAsByThatParser) {
   }
 }
 
+TEST(JsonTree, AnErrorDoesNotRepeatAStringAsEmpty) {
+  for (const char* text : {"[\"abc\" \"def\"]", "{\"abc\"Moscow}", "[\"abc\"Moscow]"}) {
+    const auto tree = parse_json(text, {});
+    ASSERT_FALSE(tree);
+    EXPECT_FALSE(tree.error().what.contains("\"\"")) << tree.error().message();
+  }
+}
+
 TEST(JsonTree, EveryValueKnowsItsPlace) {
   const auto tree = parse_json(kAllKinds, {});
   ASSERT_TRUE(tree);
